@@ -1,0 +1,5 @@
+/** The tool list as a command line. */
+@NullMarked
+package dev.dbx.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tool list as an MCP server. */
+@NullMarked
+package dev.dbx.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Embedded PostgreSQL servers and the demo database. */
+@NullMarked
+package dev.dbx.sandbox;
+
+import org.jspecify.annotations.NullMarked;

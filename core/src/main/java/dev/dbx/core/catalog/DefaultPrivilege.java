@@ -1,0 +1,13 @@
+package dev.dbx.core.catalog;
+
+import dev.dbx.core.name.Identifier;
+import java.util.Optional;
+
+/**
+ * What new objects of a role will be granted (pg_default_acl).
+ *
+ * @param schema empty for all schemas
+ * @param objectType tables, sequences, functions, types, schemas or large objects
+ */
+public record DefaultPrivilege(
+    Identifier role, Optional<Identifier> schema, String objectType, Privilege privilege) {}

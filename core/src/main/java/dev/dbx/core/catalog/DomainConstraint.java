@@ -1,0 +1,6 @@
+package dev.dbx.core.catalog;
+
+import dev.dbx.core.name.Identifier;
+
+/** A CHECK constraint of a domain. */
+public record DomainConstraint(Identifier name, String definition, boolean validated) {}

@@ -1,0 +1,13 @@
+package dev.dbx.core.catalog;
+
+import dev.dbx.core.name.Identifier;
+import java.util.Optional;
+
+/**
+ * One granted privilege (aclexplode).
+ *
+ * @param grantee empty means PUBLIC
+ * @param privilege SELECT, INSERT, EXECUTE, ...
+ */
+public record Privilege(
+    Optional<Identifier> grantee, Identifier grantor, String privilege, boolean grantable) {}

@@ -1,0 +1,57 @@
+package dev.dbx.core.catalog;
+
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table, view, materialised view or foreign table (pg_class) with all its parts.
+ *
+ * @param options storage parameters as name=value
+ * @param definition the query of a view
+ * @param inherits parents by plain inheritance
+ * @param children partitions, or tables that inherit from this one
+ * @param referencedBy foreign keys of other tables that point here
+ */
+public record Relation(
+    QualifiedName name,
+    RelationKind kind,
+    Persistence persistence,
+    Identifier owner,
+    Optional<Identifier> accessMethod,
+    List<String> options,
+    Optional<String> definition,
+    RowSecurity rowSecurity,
+    Optional<Partitioning> partitioning,
+    Optional<PartitionOf> partitionOf,
+    List<QualifiedName> inherits,
+    List<QualifiedName> children,
+    Optional<ForeignSource> foreignSource,
+    RelationSize size,
+    List<Column> columns,
+    List<Constraint> constraints,
+    List<IncomingReference> referencedBy,
+    List<Index> indexes,
+    List<Trigger> triggers,
+    List<Policy> policies,
+    List<RewriteRule> rules,
+    List<StatisticsObject> statistics,
+    List<Privilege> privileges,
+    Optional<String> comment) {
+
+  public Relation {
+    options = List.copyOf(options);
+    inherits = List.copyOf(inherits);
+    children = List.copyOf(children);
+    columns = List.copyOf(columns);
+    constraints = List.copyOf(constraints);
+    referencedBy = List.copyOf(referencedBy);
+    indexes = List.copyOf(indexes);
+    triggers = List.copyOf(triggers);
+    policies = List.copyOf(policies);
+    rules = List.copyOf(rules);
+    statistics = List.copyOf(statistics);
+    privileges = List.copyOf(privileges);
+  }
+}

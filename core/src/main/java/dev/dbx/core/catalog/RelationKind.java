@@ -1,0 +1,10 @@
+package dev.dbx.core.catalog;
+
+/** What a relation is (relkind). */
+public enum RelationKind {
+  TABLE,
+  PARTITIONED_TABLE,
+  VIEW,
+  MATERIALIZED_VIEW,
+  FOREIGN_TABLE
+}

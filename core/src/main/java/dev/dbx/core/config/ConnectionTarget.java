@@ -1,0 +1,44 @@
+package dev.dbx.core.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One database to connect to.
+ *
+ * @param name the profile's name, or {@code host/database} for one given by URL; never a secret
+ * @param user empty for the operating system's user
+ * @param parameters driver parameters such as sslmode
+ */
+public record ConnectionTarget(
+    String name,
+    String host,
+    int port,
+    String database,
+    Optional<String> user,
+    Optional<Secret> password,
+    Map<String, String> parameters,
+    Environment environment) {
+
+  public static final int DEFAULT_PORT = 5432;
+
+  public ConnectionTarget {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  public ConnectionTarget withDatabase(String other) {
+    return new ConnectionTarget(name, host, port, other, user, password, parameters, environment);
+  }
+
+  public ConnectionTarget withEnvironment(Environment other) {
+    return new ConnectionTarget(name, host, port, database, user, password, parameters, other);
+  }
+
+  /** For people: what it is called and what it is used for, without user or password. */
+  public String label() {
+    return name + " (" + environment.name().toLowerCase(Locale.ROOT) + ")";
+  }
+}

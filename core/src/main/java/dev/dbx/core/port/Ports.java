@@ -1,0 +1,11 @@
+package dev.dbx.core.port;
+
+import dev.dbx.core.config.ConnectionTarget;
+
+/** All that the tool lists need, bound to one target database. */
+public record Ports(
+    ConnectionTarget target,
+    CatalogReader catalog,
+    QueryRunner queries,
+    StatementParser parser,
+    AuditLog audit) {}

@@ -1,0 +1,61 @@
+package dev.dbx.core.port;
+
+import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import java.util.List;
+
+/** Runs one statement under a policy: as an identity, read-only or rolled back, bounded. */
+public interface QueryRunner {
+
+  /**
+   * Runs a question of dbx's own in a read-only transaction as the connection's role.
+   *
+   * @throws dev.dbx.core.error.DbxException.SqlFailed if the server rejects it
+   */
+  RowSet ask(Sql question, Call call);
+
+  /**
+   * Runs a vetted statement on the sealed read path (design section 5): read-only, sealed, as the
+   * identity, bounded, always rolled back, session reset afterwards.
+   *
+   * @param parameters values for {@code $1}, {@code $2}, ..., as text, typed by the server
+   */
+  RowSet read(VettedStatement statement, List<String> parameters, Scope scope, Call call);
+
+  /**
+   * Runs a statement that may write, in one transaction.
+   *
+   * @param commit false tries it and rolls back
+   */
+  RowSet write(
+      VettedStatement statement, List<String> parameters, Scope scope, boolean commit, Call call);
+
+  /**
+   * As whom and how much.
+   *
+   * @param maxRows rows returned at the most; the statement is stopped behind them
+   * @param maxBytes bytes of values returned at the most
+   */
+  record Scope(Identity identity, int maxRows, long maxBytes) {
+
+    /** The most rows any read gives back (functions.md, guardrails). */
+    public static final int MAX_ROWS = 1_000;
+
+    /** The most bytes of values any read gives back. */
+    public static final long MAX_BYTES = 4_000_000;
+
+    /** The connection's own role, with the standard limits. */
+    public static Scope standard() {
+      return new Scope(Identity.CONNECTION, MAX_ROWS, MAX_BYTES);
+    }
+
+    public Scope as(Identity other) {
+      return new Scope(other, maxRows, maxBytes);
+    }
+
+    public Scope atMost(int rows) {
+      return new Scope(identity, Math.min(rows, maxRows), maxBytes);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the domains need from outside. */
+@NullMarked
+package dev.dbx.core.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.dbx.core.sql;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An immutable piece of SQL: text plus bound values. Text enters only as a compile-time constant
+ * (checked by the compiler), so nothing from outside can become SQL: names are quoted by type,
+ * values are bound.
+ */
+public final class Sql {
+
+  /** Stands for one argument in {@link #of(String, Object...)}. */
+  private static final String SLOT = "{}";
+
+  /** What a fragment is made of. */
+  public sealed interface Part {
+    /** Literal SQL. */
+    record Text(String text) implements Part {}
+
+    /** A value that travels beside the text. */
+    record Bind(Object value) implements Part {}
+  }
+
+  private final List<Part> parts;
+
+  private Sql(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** A fragment without arguments. */
+  public static Sql of(@CompileTimeConstant final String text) {
+    return new Sql(List.of(new Part.Text(text)));
+  }
+
+  /**
+   * A fragment in which each {@code {}} stands for one argument: an {@link Identifier} or {@link
+   * QualifiedName} is quoted, another {@link Sql} is put in, anything else is bound.
+   */
+  public static Sql of(@CompileTimeConstant final String template, Object... arguments) {
+    List<Part> parts = new ArrayList<>();
+    int at = 0;
+    for (Object argument : arguments) {
+      int slot = template.indexOf(SLOT, at);
+      if (slot < 0) {
+        throw new IllegalArgumentException("more arguments than slots in: " + template);
+      }
+      parts.add(new Part.Text(template.substring(at, slot)));
+      parts.addAll(partsOf(argument));
+      at = slot + SLOT.length();
+    }
+    if (template.indexOf(SLOT, at) >= 0) {
+      throw new IllegalArgumentException("more slots than arguments in: " + template);
+    }
+    parts.add(new Part.Text(template.substring(at)));
+    return new Sql(parts);
+  }
+
+  /** The fragments one after another with a separator between them. */
+  public static Sql join(@CompileTimeConstant final String separator, List<Sql> fragments) {
+    List<Part> parts = new ArrayList<>();
+    for (Sql fragment : fragments) {
+      if (!parts.isEmpty()) {
+        parts.add(new Part.Text(separator));
+      }
+      parts.addAll(fragment.parts);
+    }
+    return new Sql(parts);
+  }
+
+  private static List<Part> partsOf(Object argument) {
+    return switch (argument) {
+      case Identifier name -> List.of(new Part.Text(name.sql()));
+      case QualifiedName name -> List.of(new Part.Text(name.sql()));
+      case Sql sql -> sql.parts;
+      default -> List.of(new Part.Bind(argument));
+    };
+  }
+
+  /** This fragment followed by another. */
+  public Sql then(Sql next) {
+    List<Part> all = new ArrayList<>(parts);
+    all.addAll(next.parts);
+    return new Sql(all);
+  }
+
+  /** Text and binds in order; adapters turn them into what their driver understands. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** The bound values in order. */
+  public List<Object> binds() {
+    return parts.stream()
+        .filter(Part.Bind.class::isInstance)
+        .map(part -> ((Part.Bind) part).value())
+        .toList();
+  }
+
+  /** The text with {@code $1}, {@code $2}, ... for the binds: for people and tests, not to run. */
+  @Override
+  public String toString() {
+    int[] number = {0};
+    return parts.stream()
+        .map(part -> part instanceof Part.Text text ? text.text() : "$" + ++number[0])
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sql sql
+        && toString().equals(sql.toString())
+        && binds().equals(sql.binds());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(new Object[] {toString(), binds()});
+  }
+}

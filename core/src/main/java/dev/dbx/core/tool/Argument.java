@@ -1,0 +1,58 @@
+package dev.dbx.core.tool;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One argument of a tool, read from a component of its Input record.
+ *
+ * @param name snake_case, as in JSON
+ * @param type the type of one value: the element type of Optional and List
+ * @param shape whether it is required, optional or repeated
+ * @param defaultValue as text; empty for required, Optional and List arguments
+ */
+public record Argument(
+    String name, String doc, Class<?> type, Shape shape, Optional<String> defaultValue) {
+
+  /** How many values an argument takes. */
+  public enum Shape {
+    ONE,
+    OPTIONAL,
+    LIST
+  }
+
+  /** The arguments of an Input record, in declaration order. */
+  public static List<Argument> of(Class<? extends Record> input) {
+    return Arrays.stream(input.getRecordComponents()).map(Argument::of).toList();
+  }
+
+  private static Argument of(RecordComponent component) {
+    Doc doc = component.getAnnotation(Doc.class);
+    if (doc == null) {
+      throw new IllegalStateException(component + " needs @Doc");
+    }
+    Shape shape =
+        component.getType() == Optional.class
+            ? Shape.OPTIONAL
+            : component.getType() == List.class ? Shape.LIST : Shape.ONE;
+    Class<?> type = shape == Shape.ONE ? component.getType() : element(component.getGenericType());
+    Optional<String> defaultValue =
+        doc.defaultValue().equals(Doc.REQUIRED)
+            ? Optional.empty()
+            : Optional.of(doc.defaultValue());
+    return new Argument(
+        Names.snakeCase(component.getName()), doc.value(), type, shape, defaultValue);
+  }
+
+  private static Class<?> element(Type generic) {
+    return (Class<?>) ((ParameterizedType) generic).getActualTypeArguments()[0];
+  }
+
+  public boolean required() {
+    return shape == Shape.ONE && defaultValue.isEmpty();
+  }
+}

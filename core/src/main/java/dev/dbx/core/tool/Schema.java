@@ -1,0 +1,65 @@
+package dev.dbx.core.tool;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The JSON schema of an Input record, as plain maps. */
+public final class Schema {
+
+  private Schema() {}
+
+  /** An object schema with one property per argument; nothing else is accepted. */
+  public static Map<String, Object> of(Class<? extends Record> input) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<Argument> arguments = Argument.of(input);
+    arguments.forEach(argument -> properties.put(argument.name(), property(argument)));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    List<String> required =
+        arguments.stream().filter(Argument::required).map(Argument::name).toList();
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> property(Argument argument) {
+    Map<String, Object> property = new LinkedHashMap<>();
+    if (argument.shape() == Argument.Shape.LIST) {
+      property.put("type", "array");
+      property.put("items", value(argument.type()));
+    } else {
+      property.putAll(value(argument.type()));
+    }
+    property.put("description", argument.doc());
+    argument
+        .defaultValue()
+        .ifPresent(text -> property.put("default", Values.plain(argument, text)));
+    return property;
+  }
+
+  private static Map<String, Object> value(Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return Map.of("type", "boolean");
+    }
+    if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+      return Map.of("type", "integer");
+    }
+    if (type.isEnum()) {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("type", "string");
+      schema.put(
+          "enum",
+          Arrays.stream(type.getEnumConstants())
+              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+              .toList());
+      return schema;
+    }
+    return Map.of("type", "string");
+  }
+}

@@ -1,0 +1,8 @@
+package dev.dbx.core.tool;
+
+/** How much a finding matters. */
+public enum Severity {
+  ERROR,
+  WARNING,
+  INFO
+}

@@ -1,0 +1,5 @@
+/** Migrations and snapshots. */
+@NullMarked
+package dev.dbx.migration;
+
+import org.jspecify.annotations.NullMarked;

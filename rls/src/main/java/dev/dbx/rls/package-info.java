@@ -1,0 +1,5 @@
+/** Row-level security, proven. */
+@NullMarked
+package dev.dbx.rls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.dbx.seeding;
+
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Tool;
+import java.util.List;
+
+/** The tools of this module. */
+public final class SeedingTools {
+
+  private SeedingTools() {}
+
+  /** One line per tool. */
+  public static List<Tool<?, ?>> all(Ports ports) {
+    return List.of();
+  }
+}

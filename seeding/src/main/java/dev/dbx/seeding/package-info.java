@@ -1,0 +1,5 @@
+/** Test data. */
+@NullMarked
+package dev.dbx.seeding;
+
+import org.jspecify.annotations.NullMarked;

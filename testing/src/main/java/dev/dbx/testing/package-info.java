@@ -1,0 +1,5 @@
+/** Fixtures for tests on a real PostgreSQL. */
+@NullMarked
+package dev.dbx.testing;
+
+import org.jspecify.annotations.NullMarked;
