@@ -4,6 +4,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.RowSet.JsonText;
 import dev.dbx.core.tool.Names;
+import dev.dbx.core.tool.Severity;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Plain {
       case Optional<?> optional -> value(optional.orElseThrow());
       case Identifier name -> name.value();
       case QualifiedName name -> name.sql();
+      case Severity severity -> severity.name();
       case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
       case JsonText json -> json;
       case Duration duration -> milliseconds(duration);

@@ -1,0 +1,68 @@
+package dev.dbx.core.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many terminal columns text takes, and how to break it. */
+final class DisplayWidth {
+
+  private DisplayWidth() {}
+
+  static int of(String text) {
+    return text.codePoints().map(DisplayWidth::of).sum();
+  }
+
+  /** East Asian wide characters and emoji take two columns, combining marks none. */
+  private static int of(int codePoint) {
+    int type = Character.getType(codePoint);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
+      return 0;
+    }
+    boolean wide =
+        codePoint >= 0x1100 && codePoint <= 0x115F
+            || codePoint >= 0x2E80 && codePoint <= 0xA4CF
+            || codePoint >= 0xAC00 && codePoint <= 0xD7A3
+            || codePoint >= 0xF900 && codePoint <= 0xFAFF
+            || codePoint >= 0xFE30 && codePoint <= 0xFE6F
+            || codePoint >= 0xFF00 && codePoint <= 0xFF60
+            || codePoint >= 0x1F300 && codePoint <= 0x1FAFF
+            || codePoint >= 0x20000 && codePoint <= 0x3FFFD;
+    return wide ? 2 : 1;
+  }
+
+  /** Lines of at most the given width, broken at spaces where there are any. */
+  static List<String> wrap(String text, int width) {
+    if (of(text) <= width) {
+      return List.of(text);
+    }
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (of(rest) > width) {
+      int cut = cutAt(rest, width);
+      lines.add(rest.substring(0, cut).stripTrailing());
+      rest = rest.substring(cut).stripLeading();
+    }
+    if (!rest.isEmpty()) {
+      lines.add(rest);
+    }
+    return lines;
+  }
+
+  private static int cutAt(String text, int width) {
+    int end = 0;
+    int used = 0;
+    while (end < text.length()) {
+      int codePoint = text.codePointAt(end);
+      used += of(codePoint);
+      if (used > width) {
+        break;
+      }
+      end += Character.charCount(codePoint);
+    }
+    int space = text.lastIndexOf(' ', end);
+    int cut = space > end / 2 ? space : end;
+    return Math.max(cut, Character.charCount(text.codePointAt(0)));
+  }
+}
