@@ -18,10 +18,18 @@ public interface Approvals {
    * What the person is asked.
    *
    * @param action one line: what will happen, to what, where
+   * @param statement the exact text that will run and its values; an approval is good for nothing
+   *     else
    * @param preview what it would change, already tried and rolled back
    * @param target the connection's name and environment
    */
-  record Request(String action, String preview, String target) {}
+  record Request(String action, String statement, String preview, String target) {
+
+    /** A request whose preview is the same each time it is made. */
+    public Request(String action, String preview, String target) {
+      this(action, preview, preview, target);
+    }
+  }
 
   /** The person's answer. */
   sealed interface Decision {

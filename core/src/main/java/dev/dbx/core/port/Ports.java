@@ -8,4 +8,16 @@ public record Ports(
     CatalogReader catalog,
     QueryRunner queries,
     StatementParser parser,
-    AuditLog audit) {}
+    AuditLog audit,
+    Backups backups) {
+
+  /** Ports of a database that is only read. */
+  public Ports(
+      ConnectionTarget target,
+      CatalogReader catalog,
+      QueryRunner queries,
+      StatementParser parser,
+      AuditLog audit) {
+    this(target, catalog, queries, parser, audit, Backups.NONE);
+  }
+}
