@@ -1,0 +1,107 @@
+package dev.dbx.cli;
+
+import dev.dbx.core.tool.Tool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The whole command line as picocli sees it: global options, tools, actions. */
+final class CommandTree {
+
+  /** Short names for people; the full names of functions.md always work. */
+  static final Map<String, List<String>> ALIASES =
+      Map.of(
+          "schema-overview", List.of("overview"),
+          "list-tables", List.of("tables"),
+          "describe-table", List.of("describe"),
+          "rls-policies", List.of("policies"),
+          "table-indexes", List.of("indexes"),
+          "table-triggers", List.of("triggers"),
+          "export-schema-as-markdown", List.of("export"),
+          "execute-query", List.of("query"),
+          "explain-query", List.of("explain"));
+
+  private CommandTree() {}
+
+  /**
+   * The commands, or only the one that is asked for: building fifty to run one would be most of the
+   * start-up time.
+   */
+  static CommandLine of(List<Tool<?, ?>> tools, List<Action> actions, Optional<String> only) {
+    CommandLine root = new CommandLine(root());
+    tools.stream()
+        .filter(tool -> isWanted(tool.command(), only))
+        .forEach(tool -> root.addSubcommand(tool.command(), aliased(ToolCommand.spec(tool))));
+    actions.stream()
+        .filter(action -> isWanted(action.name(), only))
+        .forEach(action -> root.addSubcommand(action.name(), spec(action)));
+    root.setExpandAtFiles(false).setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
+    return root;
+  }
+
+  private static boolean isWanted(String command, Optional<String> only) {
+    return only.map(name -> name.equals(command) || aliases(command).contains(name)).orElse(true);
+  }
+
+  private static List<String> aliases(String command) {
+    return ALIASES.getOrDefault(command, List.of());
+  }
+
+  private static CommandSpec aliased(CommandSpec spec) {
+    return spec.aliases(aliases(spec.name()).toArray(String[]::new));
+  }
+
+  private static CommandSpec root() {
+    CommandSpec root = CommandSpec.create().name("dbx");
+    root.usageMessage().customSynopsis(HelpText.SYNOPSIS);
+    global(root, "--db", "NAME", "a connection of dbx.toml, or demo");
+    global(root, "--url", "URL", "postgresql://user@host:port/database");
+    global(root, "--format", "FORMAT", "table, markdown or json");
+    global(root, "--timeout", "SECONDS", "the most time one statement may take (default 30)");
+    flag(root, "--yes", "confirm a write; only where a person types it");
+    flag(root, "--no-pager", "do not page long output");
+    root.addOption(
+        inherited(OptionSpec.builder("--help", "-h"), "show this help").help(true).build());
+    root.addOption(inherited(OptionSpec.builder("--version"), "print the version").build());
+    return root;
+  }
+
+  private static void global(CommandSpec root, String name, String value, String doc) {
+    root.addOption(
+        OptionSpec.builder(name)
+            .type(String.class)
+            .arity("1")
+            .paramLabel(value)
+            .scopeType(ScopeType.INHERIT)
+            .description(doc)
+            .build());
+  }
+
+  private static void flag(CommandSpec root, String name, String doc) {
+    root.addOption(inherited(OptionSpec.builder(name), doc).build());
+  }
+
+  private static OptionSpec.Builder inherited(OptionSpec.Builder option, String doc) {
+    return option.type(boolean.class).arity("0").scopeType(ScopeType.INHERIT).description(doc);
+  }
+
+  private static CommandSpec spec(Action action) {
+    CommandSpec spec = CommandSpec.create().name(action.name());
+    spec.usageMessage().description(ToolCommand.escape(action.summary()));
+    spec.usageMessage()
+        .footer("", "Example:", "  dbx " + (action.name() + " " + action.example()).strip());
+    for (Action.Flag flag : action.flags()) {
+      OptionSpec.Builder option =
+          OptionSpec.builder("--" + flag.name()).description(ToolCommand.escape(flag.doc()));
+      spec.addOption(
+          flag.value().isEmpty()
+              ? option.type(boolean.class).arity("0").build()
+              : option.type(String.class).arity("1").paramLabel(flag.value()).build());
+    }
+    return spec;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.dbx.cli;
+
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.port.Approvals;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Cancellation;
+import dev.dbx.core.tool.Result;
+import dev.dbx.core.tool.Tool;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: parses, runs one command, writes its result, gives the exit code. */
+public final class Shell {
+
+  private final Terminal terminal;
+  private final Workbench.Opener opener;
+  private final List<Action> actions;
+  private final Approvals approvalsElsewhere;
+  private final String version;
+
+  /**
+   * @param approvalsElsewhere who confirms writes when nobody sits at a terminal
+   */
+  public Shell(
+      Terminal terminal,
+      Workbench.Opener opener,
+      List<Action> actions,
+      Approvals approvalsElsewhere,
+      String version) {
+    this.terminal = terminal;
+    this.opener = opener;
+    this.actions = List.copyOf(actions);
+    this.approvalsElsewhere = approvalsElsewhere;
+    this.version = version;
+  }
+
+  /** Runs one command line and gives its exit code (design section 7). */
+  public int run(List<String> arguments) {
+    try {
+      return dispatch(arguments);
+    } catch (DbxException e) {
+      return report(e, Function.identity());
+    } catch (ParameterException e) {
+      return report(wrongArguments(e), Function.identity());
+    }
+  }
+
+  private int dispatch(List<String> arguments) {
+    List<Tool<?, ?>> tools = opener.describe();
+    ParseResult root = parse(arguments, tools);
+    if (root.hasMatchedOption("--version")) {
+      terminal.out().println("dbx " + version);
+      return 0;
+    }
+    if (!root.hasSubcommand()) {
+      terminal.out().print(HelpText.of(tools, actions));
+      return 0;
+    }
+    ParseResult command = root.subcommand();
+    if (command.hasMatchedOption("--help") || root.hasMatchedOption("--help")) {
+      terminal.out().print(usage(command.commandSpec().name(), tools));
+      return 0;
+    }
+    GlobalOptions options = GlobalOptions.of(command);
+    String name = command.commandSpec().name();
+    Optional<Tool<?, ?>> tool = tools.stream().filter(t -> t.command().equals(name)).findFirst();
+    return tool.isPresent()
+        ? runTool(tool.get(), command, options)
+        : runAction(name, command, options);
+  }
+
+  private ParseResult parse(List<String> arguments, List<Tool<?, ?>> tools) {
+    String[] array = arguments.toArray(String[]::new);
+    Optional<String> only = arguments.stream().filter(a -> isCommand(a, tools)).findFirst();
+    return CommandTree.of(tools, actions, only).parseArgs(array);
+  }
+
+  private boolean isCommand(String word, List<Tool<?, ?>> tools) {
+    return actions.stream().anyMatch(action -> action.name().equals(word))
+        || tools.stream()
+            .map(Tool::command)
+            .anyMatch(
+                name ->
+                    name.equals(word)
+                        || CommandTree.ALIASES.getOrDefault(name, List.of()).contains(word));
+  }
+
+  private String usage(String command, List<Tool<?, ?>> tools) {
+    CommandLine tree = CommandTree.of(tools, actions, Optional.of(command));
+    return Optional.ofNullable(tree.getSubcommands().get(command)).orElseThrow().getUsageMessage();
+  }
+
+  private int runTool(Tool<?, ?> described, ParseResult command, GlobalOptions options) {
+    Map<String, Object> typed =
+        StandardInput.resolve(ToolCommand.typed(described, command), terminal);
+    Workbench workbench = opener.open(options.connection());
+    Cancellation cancellation = new Cancellation();
+    try (workbench;
+        Interrupt interrupt = Interrupt.cancelling(cancellation)) {
+      Tool<?, ?> tool =
+          workbench.tools().stream()
+              .filter(t -> t.name().equals(described.name()))
+              .findFirst()
+              .orElseThrow();
+      Result result = tool.run(typed, call(cancellation, options));
+      options.console(terminal).show(result, options.format());
+      return result.hasProblems() ? 1 : 0;
+    } catch (DbxException e) {
+      return report(e, workbench::redact);
+    }
+  }
+
+  private Call call(Cancellation cancellation, GlobalOptions options) {
+    return new Call(
+        cancellation,
+        options.timeout().orElse(Call.DEFAULT_TIMEOUT),
+        line -> {},
+        new TerminalApprovals(terminal, options.yes(), approvalsElsewhere));
+  }
+
+  private int runAction(String name, ParseResult command, GlobalOptions options) {
+    Action action = actions.stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (Action.Flag flag : action.flags()) {
+      if (command.hasMatchedOption("--" + flag.name())) {
+        flags.put(
+            flag.name(), String.valueOf((Object) command.matchedOptionValue(flag.name(), "")));
+      }
+    }
+    return action
+        .handler()
+        .run(
+            new Action.Invocation(
+                options.connection(),
+                flags,
+                options.format(),
+                terminal,
+                options.console(terminal)));
+  }
+
+  private int report(DbxException error, Function<String, String> redact) {
+    terminal.err().println("dbx: " + ErrorText.of(redact.apply(error.message())));
+    terminal.err().println("hint: " + ErrorText.of(redact.apply(error.hint())));
+    return error.exitCode();
+  }
+
+  private static InvalidInput wrongArguments(ParameterException e) {
+    List<String> suggestions =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String command = e.getCommandLine().getCommandName();
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong arguments");
+    return new InvalidInput(
+        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
+        suggestions.isEmpty()
+            ? "see dbx " + (command.equals("dbx") ? "--help" : command + " --help")
+            : "did you mean " + String.join(" or ", suggestions) + "?");
+  }
+
+  /** The most time one statement may take, as {@code --timeout} gives it. */
+  static Duration seconds(String text) {
+    if (!text.matches("[1-9][0-9]{0,4}")) {
+      throw new InvalidInput(
+          "--timeout is " + text, "give a whole number of seconds from 1 to 99999");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
+  }
+}
