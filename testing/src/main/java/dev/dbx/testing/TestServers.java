@@ -1,0 +1,24 @@
+package dev.dbx.testing;
+
+import dev.dbx.sandbox.EmbeddedServer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One embedded server of each major version for all tests of this JVM, which also ends them. */
+public final class TestServers {
+
+  /** The oldest and the newest version dbx supports; what holds on both holds between them. */
+  public static final int OLDEST = 14;
+
+  public static final int NEWEST = 18;
+
+  // shared by design: a start takes a second, and JUnit offers no place that outlives a test class
+  private static final Map<Integer, EmbeddedServer> SERVERS = new ConcurrentHashMap<>();
+
+  private TestServers() {}
+
+  /** Starts it on the first call. */
+  public static EmbeddedServer server(int majorVersion) {
+    return SERVERS.computeIfAbsent(majorVersion, EmbeddedServer::start);
+  }
+}
