@@ -4,6 +4,7 @@ import dev.dbx.core.render.Block.Fact;
 import dev.dbx.core.render.Block.FindingLine;
 import dev.dbx.core.tool.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +106,9 @@ final class Layout {
     boolean tooWide =
         rows.stream()
             .flatMap(List::stream)
-            .anyMatch(cell -> cell.length() > LONGEST_CELL || cell.contains("\n"));
+            .anyMatch(cell -> cell.length() > LONGEST_CELL || cell.lines().count() > 2);
     if (tooWide) {
-      records.forEach(record -> map(cardTitle(title, record), record));
+      records.forEach(record -> map(cardTitle(title, record), withoutName(record)));
     } else {
       blocks.add(
           new Block.Table(
@@ -123,9 +124,18 @@ final class Layout {
     return name == null ? title : title + " " + name;
   }
 
+  private static Map<String, Object> withoutName(Map<String, Object> record) {
+    Map<String, Object> rest = new LinkedHashMap<>(record);
+    rest.remove("name");
+    return rest;
+  }
+
   private static String cell(String name, Map<String, Object> record) {
     Object value = record.get(name);
-    return value == null ? "" : Words.value(name, value);
+    if (value == null || value instanceof List<?> list && list.isEmpty()) {
+      return "";
+    }
+    return Words.value(name, value);
   }
 
   /** The names with a value in at least one record, in order of first appearance. */
