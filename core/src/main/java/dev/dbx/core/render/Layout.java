@@ -5,12 +5,10 @@ import dev.dbx.core.render.Block.FindingLine;
 import dev.dbx.core.tool.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Arranges a plain result into blocks for people: facts first, then tables, then findings. */
@@ -138,10 +136,18 @@ final class Layout {
     return Words.value(name, value);
   }
 
-  /** The names with a value in at least one record, in order of first appearance. */
+  /** The names with a value in at least one record, in the order the records have them. */
   private static List<String> usedNames(List<Map<String, Object>> records) {
-    Set<String> names = new LinkedHashSet<>();
-    records.forEach(record -> names.addAll(record.keySet()));
+    List<String> names = new ArrayList<>();
+    for (Map<String, Object> record : records) {
+      int after = 0;
+      for (String name : record.keySet()) {
+        if (!names.contains(name)) {
+          names.add(after, name);
+        }
+        after = names.indexOf(name) + 1;
+      }
+    }
     return names.stream()
         .filter(name -> records.stream().anyMatch(record -> !cell(name, record).isEmpty()))
         .toList();
