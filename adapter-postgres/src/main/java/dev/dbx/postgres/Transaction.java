@@ -1,0 +1,56 @@
+package dev.dbx.postgres;
+
+import dev.dbx.core.tool.Call;
+import java.time.Duration;
+
+/** The kinds of transaction that dbx opens, and how each leaves the session behind. */
+public enum Transaction {
+  /** A question of dbx's own: read-only. */
+  QUESTION("BEGIN READ ONLY", true, false),
+  /** Several questions that must see the same state: read-only. */
+  SNAPSHOT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", true, false),
+  /** A statement of the user's: read-only, and whatever it left in the session is discarded. */
+  SEALED("BEGIN READ ONLY", true, true),
+  /** A statement that may write; whatever it left in the session is discarded. */
+  WRITING("BEGIN READ WRITE", false, true);
+
+  /** The most time a statement waits for a lock: a reader must not queue behind a migration. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
+  /** After this the server ends a transaction that dbx has forgotten, for instance when stopped. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+  /**
+   * Once a query has run inside a subtransaction's parent, PostgreSQL refuses every form of SET
+   * TRANSACTION READ WRITE.
+   */
+  private static final String SEAL = "; SELECT 1; SAVEPOINT dbx_seal";
+
+  private final String begin;
+  private final boolean readOnly;
+  private final boolean discards;
+
+  Transaction(String begin, boolean readOnly, boolean discards) {
+    this.begin = begin;
+    this.readOnly = readOnly;
+    this.discards = discards;
+  }
+
+  /** Everything from BEGIN to the seal, sent in one round trip. */
+  String opening(Call call) {
+    long statement = Math.clamp(call.timeout().toMillis(), 1, Integer.MAX_VALUE);
+    long lock = Math.min(statement, LOCK_TIMEOUT.toMillis());
+    return begin
+        + ("; SET LOCAL statement_timeout = " + statement)
+        + ("; SET LOCAL lock_timeout = " + lock)
+        + ("; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis())
+        + (readOnly ? SEAL : "");
+  }
+
+  /** Ends the transaction and the session's state, sent in one round trip. */
+  String closing(boolean open) {
+    String end = open ? "ROLLBACK" : "";
+    // rollback alone keeps session advisory locks and prepared statements
+    return discards ? (open ? "ROLLBACK; DISCARD ALL" : "DISCARD ALL") : end;
+  }
+}
