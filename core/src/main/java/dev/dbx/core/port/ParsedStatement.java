@@ -1,6 +1,5 @@
 package dev.dbx.core.port;
 
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
@@ -13,42 +12,26 @@ import java.util.Set;
  * @param command its first keywords as PostgreSQL names the command, for instance {@code DROP
  *     TABLE}
  * @param text the statement's own text, without the semicolon behind it
+ * @param position the text's first character in the script, from 1
  * @param traits what it contains that matters to the guard
- * @param functions called by name, schema-qualified as written, built-in syntax included (EXTRACT)
- * @param operators as written, for instance {@code ###} or {@code evil.+}
- * @param relations read or written, without names of CTEs
- * @param attributes last parts of dotted references: {@code x.f} may call function f
- * @param types named in casts and definitions
- * @param target the table an INSERT, UPDATE, DELETE, MERGE or TRUNCATE writes to
+ * @param mentions the names it contains, the explained statement's included
+ * @param target the tables an INSERT, UPDATE, DELETE, MERGE or TRUNCATE writes to
  * @param explained the statement inside EXPLAIN
- * @param setting the name a SHOW asks for
  */
 public record ParsedStatement(
     Kind kind,
     String command,
     String text,
+    int position,
     Set<Trait> traits,
-    Set<QualifiedName> functions,
-    Set<Operator> operators,
-    Set<QualifiedName> relations,
-    Set<Identifier> attributes,
-    Set<QualifiedName> types,
+    Mentions mentions,
     List<QualifiedName> target,
-    Optional<ParsedStatement> explained,
-    Optional<String> setting) {
+    Optional<ParsedStatement> explained) {
 
   public ParsedStatement {
     traits = Set.copyOf(traits);
-    functions = Set.copyOf(functions);
-    operators = Set.copyOf(operators);
-    relations = Set.copyOf(relations);
-    attributes = Set.copyOf(attributes);
-    types = Set.copyOf(types);
     target = List.copyOf(target);
   }
-
-  /** An operator, with its schema where OPERATOR(schema.op) names one. */
-  public record Operator(Optional<Identifier> schema, String symbol) {}
 
   /** The families of statements that the guard tells apart. */
   public enum Kind {
@@ -62,8 +45,10 @@ public record ParsedStatement(
     DELETE,
     MERGE,
     TRUNCATE,
+    /** CREATE, ALTER, DROP, COMMENT, GRANT and what else changes definitions. */
     DDL,
     TRANSACTION,
+    /** SET, RESET, PREPARE, cursors, LISTEN and what else changes the session. */
     SESSION,
     OTHER
   }

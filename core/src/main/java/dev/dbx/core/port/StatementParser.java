@@ -2,14 +2,27 @@ package dev.dbx.core.port;
 
 import java.util.List;
 
-/** Reads SQL text by PostgreSQL's grammar. */
+/** Reads SQL text as PostgreSQL does. */
 public interface StatementParser {
 
   /**
-   * The statements of a script in order; empty statements are left out.
+   * The statements of a script by the grammar, in order; empty statements are left out.
    *
    * @throws dev.dbx.core.error.DbxException.SqlFailed (42601) with the position where the grammar
    *     stops understanding
+   * @throws dev.dbx.core.error.DbxException.Refused (depth) if it is nested too deeply to be read
    */
   List<ParsedStatement> parse(String script);
+
+  /**
+   * The same by keywords alone, for statements with syntax that the grammar does not know: kind,
+   * traits and mentions hold whatever the statement could mean, so each may say too much.
+   */
+  List<ParsedStatement> outline(String script);
+
+  /**
+   * The names in any piece of SQL or PL/pgSQL, for instance a function's body: every name counts as
+   * whatever it could mean.
+   */
+  Mentions mentions(String fragment);
 }

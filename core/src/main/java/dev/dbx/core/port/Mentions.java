@@ -1,0 +1,40 @@
+package dev.dbx.core.port;
+
+import java.util.List;
+
+/**
+ * The names in a piece of SQL, each once with its first position. When in doubt a name is in the
+ * list: what is not in it cannot be reached by the text.
+ *
+ * @param functions called with parentheses, wherever that is
+ * @param operators written, or meant by syntax such as IN and LIKE
+ * @param relations read or written, without names of CTEs
+ * @param attributes last parts of dotted references: {@code x.f} may call function f
+ * @param types of casts, typed literals and column definitions
+ * @param settings names given to SHOW and current_setting; {@link #ANY_SETTING} where the text does
+ *     not tell
+ */
+public record Mentions(
+    List<Mention> functions,
+    List<Mention> operators,
+    List<Mention> relations,
+    List<Mention> attributes,
+    List<Mention> types,
+    List<String> settings) {
+
+  /** Stands for SHOW ALL and for a setting whose name is computed. */
+  public static final String ANY_SETTING = "*";
+
+  /** No name at all. */
+  public static final Mentions NONE =
+      new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public Mentions {
+    functions = List.copyOf(functions);
+    operators = List.copyOf(operators);
+    relations = List.copyOf(relations);
+    attributes = List.copyOf(attributes);
+    types = List.copyOf(types);
+    settings = List.copyOf(settings);
+  }
+}
