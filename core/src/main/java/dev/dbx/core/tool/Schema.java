@@ -13,19 +13,23 @@ public final class Schema {
 
   /** An object schema with one property per argument; nothing else is accepted. */
   public static Map<String, Object> of(Class<? extends Record> input) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    List<Argument> arguments = Argument.of(input);
-    arguments.forEach(argument -> properties.put(argument.name(), property(argument)));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    schema.put("properties", properties);
+    schema.put("properties", properties(input));
     List<String> required =
-        arguments.stream().filter(Argument::required).map(Argument::name).toList();
+        Argument.of(input).stream().filter(Argument::required).map(Argument::name).toList();
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  /** The schema of each argument by name. */
+  public static Map<String, Object> properties(Class<? extends Record> input) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    Argument.of(input).forEach(argument -> properties.put(argument.name(), property(argument)));
+    return properties;
   }
 
   private static Map<String, Object> property(Argument argument) {
