@@ -1,0 +1,37 @@
+package dev.dbx.app.config;
+
+import dev.dbx.core.config.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What dbx.toml says.
+ *
+ * @param file where it was found; empty when there is none
+ * @param defaultConnection the connection used when none is named
+ * @param timeout the most time one statement may take
+ */
+public record Configuration(
+    Optional<Path> file,
+    Optional<String> defaultConnection,
+    Map<String, Profile> connections,
+    Optional<Duration> timeout) {
+
+  /** No file: environment variables and the demo still work. */
+  public static final Configuration NONE =
+      new Configuration(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+
+  public Configuration {
+    connections = Map.copyOf(connections);
+  }
+
+  /**
+   * One named connection.
+   *
+   * @param passwordVariable the environment variable that holds the password
+   */
+  public record Profile(
+      String name, String url, Optional<String> passwordVariable, Environment environment) {}
+}

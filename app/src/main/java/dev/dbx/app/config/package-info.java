@@ -1,0 +1,5 @@
+/** dbx.toml, and which database a command means. */
+@NullMarked
+package dev.dbx.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The guided tour of the demo database. */
+@NullMarked
+package dev.dbx.app.demo;
+
+import org.jspecify.annotations.NullMarked;
