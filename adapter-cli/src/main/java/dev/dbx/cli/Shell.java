@@ -71,7 +71,7 @@ public final class Shell {
       terminal.out().print(usage(command.commandSpec().name(), tools));
       return 0;
     }
-    GlobalOptions options = GlobalOptions.of(command);
+    GlobalOptions options = GlobalOptions.of(root, command);
     String name = command.commandSpec().name();
     Optional<Tool<?, ?>> tool = tools.stream().filter(t -> t.command().equals(name)).findFirst();
     return tool.isPresent()
