@@ -5,4 +5,5 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.Optional;
 
 /** An attribute of a composite type. */
-public record CompositeAttribute(Identifier name, String type, Optional<QualifiedName> collation) {}
+public record CompositeAttribute(
+    Identifier name, String type, Optional<QualifiedName> collation, Optional<String> comment) {}

@@ -4,7 +4,7 @@ import dev.dbx.core.name.Identifier;
 import java.util.Optional;
 
 /**
- * One granted privilege (aclexplode).
+ * One privilege, granted or held by default (acldefault): what PostgreSQL checks.
  *
  * @param grantee empty means PUBLIC
  * @param privilege SELECT, INSERT, EXECUTE, ...

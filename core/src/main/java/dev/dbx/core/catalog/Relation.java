@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * A table, view, materialised view or foreign table (pg_class) with all its parts.
  *
- * @param options storage parameters as name=value
+ * @param options storage parameters as name=value, those of the TOAST table as toast.name=value
  * @param definition the query of a view
+ * @param populated false for a materialised view that cannot be read before a REFRESH
  * @param inherits parents by plain inheritance
  * @param children partitions, or tables that inherit from this one
- * @param referencedBy foreign keys of other tables that point here
+ * @param referencedBy foreign keys that point here
  */
 public record Relation(
     QualifiedName name,
@@ -22,7 +23,9 @@ public record Relation(
     Optional<Identifier> accessMethod,
     List<String> options,
     Optional<String> definition,
+    boolean populated,
     RowSecurity rowSecurity,
+    ReplicaIdentity replicaIdentity,
     Optional<Partitioning> partitioning,
     Optional<PartitionOf> partitionOf,
     List<QualifiedName> inherits,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param columns of UPDATE OF
  * @param condition of WHEN, as SQL
  * @param arguments given to the function
+ * @param local declared here, not cloned from the partitioned table
  * @param oldTable name of the OLD transition table
  */
 public record Trigger(
@@ -26,6 +27,7 @@ public record Trigger(
     boolean constraint,
     boolean deferrable,
     boolean initiallyDeferred,
+    boolean local,
     Optional<Identifier> oldTable,
     Optional<Identifier> newTable,
     String definition,
