@@ -1,0 +1,93 @@
+package dev.dbx.mcp;
+
+import dev.dbx.core.port.Approvals;
+import dev.dbx.core.tool.Cancellation;
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Asks the person in front of the client, by a form that the model cannot fill in. */
+final class ElicitedApprovals implements Approvals {
+
+  private static final String CONFIRM = "confirm";
+  private static final int LONGEST_PREVIEW = 2_000;
+  private static final Map<String, Object> FORM =
+      Map.of(
+          "type",
+          "object",
+          "properties",
+          Map.of(CONFIRM, Map.of("type", "boolean", "title", "Yes, do it", "default", false)),
+          "required",
+          List.of(CONFIRM));
+
+  private final McpAsyncServerExchange exchange;
+  private final Cancellation cancellation;
+
+  private ElicitedApprovals(McpAsyncServerExchange exchange, Cancellation cancellation) {
+    this.exchange = exchange;
+    this.cancellation = cancellation;
+  }
+
+  /** Through the client where it can show a form, else the fallback. */
+  static Approvals through(
+      McpAsyncServerExchange exchange, Cancellation cancellation, Approvals fallback) {
+    return showsForms(exchange.getClientCapabilities())
+        ? new ElicitedApprovals(exchange, cancellation)
+        : fallback;
+  }
+
+  private static boolean showsForms(ClientCapabilities client) {
+    // a client that names no mode means forms
+    return client != null
+        && client.elicitation() != null
+        && (client.elicitation().form() != null || client.elicitation().url() == null);
+  }
+
+  @Override
+  public Decision ask(Request request) {
+    CompletableFuture<ElicitResult> answer =
+        exchange
+            .createElicitation(ElicitFormRequest.builder(message(request), FORM).build())
+            .toFuture();
+    try (Cancellation.Registration registration =
+        cancellation.onCancel(() -> answer.cancel(true))) {
+      return decision(answer.join());
+    } catch (CancellationException e) {
+      return declined("the call was cancelled before a person answered");
+    } catch (CompletionException e) {
+      return declined("the client gave no answer to the question");
+    }
+  }
+
+  private static String message(Request request) {
+    String preview = request.preview();
+    return request.action()
+        + "\nOn: "
+        + request.target()
+        + "\n\n"
+        + (preview.length() > LONGEST_PREVIEW
+            ? preview.substring(0, LONGEST_PREVIEW) + "\n... (cut)"
+            : preview);
+  }
+
+  private static Decision decision(ElicitResult answer) {
+    boolean confirmed =
+        answer.action() == ElicitResult.Action.ACCEPT
+            && answer.content() != null
+            && Boolean.TRUE.equals(answer.content().get(CONFIRM));
+    return confirmed
+        ? new Decision.Approved("MCP elicitation")
+        : declined("the person did not confirm it");
+  }
+
+  private static Decision declined(String reason) {
+    return new Decision.Declined(
+        reason, "ask the person what they want; call again only if they agree");
+  }
+}

@@ -1,0 +1,5 @@
+/** The server as a client sees it: lines in, lines out. */
+@NullMarked
+package dev.dbx.mcp;
+
+import org.jspecify.annotations.NullMarked;
