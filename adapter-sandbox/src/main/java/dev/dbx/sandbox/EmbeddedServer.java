@@ -4,7 +4,6 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,21 +36,19 @@ public final class EmbeddedServer implements AutoCloseable {
   static EmbeddedServer start(int majorVersion, CacheFolder cache) {
     PostgresInstallation installation = PostgresInstallation.of(majorVersion, cache);
     ThrowAwayDirectory directory = ThrowAwayDirectory.create();
-    Path data = directory.path().resolve("data");
-    Path log = directory.path().resolve("log");
     try {
-      installation.copyDataTo(data);
+      ServerFolder folder = new ServerFolder(directory.path());
+      installation.template().copyTo(folder);
       RunningServer server =
           RunningServer.start(
               installation
-                  .server(data, log)
+                  .server(folder)
                   .setServerConfig("fsync", "off")
                   .setServerConfig("full_page_writes", "off")
                   .setServerConfig("autovacuum", "off"),
-              data,
-              log);
+              folder);
       directory.beforeDeletion(server::stop);
-      return new EmbeddedServer(majorVersion, server.port(), installation.password(), directory);
+      return new EmbeddedServer(majorVersion, server.port(), folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -95,7 +92,7 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private void execute(String sql) {
-    SuperuserSql.execute(target("postgres"), sql);
+    EmbeddedSql.execute(target("postgres"), sql);
   }
 
   private static String quoted(String name) {

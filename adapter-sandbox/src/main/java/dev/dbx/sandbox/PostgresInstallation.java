@@ -1,6 +1,5 @@
 package dev.dbx.sandbox;
 
-import dev.dbx.core.config.Secret;
 import dev.dbx.core.error.DbxException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,31 +36,22 @@ final class PostgresInstallation {
         : FileLocks.holding(all.resolve(name + ".lock"), installation::prepared);
   }
 
-  int majorVersion() {
-    return majorVersion;
+  /** A data directory as initdb makes it, to be copied. */
+  ServerFolder template() {
+    return new ServerFolder(folder);
   }
 
-  /** The superuser's password in every server made from here. */
-  Secret password() {
-    return Secret.of(PrivateFiles.read(passwordFile()));
-  }
-
-  /** Makes the directory a data directory of its own. */
-  void copyDataTo(Path directory) {
-    Directories.copy(data(), directory);
-  }
-
-  /** Ready to start on a free port of this machine's loopback address. */
-  EmbeddedPostgres.Builder server(Path dataDirectory, Path log) {
-    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(log.toFile());
+  /** Settings to start a server with, on a free port of this machine's loopback address. */
+  EmbeddedPostgres.Builder server(ServerFolder server) {
+    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(server.log().toFile());
     return EmbeddedPostgres.builder()
         .setPgBinaryResolver(archive.content())
         .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
-        .setDataDirectory(dataDirectory)
+        .setDataDirectory(server.data())
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setPGStartupWait(STARTUP)
-        .setConnectConfig("password", password().reveal())
+        .setConnectConfig("password", server.password().reveal())
         .setOutputRedirector(toLog)
         .setErrorRedirector(toLog)
         .setServerConfig("listen_addresses", "127.0.0.1")
@@ -69,14 +59,6 @@ final class PostgresInstallation {
         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
         .setServerConfig("shared_buffers", "32MB")
         .setServerConfig("max_connections", "100");
-  }
-
-  private Path data() {
-    return folder.resolve("data");
-  }
-
-  private Path passwordFile() {
-    return folder.resolve("password");
   }
 
   private Path readyFile() {
@@ -104,9 +86,9 @@ final class PostgresInstallation {
       Directories.delete(folder);
     }
     Files.createDirectories(folder);
-    PrivateFiles.write(passwordFile(), PrivateFiles.newPassword());
+    PrivateFiles.write(template().passwordFile(), PrivateFiles.newPassword());
     initialise();
-    String actual = Files.readString(data().resolve("PG_VERSION")).strip();
+    String actual = Files.readString(template().data().resolve("PG_VERSION")).strip();
     if (!actual.equals(String.valueOf(majorVersion))) {
       throw new DbxException.Unsupported(
           "the embedded PostgreSQL here is version " + actual + ", not " + majorVersion,
@@ -117,12 +99,11 @@ final class PostgresInstallation {
 
   /** Zonky runs initdb when it starts a server in an empty directory, and only then. */
   private void initialise() {
-    EmbeddedPostgres.Builder first = server(data(), folder.resolve("initdb.log"));
-    // behind zonky's own "-A trust", and the later option wins: there is never a way in without
-    // the password
+    EmbeddedPostgres.Builder first = server(template());
+    // these come behind zonky's own "-A trust" and win: there is never a way in without password
     first.setLocaleConfig("auth", "scram-sha-256");
-    first.setLocaleConfig("pwfile", passwordFile().toString());
+    first.setLocaleConfig("pwfile", template().passwordFile().toString());
     first.setLocaleConfig("locale", "C");
-    RunningServer.start(first, data(), folder.resolve("initdb.log")).stop();
+    RunningServer.start(first, template()).stop();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A PostgreSQL that runs on a data directory, as its postmaster.pid says; not necessarily one that
- * this process started.
+ * A PostgreSQL that runs, whoever started it, found by the postmaster.pid of its data directory.
  */
 record RunningServer(ProcessHandle postmaster, int port) {
 
@@ -23,32 +23,37 @@ record RunningServer(ProcessHandle postmaster, int port) {
 
   /** The server that runs on the data directory, if one does. */
   static Optional<RunningServer> on(Path dataDirectory) {
-    Path pidFile = dataDirectory.resolve("postmaster.pid");
-    try {
-      List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
-      return lines.size() < 4
-          ? Optional.empty()
-          : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-              .filter(ProcessHandle::isAlive)
-              .map(process -> new RunningServer(process, Integer.parseInt(lines.get(3).strip())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> lines = lines(dataDirectory.resolve("postmaster.pid"));
+    return lines.size() < 4
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+            .filter(process -> runsOn(dataDirectory, process))
+            .map(process -> new RunningServer(process, Integer.parseInt(lines.get(3).strip())));
+  }
+
+  /** A file left behind by a crash may name a process that is something else by now. */
+  private static boolean runsOn(Path dataDirectory, ProcessHandle process) {
+    return process.isAlive()
+        && process
+            .info()
+            .arguments()
+            .map(arguments -> Arrays.asList(arguments).contains(dataDirectory.toString()))
+            .orElse(true);
   }
 
   /** Starts one; tries again if somebody else was quicker to take the free port. */
-  static RunningServer start(EmbeddedPostgres.Builder builder, Path dataDirectory, Path log) {
+  static RunningServer start(EmbeddedPostgres.Builder builder, ServerFolder folder) {
     for (int attempt = 1; ; attempt++) {
       try {
         builder.setPort(0).start();
       } catch (IOException | IllegalStateException e) {
-        on(dataDirectory).ifPresent(RunningServer::stop);
-        if (attempt == ATTEMPTS || !tail(log).contains("could not bind")) {
-          throw failed(log, e);
+        on(folder.data()).ifPresent(RunningServer::stop);
+        if (attempt == ATTEMPTS || !tail(folder.log()).contains("could not bind")) {
+          throw failed(folder.log(), e);
         }
       }
       // a stranger on the port may have answered in place of our server
-      Optional<RunningServer> server = on(dataDirectory);
+      Optional<RunningServer> server = on(folder.data());
       if (server.isPresent()) {
         return server.get();
       }
@@ -65,9 +70,13 @@ record RunningServer(ProcessHandle postmaster, int port) {
   }
 
   private static String tail(Path log) {
+    List<String> lines = lines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,8 @@
 package dev.dbx.testing;
 
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.sandbox.DemoSchema;
 import dev.dbx.sandbox.EmbeddedServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,26 +36,28 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(server, server.newDatabase());
   }
 
+  /** A copy of the demo database, owned by {@link DemoSchema#OWNER} as the demo is. */
+  public static TestDatabase demo(int majorVersion) {
+    EmbeddedServer server = TestServers.server(majorVersion);
+    String template = TestServers.demoTemplate(majorVersion);
+    TestDatabase copy = new TestDatabase(server, server.newDatabase(template));
+    copy.execute("alter database " + copy.target.database() + " owner to " + DemoSchema.OWNER);
+    return copy;
+  }
+
   /** As the superuser. */
   public ConnectionTarget target() {
     return target;
   }
 
-  /** As a login of that name and no other rights, made if there is none. Roles outlive the test. */
+  /** As a login of that name, made without any rights if there is none. Roles outlive the test. */
   public ConnectionTarget targetAs(String role) {
+    String name = Identifier.of(role).sql();
     String password = target.password().orElseThrow().reveal();
-    execute(
-        """
-        do $$
-        begin
-          if not exists (select from pg_roles where rolname = '%1$s') then
-            create role "%1$s" login;
-          end if;
-          alter role "%1$s" password '%2$s';
-        end
-        $$
-        """
-            .formatted(role, password));
+    if (query("select rolname from pg_roles").stream().noneMatch(List.of(role)::equals)) {
+      execute("create role " + name + " login");
+    }
+    execute("alter role " + name + " password '" + password + "'");
     return new ConnectionTarget(
         target.name(),
         target.host(),
@@ -65,23 +69,33 @@ public final class TestDatabase implements AutoCloseable {
         target.environment());
   }
 
-  /** For {@link DriverManager}; holds the superuser's password. */
+  /** As the superuser, for {@link DriverManager}; the password is in it. */
   public String jdbcUrl() {
+    return jdbcUrl(target);
+  }
+
+  /** As the superuser. */
+  public Connection connect() throws SQLException {
+    return connect(target);
+  }
+
+  /** To any database, without anything dbx does to a connection. */
+  public static Connection connect(ConnectionTarget target) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(target));
+  }
+
+  private static String jdbcUrl(ConnectionTarget target) {
     return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
         .formatted(
             target.host(),
             target.port(),
-            URLEncoder.encode(target.database(), StandardCharsets.UTF_8),
-            target.user().orElseThrow(),
-            target.password().orElseThrow().reveal());
+            encoded(target.database()),
+            encoded(target.user().orElseThrow()),
+            encoded(target.password().orElseThrow().reveal()));
   }
 
-  public Connection connect() {
-    try {
-      return DriverManager.getConnection(jdbcUrl());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Runs a script of any number of statements. */
@@ -102,16 +116,20 @@ public final class TestDatabase implements AutoCloseable {
         ResultSet result = statement.executeQuery(sql)) {
       List<List<@Nullable String>> rows = new ArrayList<>();
       while (result.next()) {
-        List<@Nullable String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(row);
+        rows.add(row(result));
       }
       return rows;
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage() + " in: " + sql, e);
     }
+  }
+
+  private static List<@Nullable String> row(ResultSet result) throws SQLException {
+    List<@Nullable String> cells = new ArrayList<>();
+    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+      cells.add(result.getString(i));
+    }
+    return cells;
   }
 
   /** The only cell of the only row. */

@@ -1,7 +1,14 @@
 package dev.dbx.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbx.core.config.ConnectionTarget;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +23,33 @@ class TestDatabaseTest {
 
       assertThat(one.value("show server_version_num")).startsWith(Integer.toString(majorVersion));
       assertThat(one.value("select n from only_here")).isEqualTo("1");
-      assertThat(other.value("select to_regclass('only_here')")).isEqualTo("null");
+      assertThat(other.query("select from pg_class where relname = 'only_here'")).isEmpty();
+    }
+  }
+
+  @Test
+  void aRoleIsMadeOnTheFlyAndMayDoNothingYet() throws SQLException {
+    try (TestDatabase database = TestDatabase.create(18)) {
+      database.execute("create table secrets (n int)");
+      ConnectionTarget reader = database.targetAs("Reader's \"own\" role");
+
+      try (Connection connection = TestDatabase.connect(reader);
+          Statement statement = connection.createStatement()) {
+        assertThatThrownBy(() -> statement.executeQuery("select * from secrets"))
+            .hasMessageContaining("permission denied for table secrets");
+      }
+    }
+  }
+
+  @Test
+  void aClosedDatabaseIsGoneThoughSomebodyIsConnected() throws SQLException {
+    TestDatabase database = TestDatabase.create(18);
+    try (Connection connection = database.connect()) {
+      database.close();
+
+      assertThat(connection.isValid(1)).isFalse();
+      assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl()))
+          .hasMessageContaining("does not exist");
     }
   }
 }

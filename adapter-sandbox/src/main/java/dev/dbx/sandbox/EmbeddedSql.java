@@ -7,17 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /** Runs dbx's own scripts on a server that belongs to dbx. */
-final class SuperuserSql {
+final class EmbeddedSql {
 
-  private SuperuserSql() {}
+  private EmbeddedSql() {}
 
   static void execute(ConnectionTarget target, String sql) {
     execute(target, List.of(sql));
   }
 
-  /** Each script is sent whole, for the server to split. */
+  /** Each script is one transaction. */
   static void execute(ConnectionTarget target, List<String> scripts) {
     try (Connection connection = connect(target);
         Statement statement = connection.createStatement()) {
@@ -30,12 +31,25 @@ final class SuperuserSql {
     }
   }
 
+  /** Whether a server lets the user in there; one that is merely busy does. */
+  static boolean answers(ConnectionTarget target) {
+    try (Connection connection = connect(target)) {
+      return connection.isValid(0);
+    } catch (SQLException e) {
+      String state = String.valueOf(e.getSQLState());
+      boolean unreachable = state.startsWith("08");
+      boolean stranger = state.startsWith("28");
+      return !unreachable && !stranger;
+    }
+  }
+
   private static Connection connect(ConnectionTarget target) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {target.host()});
     source.setPortNumbers(new int[] {target.port()});
     source.setDatabaseName(target.database());
-    source.setPreferQueryMode(org.postgresql.jdbc.PreferQueryMode.SIMPLE);
+    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    source.setConnectTimeout(10);
     target.user().ifPresent(source::setUser);
     target.password().ifPresent(secret -> source.setPassword(secret.reveal()));
     return source.getConnection();

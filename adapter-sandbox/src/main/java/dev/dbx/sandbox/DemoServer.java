@@ -1,0 +1,148 @@
+package dev.dbx.sandbox;
+
+import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Starts, stops and refills the demo's server, one process at a time. */
+final class DemoServer {
+
+  private static final int MAJOR_VERSION = 18;
+  private static final String FOLDER = "demo";
+
+  private final CacheFolder cache;
+  private final ServerFolder folder;
+
+  DemoServer(CacheFolder cache) {
+    this.cache = cache;
+    this.folder = new ServerFolder(cache.privateFolder(FOLDER));
+  }
+
+  static Path stateFile(CacheFolder cache) {
+    return cache.path().resolve(FOLDER).resolve("state");
+  }
+
+  DemoState start() {
+    return alone(
+        () ->
+            DemoState.read(stateFile(cache))
+                .filter(state -> EmbeddedSql.answers(state.target()))
+                .orElseGet(this::startAnew));
+  }
+
+  DemoState reset() {
+    return alone(
+        () -> {
+          discard();
+          return startAnew();
+        });
+  }
+
+  boolean stop() {
+    return alone(this::stopRunning);
+  }
+
+  DemoDatabase.Status status() {
+    return new DemoDatabase.Status(
+        RunningServer.on(folder.data())
+            .flatMap(server -> DemoState.read(stateFile(cache)))
+            .map(DemoState::target),
+        folder.path());
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    return FileLocks.holding(folder.path().resolve("lock"), work);
+  }
+
+  private DemoState startAnew() {
+    stopRunning();
+    if (!isLoaded()) {
+      discard();
+    }
+    PostgresInstallation installation = PostgresInstallation.of(MAJOR_VERSION, cache);
+    if (!Files.exists(folder.data())) {
+      installation.template().copyTo(folder);
+    }
+    RunningServer server = launch(installation);
+    if (!isLoaded()) {
+      load(server);
+    }
+    return admit(server);
+  }
+
+  private RunningServer launch(PostgresInstallation installation) {
+    delete(folder.log());
+    // nothing runs on the data: see stopRunning; PostgreSQL itself would believe a reused number
+    delete(folder.data().resolve("postmaster.pid"));
+    return RunningServer.start(
+        // zonky switches it off, but here people may keep what they try
+        installation.server(folder).setServerConfig("fsync", "on"), folder);
+  }
+
+  private void load(RunningServer server) {
+    EmbeddedSql.execute(superuser(server, "postgres"), "create database " + DemoState.DATABASE);
+    DemoSchema.load(superuser(server, DemoState.DATABASE), MAJOR_VERSION);
+    PrivateFiles.write(loadedFile(), DemoSchema.FINGERPRINT);
+  }
+
+  /** A new password for each start: one that a stranger on a stale port heard is worth nothing. */
+  private DemoState admit(RunningServer server) {
+    DemoState state = new DemoState(server.port(), Secret.of(PrivateFiles.newPassword()));
+    EmbeddedSql.execute(
+        superuser(server, "postgres"),
+        "alter role %s password '%s'".formatted(DemoSchema.OWNER, state.password().reveal()));
+    state.write(stateFile(cache));
+    return state;
+  }
+
+  private boolean stopRunning() {
+    Optional<RunningServer> server = RunningServer.on(folder.data());
+    server.ifPresent(RunningServer::stop);
+    delete(stateFile(cache));
+    return server.isPresent();
+  }
+
+  private void discard() {
+    stopRunning();
+    if (Files.exists(folder.data())) {
+      Directories.delete(folder.data());
+    }
+  }
+
+  /** Inside the data directory, to disappear with it. */
+  private Path loadedFile() {
+    return folder.data().resolve("dbx-demo");
+  }
+
+  private boolean isLoaded() {
+    return Files.exists(loadedFile())
+        && PrivateFiles.read(loadedFile()).equals(DemoSchema.FINGERPRINT);
+  }
+
+  private ConnectionTarget superuser(RunningServer server, String database) {
+    return new ConnectionTarget(
+        FOLDER,
+        "127.0.0.1",
+        server.port(),
+        database,
+        Optional.of(PostgresInstallation.SUPERUSER),
+        Optional.of(folder.password()),
+        Map.of(),
+        Environment.DEVELOPMENT);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

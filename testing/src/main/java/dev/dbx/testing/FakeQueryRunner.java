@@ -1,0 +1,70 @@
+package dev.dbx.testing;
+
+import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.port.RowSet;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers each statement by a piece of its text, and remembers what was asked. */
+public final class FakeQueryRunner implements QueryRunner {
+
+  private final Map<String, RowSet> answers = new LinkedHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+
+  /** From now on, a statement that contains the piece gets this answer; the first piece wins. */
+  public FakeQueryRunner answer(String piece, RowSet rows) {
+    answers.put(piece, rows);
+    return this;
+  }
+
+  /** The statements so far, binds as {@code $1}. */
+  public List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Rows whose columns are all called text; each argument is one row's cells. */
+  @SafeVarargs
+  public static RowSet rows(List<String> columns, List<? extends @Nullable Object>... cells) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    Arrays.stream(cells).forEach(row -> rows.add(new ArrayList<@Nullable Object>(row)));
+    return new RowSet(
+        columns.stream().map(name -> new RowSet.Column(name, "text")).toList(),
+        rows,
+        0,
+        false,
+        Duration.ZERO);
+  }
+
+  @Override
+  public RowSet ask(Sql question, Call call) {
+    return answerTo(question.toString());
+  }
+
+  @Override
+  public RowSet read(VettedStatement statement, List<String> parameters, Scope scope, Call call) {
+    return answerTo(statement.text());
+  }
+
+  @Override
+  public RowSet write(
+      VettedStatement statement, List<String> parameters, Scope scope, boolean commit, Call call) {
+    return answerTo(statement.text());
+  }
+
+  private RowSet answerTo(String statement) {
+    asked.add(statement);
+    return answers.entrySet().stream()
+        .filter(answer -> statement.contains(answer.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no answer to: " + statement));
+  }
+}
