@@ -26,6 +26,16 @@ public enum Transaction {
    */
   private static final String SEAL = "; SELECT 1; SAVEPOINT dbx_seal";
 
+  /**
+   * Strings must mean to the server what they meant to the guard; and values have one text whatever
+   * the database's settings are.
+   */
+  private static final String FORMATS =
+      "; SET LOCAL standard_conforming_strings = on"
+          + "; SET LOCAL bytea_output = hex"
+          + "; SET LOCAL extra_float_digits = 1"
+          + "; SET LOCAL IntervalStyle = postgres";
+
   private final String begin;
   private final boolean readOnly;
   private final boolean discards;
@@ -44,6 +54,7 @@ public enum Transaction {
         + ("; SET LOCAL statement_timeout = " + statement)
         + ("; SET LOCAL lock_timeout = " + lock)
         + ("; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis())
+        + (discards ? FORMATS : "")
         + (readOnly ? SEAL : "");
   }
 

@@ -1,0 +1,73 @@
+package dev.dbx.postgres.query;
+
+import dev.dbx.core.sql.Sql;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Oid;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.SqlCommand;
+
+/**
+ * One statement in PostgreSQL's own syntax, with {@code $1}, {@code $2}, ... for its parameters. It
+ * goes to the server as it stands: JDBC's {@code ?} would clash with operators of that name and
+ * could not say that two places mean the same parameter (docs/adr/0020).
+ */
+record NativeStatement(String text, List<Parameter> parameters) {
+
+  /** A value in PostgreSQL's text format. */
+  record Parameter(String text, int type) {}
+
+  /** A statement of the user's; the server finds the parameters' types. */
+  static NativeStatement of(String text, List<String> values) {
+    return new NativeStatement(
+        text, values.stream().map(value -> new Parameter(value, Oid.UNSPECIFIED)).toList());
+  }
+
+  /** A question of dbx's own; a String is text, a List is text[], numbers keep their width. */
+  static NativeStatement of(Sql sql) {
+    StringBuilder text = new StringBuilder();
+    List<Parameter> parameters = new ArrayList<>();
+    for (Sql.Part part : sql.parts()) {
+      switch (part) {
+        case Sql.Part.Text constant -> text.append(constant.text());
+        case Sql.Part.Bind bind -> {
+          parameters.add(parameter(bind.value()));
+          text.append('$').append(parameters.size());
+        }
+      }
+    }
+    return new NativeStatement(text.toString(), parameters);
+  }
+
+  private static Parameter parameter(Object value) {
+    return switch (value) {
+      case String text -> new Parameter(text, Oid.TEXT);
+      case Boolean flag -> new Parameter(flag.toString(), Oid.BOOL);
+      case Short number -> new Parameter(number.toString(), Oid.INT2);
+      case Integer number -> new Parameter(number.toString(), Oid.INT4);
+      case Long number -> new Parameter(number.toString(), Oid.INT8);
+      case Double number -> new Parameter(number.toString(), Oid.FLOAT8);
+      case BigDecimal number -> new Parameter(number.toString(), Oid.NUMERIC);
+      case List<?> values -> new Parameter(ArrayText.of(values), Oid.TEXT_ARRAY);
+      default -> throw new IllegalArgumentException("cannot bind a " + value.getClass().getName());
+    };
+  }
+
+  Query query(QueryExecutor executor) {
+    int[] positions = new int[parameters.size()];
+    return executor.wrap(List.of(new NativeQuery(text, positions, false, SqlCommand.BLANK)));
+  }
+
+  ParameterList bind(Query query) throws SQLException {
+    ParameterList list = query.createParameterList();
+    for (int i = 0; i < parameters.size(); i++) {
+      list.setStringParameter(i + 1, parameters.get(i).text(), parameters.get(i).type());
+    }
+    return list;
+  }
+}
