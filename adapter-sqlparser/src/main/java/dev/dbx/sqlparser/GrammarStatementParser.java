@@ -1,0 +1,69 @@
+package dev.dbx.sqlparser;
+
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.port.Mentions;
+import dev.dbx.core.port.ParsedStatement;
+import dev.dbx.core.port.StatementParser;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** Reads SQL with PostgreSQL's scanner rules and the grammar of pgCodeKeeper. */
+public final class GrammarStatementParser implements StatementParser {
+
+  /** Address space, not memory; left-deep expressions such as 1 + 1 + ... nest this deep. */
+  private static final long STACK_BYTES = 512L << 20;
+
+  @Override
+  public List<ParsedStatement> parse(String script) {
+    SyntaxErrors errors = new SyntaxErrors(script);
+    List<List<Lexeme>> statements = Splitter.split(Scanner.scan(script), errors);
+    return onDeepStack(
+        () ->
+            statements.stream()
+                .map(statement -> new StatementReader(script, statement, errors).read())
+                .toList());
+  }
+
+  @Override
+  public List<ParsedStatement> outline(String script) {
+    SyntaxErrors errors = new SyntaxErrors(script);
+    return Splitter.split(Scanner.scan(script), errors).stream()
+        .map(statement -> new Outline(script, statement, errors).read())
+        .toList();
+  }
+
+  @Override
+  public Mentions mentions(String fragment) {
+    return NameFinder.find(Scanner.scan(fragment), new SyntaxErrors(fragment));
+  }
+
+  /** The grammar's parser descends as deep as the statement is nested. */
+  private static <T> T onDeepStack(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(null, task, "dbx-parser", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (ExecutionException failure) {
+      throw unwrapped(Objects.requireNonNull(failure.getCause()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new DbxException.TimedOut("reading the statement was interrupted", "try it again");
+    }
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) {
+    return switch (cause) {
+      case StackOverflowError tooDeep ->
+          new DbxException.Refused(
+              "depth", "the statement is nested too deeply to be read", "split it with WITH");
+      case RuntimeException failure -> failure;
+      case Error error -> throw error;
+      default -> new DbxException.Internal("the statement could not be read", cause);
+    };
+  }
+}
