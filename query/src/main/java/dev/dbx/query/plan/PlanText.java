@@ -1,0 +1,76 @@
+package dev.dbx.query.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Draws a plan as an indented tree: what each node did, what it cost and where the time went. */
+public final class PlanText {
+
+  private final List<String> lines = new ArrayList<>();
+  private final boolean analyzed;
+
+  private PlanText(boolean analyzed) {
+    this.analyzed = analyzed;
+  }
+
+  /** One line per node, details below it. */
+  public static List<String> of(Plan plan) {
+    PlanText text = new PlanText(plan.analyzed());
+    text.draw(plan.root(), "", "");
+    return text.lines;
+  }
+
+  /**
+   * Draws one node.
+   *
+   * @param first what stands before its first line
+   * @param rest what stands before its other lines and its children
+   */
+  private void draw(PlanNode node, String first, String rest) {
+    String name = node.subplan().map(subplan -> subplan + ": ").orElse("");
+    lines.add(first + name + node.title() + "  (" + measures(node) + ")");
+    String detail = rest + (node.children().isEmpty() ? "     " : "│    ");
+    NodeText.details(node).forEach(line -> lines.add(detail + line));
+    for (int i = 0; i < node.children().size(); i++) {
+      boolean last = i == node.children().size() - 1;
+      draw(node.children().get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+    }
+  }
+
+  private String measures(PlanNode node) {
+    List<String> parts = new ArrayList<>();
+    if (!analyzed) {
+      parts.add("rows " + Numbers.count(node.estimate().rows()) + " expected");
+    } else if (node.executed()) {
+      parts.add("rows " + Numbers.count(node.totalRows()) + ", expected " + expected(node));
+      parts.add(time(node));
+    } else {
+      parts.add("never executed, expected " + Numbers.count(node.estimate().rows()) + " rows");
+    }
+    parts.add(
+        String.format(
+            java.util.Locale.ROOT,
+            "cost %.2f..%.2f",
+            node.estimate().startupCost(),
+            node.estimate().totalCost()));
+    if (!analyzed) {
+      parts.add("self " + Numbers.percent(node.share().percent()));
+    }
+    return parts.stream().collect(Collectors.joining("; "));
+  }
+
+  private static String expected(PlanNode node) {
+    String rows = Numbers.count(node.estimate().rows() * node.loops());
+    return node.loops() > 1 ? rows + ", " + Numbers.count(node.loops()) + " loops" : rows;
+  }
+
+  private static String time(PlanNode node) {
+    double self = node.share().selfMs().orElse(0.0);
+    return Numbers.ms(node.share().inclusiveMs().orElse(0.0))
+        + ", self "
+        + Numbers.ms(self)
+        + " = "
+        + Numbers.percent(node.share().percent());
+  }
+}
