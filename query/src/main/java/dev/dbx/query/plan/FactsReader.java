@@ -27,31 +27,31 @@ public final class FactsReader {
           select nspname, relname, 'table', '', '', 0 from wanted
           union all
           select nspname, relname, 'column', attname, format_type(atttypid, atttypmod), 0
-          from wanted join pg_attribute on attrelid = oid and attnum > 0 and not attisdropped
+          from wanted join pg_attribute on attrelid = id and attnum > 0 and not attisdropped
           union all
           select nspname, w.relname, 'modified', '', '', n_mod_since_analyze
-          from wanted w join pg_stat_all_tables on relid = oid
+          from wanted w join pg_stat_all_tables on relid = id
           where coalesce(last_analyze, last_autoanalyze) is not null
           union all
           select nspname, w.relname, 'policy', polname, pg_get_expr(polqual, polrelid), 0
-          from wanted w join pg_policy on polrelid = oid
+          from wanted w join pg_policy on polrelid = id
           where polqual is not null
           union all
           select nspname, w.relname, 'partition key', '', pg_get_partkeydef(r.root), 0
-          from wanted w, lateral (select pg_partition_root(w.oid) as root) r
+          from wanted w, lateral (select pg_partition_root(w.id) as root) r
           where r.root is not null
           union all
           select nspname, w.relname, case when indpred is null then 'index' else 'partial index' end,
                  i.relname, amname, 0
           from wanted w
-          join pg_index x on indrelid = w.oid and indisvalid
+          join pg_index x on indrelid = w.id and indisvalid
           join pg_class i on i.oid = indexrelid
           join pg_am a on a.oid = i.relam
           union all
           select nspname, w.relname, 'key', i.relname, pg_get_indexdef(indexrelid, position, true),
                  position
           from wanted w
-          join pg_index x on indrelid = w.oid and indisvalid
+          join pg_index x on indrelid = w.id and indisvalid
           join pg_class i on i.oid = indexrelid,
           generate_series(1, indnkeyatts) as position
           order by kind, schema, relation, number
@@ -85,7 +85,7 @@ public final class FactsReader {
     names.forEach(name -> pairs.add(pair(name)));
     return Sql.of(
         """
-        select c.oid, nspname, relname
+        select c.oid as id, nspname, relname
         from pg_class c join pg_namespace n on n.oid = relnamespace
         where (nspname, relname) in ({})
         """,
@@ -102,8 +102,7 @@ public final class FactsReader {
   }
 
   private static TableFacts table(QualifiedName name, List<Line> all) {
-    List<Line> lines =
-        all.stream().filter(line -> line.isOf(name)).toList();
+    List<Line> lines = all.stream().filter(line -> line.isOf(name)).toList();
     Map<String, String> types = new LinkedHashMap<>();
     of(lines, "column").forEach(line -> types.put(line.name(), line.detail()));
     Optional<Long> modified = of(lines, "modified").stream().map(Line::number).findFirst();
