@@ -53,6 +53,13 @@ public final class FakeQueryRunner implements QueryRunner {
     return answerTo(statement.text());
   }
 
+  /** The first cell of the answer to {@code EXPLAIN} and the statement. */
+  @Override
+  public String explain(
+      VettedStatement statement, Explain how, List<String> parameters, Scope scope, Call call) {
+    return String.valueOf(answerTo("EXPLAIN " + statement.text()).rows().get(0).get(0));
+  }
+
   @Override
   public RowSet write(
       VettedStatement statement, List<String> parameters, Scope scope, boolean commit, Call call) {

@@ -53,6 +53,23 @@ public final class JdbcQueryRunner implements QueryRunner {
   }
 
   @Override
+  public String explain(
+      VettedStatement vetted, Explain how, List<String> parameters, Scope scope, Call call) {
+    NativeStatement statement = NativeStatement.of(vetted.text(), parameters);
+    return connections.run(
+        Transaction.SEALED,
+        call,
+        connection -> {
+          prepare(statement, scope, connection, call);
+          Execution execution = new Execution(connection, types, Limits.NONE, call);
+          NativeStatement explain =
+              translated(statement, call, () -> ExplainStatement.of(statement, how, connection));
+          RowSet plan = translated(explain, call, () -> execution.all(explain));
+          return String.valueOf(plan.rows().get(0).get(0));
+        });
+  }
+
+  @Override
   public RowSet write(
       VettedStatement vetted, List<String> parameters, Scope scope, boolean commit, Call call) {
     NativeStatement statement = NativeStatement.of(vetted.text(), parameters);
@@ -97,11 +114,11 @@ public final class JdbcQueryRunner implements QueryRunner {
     }
   }
 
-  private interface Step {
-    RowSet run() throws SQLException;
+  private interface Step<T> {
+    T run() throws SQLException;
   }
 
-  private static RowSet translated(NativeStatement statement, Call call, Step step) {
+  private static <T> T translated(NativeStatement statement, Call call, Step<T> step) {
     try {
       return step.run();
     } catch (SQLException e) {

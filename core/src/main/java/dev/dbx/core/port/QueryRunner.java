@@ -24,6 +24,25 @@ public interface QueryRunner {
   RowSet read(VettedStatement statement, List<String> parameters, Scope scope, Call call);
 
   /**
+   * Explains a vetted statement on the read path, as EXPLAIN (FORMAT JSON) prints it. The runner
+   * itself writes the EXPLAIN around the statement, so none of its options come from outside.
+   *
+   * @param parameters values for {@code $1}, {@code $2}, ...; none for {@link Explain#GENERIC}
+   */
+  String explain(
+      VettedStatement statement, Explain how, List<String> parameters, Scope scope, Call call);
+
+  /** What EXPLAIN does with a statement. */
+  enum Explain {
+    /** Plans it for the given values. */
+    PLAN,
+    /** Plans it for any values of its parameters. */
+    GENERIC,
+    /** Plans and executes it. */
+    ANALYZE
+  }
+
+  /**
    * Runs a statement that may write, in one transaction.
    *
    * @param commit false tries it and rolls back
