@@ -32,7 +32,7 @@ final class Connector {
       return connection;
     } catch (SQLException e) {
       closeQuietly(connection);
-      throw SqlErrors.connecting(e, target);
+      throw ConnectionErrors.of(e, target);
     } catch (RuntimeException e) {
       closeQuietly(connection);
       throw e;
@@ -45,7 +45,7 @@ final class Connector {
       HostSpec[] hosts = {new HostSpec(target.host(), target.port())};
       return new PgConnection(hosts, properties(), "jdbc:postgresql:");
     } catch (SQLException e) {
-      throw SqlErrors.connecting(e, target);
+      throw ConnectionErrors.of(e, target);
     }
   }
 

@@ -1,38 +1,129 @@
 package dev.dbx.postgres;
 
-import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.ConnectionFailed;
+import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.tool.Call;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
-/** Turns what the driver and the server report into dbx's own errors. */
+/**
+ * Turns what the driver and the server report of a statement into dbx's own errors. The server's
+ * DETAIL may quote rows, so it stays out of them.
+ */
 public final class SqlErrors {
+
+  private static final int LONGEST_MESSAGE = 500;
 
   private SqlErrors() {}
 
-  /** What went wrong while a statement ran. */
+  /**
+   * What went wrong while a statement ran.
+   *
+   * @param statement the text that the server's position counts in
+   */
   public static DbxException translate(SQLException e, Optional<String> statement, Call call) {
+    if (call.cancellation().isCancelled()) {
+      return new TimedOut(
+          "the call was cancelled and its statement stopped", "run it again when needed");
+    }
     if (isConnectionLost(e)) {
       return new ConnectionFailed(
-          "the connection was lost while the statement ran", "run it again: dbx reconnects");
+          "the connection to the server was lost while the statement ran",
+          "run it again: dbx connects anew; if it happens again, read the server's log");
     }
-    String state = String.valueOf(e.getSQLState());
-    if (state.equals("57014")) {
-      return new TimedOut("the statement was stopped", "ask for less");
-    }
-    return new SqlFailed(state, Optional.empty(), String.valueOf(e.getMessage()), "check it");
+    return switch (state(e)) {
+      case "57014" -> stopped(call);
+      case "55P03" -> locked();
+      case "25006" -> readOnly(message(e));
+      case "42501" -> MissingPrivilege.of(message(e), statement);
+      case "08P01" -> wrongParameters(message(e));
+      default -> changesReadOnly(e) ? readOnly(message(e)) : failed(e, statement);
+    };
   }
 
-  static DbxException connecting(SQLException e, ConnectionTarget target) {
-    return new ConnectionFailed("cannot connect to " + target.name(), "check the connection");
-  }
-
+  /** The connection is of no use any more, whatever is sent over it. */
   static boolean isConnectionLost(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("08") || state.startsWith("57P0");
+    String state = state(e);
+    boolean protocolMisused = state.equals("08P01") && serverError(e).isPresent();
+    // 57P01 to 57P05: the server shuts down or has ended this session; 25P03 and 25P04 likewise
+    return state.startsWith("08") && !protocolMisused
+        || state.startsWith("57P")
+        || state.equals("25P03")
+        || state.equals("25P04");
+  }
+
+  static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
+  }
+
+  static Optional<ServerErrorMessage> serverError(SQLException e) {
+    return e instanceof PSQLException psql
+        ? Optional.ofNullable(psql.getServerErrorMessage())
+        : Optional.empty();
+  }
+
+  /** The server's own first line, without severity, DETAIL and the rest that the driver adds. */
+  static String message(SQLException e) {
+    String text =
+        serverError(e)
+            .flatMap(error -> Optional.ofNullable(error.getMessage()))
+            .orElseGet(() -> String.valueOf(e.getMessage()));
+    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "..." : text;
+  }
+
+  private static TimedOut stopped(Call call) {
+    return new TimedOut(
+        "the statement was stopped: it may take " + call.timeout().toMillis() + " ms",
+        "look at its plan with explain (without analyze): add a condition, a LIMIT or an index");
+  }
+
+  private static TimedOut locked() {
+    return new TimedOut(
+        "another session holds a lock that the statement needs",
+        "run it again later, or find the holder: SELECT pid, pg_blocking_pids(pid), query FROM"
+            + " pg_stat_activity WHERE wait_event_type = 'Lock'");
+  }
+
+  private static Refused readOnly(String message) {
+    return new Refused(
+        "read-only",
+        "PostgreSQL rejected a write in a read-only transaction: " + message,
+        "what reads must not write, nor may the functions, views and rules that it uses");
+  }
+
+  /** Attempts to leave the read-only mode have a SQLSTATE that others share. */
+  private static boolean changesReadOnly(SQLException e) {
+    return state(e).equals("25001")
+        && serverError(e)
+            .flatMap(error -> Optional.ofNullable(error.getRoutine()))
+            .filter(
+                routine ->
+                    routine.toLowerCase(Locale.ROOT).contains("readonly")
+                        || routine.contains("read_only"))
+            .isPresent();
+  }
+
+  private static InvalidInput wrongParameters(String message) {
+    String[] numbers = message.replaceAll("[^0-9]+", " ").strip().split(" ");
+    return new InvalidInput(
+        numbers.length == 2
+            ? "the statement has " + numbers[1] + " parameters, " + numbers[0] + " values are given"
+            : "the values given do not fit the statement's parameters",
+        "give one value for each of $1, $2, ... in the statement");
+  }
+
+  private static SqlFailed failed(SQLException e, Optional<String> statement) {
+    Optional<Integer> position =
+        serverError(e).map(ServerErrorMessage::getPosition).filter(at -> at > 0);
+    String excerpt = statement.flatMap(text -> position.map(at -> Excerpt.of(text, at))).orElse("");
+    return new SqlFailed(
+        state(e), statement.flatMap(text -> position), message(e) + excerpt, Suggestions.of(e));
   }
 }
