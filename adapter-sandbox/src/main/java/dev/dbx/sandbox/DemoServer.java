@@ -19,10 +19,12 @@ final class DemoServer {
 
   private final CacheFolder cache;
   private final ServerFolder folder;
+  private final PostmasterFile postmaster;
 
   DemoServer(CacheFolder cache) {
     this.cache = cache;
     this.folder = new ServerFolder(cache.privateFolder(FOLDER));
+    this.postmaster = new PostmasterFile(folder.data());
   }
 
   static Path stateFile(CacheFolder cache) {
@@ -51,8 +53,8 @@ final class DemoServer {
 
   DemoDatabase.Status status() {
     return new DemoDatabase.Status(
-        RunningServer.on(folder.data())
-            .flatMap(server -> DemoState.read(stateFile(cache)))
+        DemoState.read(stateFile(cache))
+            .filter(state -> postmaster.port().isPresent())
             .map(DemoState::target),
         folder.path());
   }
@@ -65,48 +67,40 @@ final class DemoServer {
     stopRunning();
     if (!isLoaded()) {
       discard();
+      installation().template().copyTo(folder);
     }
-    PostgresInstallation installation = PostgresInstallation.of(MAJOR_VERSION, cache);
-    if (!Files.exists(folder.data())) {
-      installation.template().copyTo(folder);
-    }
-    RunningServer server = launch(installation);
-    if (!isLoaded()) {
-      load(server);
-    }
-    return admit(server);
-  }
-
-  private RunningServer launch(PostgresInstallation installation) {
     delete(folder.log());
-    // nothing runs on the data: see stopRunning; PostgreSQL itself would believe a reused number
-    delete(folder.data().resolve("postmaster.pid"));
-    return RunningServer.start(
-        // zonky switches it off, but here people may keep what they try
-        installation.server(folder).setServerConfig("fsync", "on"), folder);
+    postmaster.forgetStranger();
+    int port = installation().control().start(folder);
+    if (!isLoaded()) {
+      load(port);
+    }
+    return admit(port);
   }
 
-  private void load(RunningServer server) {
-    EmbeddedSql.execute(superuser(server, "postgres"), "create database " + DemoState.DATABASE);
-    DemoSchema.load(superuser(server, DemoState.DATABASE), MAJOR_VERSION);
+  private void load(int port) {
+    EmbeddedSql.execute(superuser(port, "postgres"), "create database " + DemoState.DATABASE);
+    DemoSchema.load(superuser(port, DemoState.DATABASE), MAJOR_VERSION);
     PrivateFiles.write(loadedFile(), DemoSchema.FINGERPRINT);
   }
 
   /** A new password for each start: one that a stranger on a stale port heard is worth nothing. */
-  private DemoState admit(RunningServer server) {
-    DemoState state = new DemoState(server.port(), Secret.of(PrivateFiles.newPassword()));
+  private DemoState admit(int port) {
+    DemoState state = new DemoState(port, Secret.of(PrivateFiles.newPassword()));
     EmbeddedSql.execute(
-        superuser(server, "postgres"),
+        superuser(port, "postgres"),
         "alter role %s password '%s'".formatted(DemoSchema.OWNER, state.password().reveal()));
     state.write(stateFile(cache));
     return state;
   }
 
   private boolean stopRunning() {
-    Optional<RunningServer> server = RunningServer.on(folder.data());
-    server.ifPresent(RunningServer::stop);
     delete(stateFile(cache));
-    return server.isPresent();
+    boolean running = postmaster.port().isPresent();
+    if (running) {
+      installation().control().stop(folder);
+    }
+    return running;
   }
 
   private void discard() {
@@ -114,6 +108,10 @@ final class DemoServer {
     if (Files.exists(folder.data())) {
       Directories.delete(folder.data());
     }
+  }
+
+  private PostgresInstallation installation() {
+    return PostgresInstallation.of(MAJOR_VERSION, cache);
   }
 
   /** Inside the data directory, to disappear with it. */
@@ -126,11 +124,11 @@ final class DemoServer {
         && PrivateFiles.read(loadedFile()).equals(DemoSchema.FINGERPRINT);
   }
 
-  private ConnectionTarget superuser(RunningServer server, String database) {
+  private ConnectionTarget superuser(int port, String database) {
     return new ConnectionTarget(
         FOLDER,
         "127.0.0.1",
-        server.port(),
+        port,
         database,
         Optional.of(PostgresInstallation.SUPERUSER),
         Optional.of(folder.password()),

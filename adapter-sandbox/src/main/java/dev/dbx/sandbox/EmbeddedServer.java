@@ -14,6 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
+  // its data need not survive anything, and nothing may happen to its statistics by itself
+  private static final String SETTINGS =
+      """
+      fsync = off
+      full_page_writes = off
+      synchronous_commit = off
+      autovacuum = off
+      """;
+
   private final int majorVersion;
   private final int port;
   private final Secret password;
@@ -39,16 +48,10 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       ServerFolder folder = new ServerFolder(directory.path());
       installation.template().copyTo(folder);
-      RunningServer server =
-          RunningServer.start(
-              installation
-                  .server(folder)
-                  .setServerConfig("fsync", "off")
-                  .setServerConfig("full_page_writes", "off")
-                  .setServerConfig("autovacuum", "off"),
-              folder);
-      directory.beforeDeletion(server::stop);
-      return new EmbeddedServer(majorVersion, server.port(), folder.password(), directory);
+      folder.configure(SETTINGS);
+      int port = installation.control().start(folder);
+      directory.beforeDeletion(() -> installation.control().stop(folder));
+      return new EmbeddedServer(majorVersion, port, folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;

@@ -7,12 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** One PostgreSQL, unpacked in the cache, with an initialised data directory to copy from. */
 final class PostgresInstallation {
 
   static final String SUPERUSER = "postgres";
-  private static final Duration STARTUP = Duration.ofSeconds(60);
+
+  private static final Duration FIRST_START = Duration.ofSeconds(60);
+
+  private static final String SETTINGS =
+      """
+
+      # dbx: reachable from this machine only, the same everywhere, and small
+      listen_addresses = '127.0.0.1'
+      unix_socket_directories = ''
+      timezone = 'UTC'
+      log_timezone = 'UTC'
+      shared_buffers = 32MB
+      shared_preload_libraries = 'pg_stat_statements'
+      """;
 
   private final int majorVersion;
   private final Path folder;
@@ -41,24 +55,18 @@ final class PostgresInstallation {
     return new ServerFolder(folder);
   }
 
-  /** Settings to start a server with, on a free port of this machine's loopback address. */
-  EmbeddedPostgres.Builder server(ServerFolder server) {
-    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(server.log().toFile());
-    return EmbeddedPostgres.builder()
-        .setPgBinaryResolver(archive.content())
-        .setOverrideWorkingDirectory(folder.resolve("programs").toFile())
-        .setDataDirectory(server.data())
-        .setCleanDataDirectory(false)
-        .setRegisterShutdownHook(false)
-        .setPGStartupWait(STARTUP)
-        .setConnectConfig("password", server.password().reveal())
-        .setOutputRedirector(toLog)
-        .setErrorRedirector(toLog)
-        .setServerConfig("listen_addresses", "127.0.0.1")
-        .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-        .setServerConfig("shared_buffers", "32MB")
-        .setServerConfig("max_connections", "100");
+  /** Starts and stops servers of this version. */
+  PgCtl control() {
+    // zonky unpacks into a subfolder that it names
+    try (Stream<Path> unpacked = Files.list(programsFolder())) {
+      return new PgCtl(unpacked.findFirst().orElseThrow().resolve("bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path programsFolder() {
+    return folder.resolve("programs");
   }
 
   private Path readyFile() {
@@ -87,23 +95,41 @@ final class PostgresInstallation {
     }
     Files.createDirectories(folder);
     PrivateFiles.write(template().passwordFile(), PrivateFiles.newPassword());
-    initialise();
+    unpackAndInitialise();
     String actual = Files.readString(template().data().resolve("PG_VERSION")).strip();
     if (!actual.equals(String.valueOf(majorVersion))) {
       throw new DbxException.Unsupported(
           "the embedded PostgreSQL here is version " + actual + ", not " + majorVersion,
           "put the binaries of version " + majorVersion + " on the classpath instead");
     }
+    template().configure(SETTINGS);
     Files.createFile(readyFile());
   }
 
-  /** Zonky runs initdb when it starts a server in an empty directory, and only then. */
-  private void initialise() {
-    EmbeddedPostgres.Builder first = server(template());
-    // these come behind zonky's own "-A trust" and win: there is never a way in without password
-    first.setLocaleConfig("auth", "scram-sha-256");
-    first.setLocaleConfig("pwfile", template().passwordFile().toString());
-    first.setLocaleConfig("locale", "C");
-    RunningServer.start(first, template()).stop();
+  /** All that zonky is asked for; it runs initdb only on the way to a running server. */
+  private void unpackAndInitialise() {
+    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(template().log().toFile());
+    try {
+      EmbeddedPostgres.builder()
+          .setPgBinaryResolver(archive.content())
+          .setOverrideWorkingDirectory(programsFolder().toFile())
+          .setDataDirectory(template().data())
+          .setCleanDataDirectory(false)
+          .setRegisterShutdownHook(false)
+          .setPGStartupWait(FIRST_START)
+          .setOutputRedirector(toLog)
+          .setErrorRedirector(toLog)
+          // behind zonky's own "-A trust", so these win: there is never a way in without password
+          .setLocaleConfig("auth", "scram-sha-256")
+          .setLocaleConfig("pwfile", template().passwordFile().toString())
+          .setConnectConfig("password", template().password().reveal())
+          .setLocaleConfig("locale", "C")
+          .setServerConfig("listen_addresses", "127.0.0.1")
+          .setServerConfig("unix_socket_directories", "")
+          .start();
+      control().stop(template());
+    } catch (IOException | IllegalStateException e) {
+      throw PgCtl.failure(template(), String.valueOf(e.getMessage()));
+    }
   }
 }
