@@ -36,7 +36,8 @@ public record CacheFolder(Path path) {
     return Optional.ofNullable(environment.get(variable))
         .filter(value -> !value.isBlank())
         .map(Path::of)
-        .filter(Path::isAbsolute);
+        .filter(Path::isAbsolute)
+        .map(Path::normalize);
   }
 
   /** A folder in here that only its owner can look into. */
@@ -47,7 +48,7 @@ public record CacheFolder(Path path) {
       return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     } catch (IOException e) {
       throw new DbxException.Unsupported(
-          "the cache folder " + folder + " cannot be written (" + e + ")",
+          "the cache folder " + folder + " cannot be written: " + e,
           "make it writable for you, or name another one in the environment variable " + OVERRIDE);
     }
   }

@@ -22,9 +22,7 @@ public final class DemoDatabase {
    * #startAgain}.
    */
   public ConnectionTarget start() {
-    return DemoState.read(DemoServer.stateFile(cache))
-        .map(DemoState::target)
-        .orElseGet(this::startAgain);
+    return DemoState.read(DemoState.file(cache)).map(DemoState::target).orElseGet(this::startAgain);
   }
 
   /** Where to connect to, after making sure that the server answers there. */

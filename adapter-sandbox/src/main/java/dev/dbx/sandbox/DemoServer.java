@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 final class DemoServer {
 
   private static final int MAJOR_VERSION = 18;
-  private static final String FOLDER = "demo";
 
   private final CacheFolder cache;
   private final ServerFolder folder;
@@ -23,18 +22,14 @@ final class DemoServer {
 
   DemoServer(CacheFolder cache) {
     this.cache = cache;
-    this.folder = new ServerFolder(cache.privateFolder(FOLDER));
+    this.folder = new ServerFolder(cache.privateFolder(DemoState.FOLDER));
     this.postmaster = new PostmasterFile(folder.data());
-  }
-
-  static Path stateFile(CacheFolder cache) {
-    return cache.path().resolve(FOLDER).resolve("state");
   }
 
   DemoState start() {
     return alone(
         () ->
-            DemoState.read(stateFile(cache))
+            DemoState.read(DemoState.file(cache))
                 .filter(state -> EmbeddedSql.answers(state.target()))
                 .orElseGet(this::startAnew));
   }
@@ -53,7 +48,7 @@ final class DemoServer {
 
   DemoDatabase.Status status() {
     return new DemoDatabase.Status(
-        DemoState.read(stateFile(cache))
+        DemoState.read(DemoState.file(cache))
             .filter(state -> postmaster.port().isPresent())
             .map(DemoState::target),
         folder.path());
@@ -90,12 +85,12 @@ final class DemoServer {
     EmbeddedSql.execute(
         superuser(port, "postgres"),
         "alter role %s password '%s'".formatted(DemoSchema.OWNER, state.password().reveal()));
-    state.write(stateFile(cache));
+    state.write(DemoState.file(cache));
     return state;
   }
 
   private boolean stopRunning() {
-    delete(stateFile(cache));
+    delete(DemoState.file(cache));
     boolean running = postmaster.port().isPresent();
     if (running) {
       installation().control().stop(folder);
@@ -121,12 +116,13 @@ final class DemoServer {
 
   private boolean isLoaded() {
     return Files.exists(loadedFile())
+        && Files.exists(folder.passwordFile())
         && PrivateFiles.read(loadedFile()).equals(DemoSchema.FINGERPRINT);
   }
 
   private ConnectionTarget superuser(int port, String database) {
     return new ConnectionTarget(
-        FOLDER,
+        DemoState.FOLDER,
         "127.0.0.1",
         port,
         database,

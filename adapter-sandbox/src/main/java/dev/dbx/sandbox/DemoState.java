@@ -3,10 +3,7 @@ package dev.dbx.sandbox;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +17,22 @@ record DemoState(int port, Secret password) {
 
   private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\w+) (\\w+)\n");
 
+  /** The demo's folder in the cache. */
+  static final String FOLDER = "demo";
+
+  static Path file(CacheFolder cache) {
+    return cache.path().resolve(FOLDER).resolve("state");
+  }
+
   /** Empty if there is none, or none with the demo of this dbx. */
   static Optional<DemoState> read(Path file) {
-    try {
-      Matcher line = LINE.matcher(Files.readString(file));
-      return line.matches() && line.group(3).equals(DemoSchema.FINGERPRINT)
-          ? Optional.of(new DemoState(Integer.parseInt(line.group(1)), Secret.of(line.group(2))))
-          : Optional.empty();
-    } catch (NoSuchFileException e) {
+    if (!Files.isReadable(file)) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    Matcher line = LINE.matcher(PrivateFiles.read(file));
+    return line.matches() && line.group(3).equals(DemoSchema.FINGERPRINT)
+        ? Optional.of(new DemoState(Integer.parseInt(line.group(1)), Secret.of(line.group(2))))
+        : Optional.empty();
   }
 
   void write(Path file) {

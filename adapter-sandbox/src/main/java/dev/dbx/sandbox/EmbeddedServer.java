@@ -44,14 +44,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
   static EmbeddedServer start(int majorVersion, CacheFolder cache) {
     PostgresInstallation installation = PostgresInstallation.of(majorVersion, cache);
-    ThrowAwayDirectory directory = ThrowAwayDirectory.create();
+    PgCtl control = installation.control();
+    ThrowAwayDirectory directory = ThrowAwayDirectory.create(control);
     try {
-      ServerFolder folder = new ServerFolder(directory.path());
+      ServerFolder folder = directory.folder();
       installation.template().copyTo(folder);
       folder.configure(SETTINGS);
-      int port = installation.control().start(folder);
-      directory.beforeDeletion(() -> installation.control().stop(folder));
-      return new EmbeddedServer(majorVersion, port, folder.password(), directory);
+      return new EmbeddedServer(majorVersion, control.start(folder), folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;

@@ -28,14 +28,10 @@ record PostgresArchive(String fingerprint, PgBinaryResolver content) {
 
   static PostgresArchive find(int majorVersion) {
     String folder = System.getProperty(FOLDER_PROPERTY, "");
-    try {
-      return folder.isBlank() ? onClasspath() : in(Path.of(folder), majorVersion);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.isBlank() ? onClasspath() : in(Path.of(folder), majorVersion);
   }
 
-  private static PostgresArchive in(Path folder, int majorVersion) throws IOException {
+  static PostgresArchive in(Path folder, int majorVersion) {
     Path jar = folder.resolve("postgres-" + majorVersion + ".jar");
     if (!Files.isReadable(jar)) {
       throw new DbxException.Unsupported(
@@ -45,6 +41,8 @@ record PostgresArchive(String fingerprint, PgBinaryResolver content) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return new PostgresArchive(
           fingerprint(packed(zip).getCrc()), (system, machine) -> openPacked(jar));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -65,7 +63,7 @@ record PostgresArchive(String fingerprint, PgBinaryResolver content) {
     };
   }
 
-  private static PostgresArchive onClasspath() throws IOException {
+  static PostgresArchive onClasspath() {
     String machine = System.getProperty("os.arch");
     try (CheckedInputStream packed =
         new CheckedInputStream(
@@ -76,6 +74,8 @@ record PostgresArchive(String fingerprint, PgBinaryResolver content) {
       packed.transferTo(OutputStream.nullOutputStream());
       return new PostgresArchive(
           fingerprint(packed.getChecksum().getValue()), DefaultPostgresBinaryResolver.INSTANCE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (IllegalStateException e) {
       throw new DbxException.Unsupported(
           "there is no embedded PostgreSQL for this platform on the classpath",

@@ -42,6 +42,11 @@ final class PostmasterFile {
     }
   }
 
+  /** Ends the server without saving anything. */
+  void kill() {
+    process().filter(this::isServer).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
   private Optional<ProcessHandle> process() {
     List<String> lines = lines();
     return lines.size() <= PORT_LINE

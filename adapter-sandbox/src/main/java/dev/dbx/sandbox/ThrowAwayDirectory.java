@@ -4,26 +4,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A directory in the system's place for such, deleted on close and at the latest by JVM end. */
+/**
+ * The folder of a throw-away server among the system's temporary files. It is deleted on close, at
+ * the latest when the JVM ends, and if that was killed, when the next one is made.
+ */
 final class ThrowAwayDirectory implements AutoCloseable {
 
-  private static final String PREFIX = "dbx-server-";
+  private static final Pattern NAME = Pattern.compile("dbx-server-(\\d+)-\\d+");
 
-  private final Path path;
+  private final ServerFolder folder;
+  private final PgCtl control;
   private final Thread atExit = new Thread(this::deleteOnce, "dbx-throw-away");
-  private final List<Runnable> before = new ArrayList<>();
 
-  private ThrowAwayDirectory(Path path) {
-    this.path = path;
+  private ThrowAwayDirectory(ServerFolder folder, PgCtl control) {
+    this.folder = folder;
+    this.control = control;
   }
 
-  static ThrowAwayDirectory create() {
+  /** A new one; {@code control} stops the server before it is deleted. */
+  static ThrowAwayDirectory create(PgCtl control) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    orphans(temporary).forEach(ThrowAwayDirectory::deleteOrphan);
     try {
-      Path path = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
-      ThrowAwayDirectory directory = new ThrowAwayDirectory(path);
+      Path path =
+          Files.createTempDirectory(temporary, "dbx-server-" + ProcessHandle.current().pid() + "-");
+      ThrowAwayDirectory directory = new ThrowAwayDirectory(new ServerFolder(path), control);
       Runtime.getRuntime().addShutdownHook(directory.atExit);
       return directory;
     } catch (IOException e) {
@@ -31,18 +41,38 @@ final class ThrowAwayDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
-    return path;
+  ServerFolder folder() {
+    return folder;
   }
 
-  synchronized void beforeDeletion(Runnable work) {
-    before.add(work);
+  /** Those whose process is gone. */
+  private static List<Path> orphans(Path temporary) {
+    try (Stream<Path> entries = Files.list(temporary)) {
+      return entries.filter(ThrowAwayDirectory::isOrphan).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOrphan(Path entry) {
+    Matcher name = NAME.matcher(String.valueOf(entry.getFileName()));
+    return name.matches()
+        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+        // other users have theirs here, too
+        && Files.isReadable(entry);
+  }
+
+  private static void deleteOrphan(Path path) {
+    new PostmasterFile(new ServerFolder(path).data()).kill();
+    Directories.delete(path);
   }
 
   private synchronized void deleteOnce() {
-    if (Files.exists(path)) {
-      before.forEach(Runnable::run);
-      Directories.delete(path);
+    if (Files.exists(folder.path())) {
+      if (new PostmasterFile(folder.data()).port().isPresent()) {
+        control.stop(folder);
+      }
+      Directories.delete(folder.path());
     }
   }
 

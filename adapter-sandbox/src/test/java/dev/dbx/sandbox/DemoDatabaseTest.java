@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +141,32 @@ class DemoDatabaseTest {
   }
 
   @Test
+  void twoProcessesAtOnceStartOneServer() throws IOException {
+    demo.stop();
+    String folder = cache.path().toString();
+    Process one = ChildJvm.start(ChildJvm.StartDemo.class, List.of(), folder);
+    Process other = ChildJvm.start(ChildJvm.StartDemo.class, List.of(), folder);
+
+    assertThat(ChildJvm.output(one)).isEqualTo(demo.startAgain().port() + "\n");
+    assertThat(ChildJvm.output(other)).isEqualTo(demo.startAgain().port() + "\n");
+  }
+
+  @Test
+  void reusingTheServerLoadsNoClassesToStartOne() throws IOException {
+    demo.start();
+    Process process =
+        ChildJvm.start(
+            ChildJvm.StartDemo.class,
+            List.of("-Xlog:class+load", "-Xshare:off"),
+            cache.path().toString());
+
+    assertThat(ChildJvm.output(process).lines().filter(line -> line.contains("dev.dbx.sandbox")))
+        .extracting(line -> line.replaceAll(".*\\] ([\\w.$]+) source.*", "$1"))
+        .contains("dev.dbx.sandbox.DemoState")
+        .doesNotContain("dev.dbx.sandbox.DemoServer", "dev.dbx.sandbox.EmbeddedSql");
+  }
+
+  @Test
   void theLoginOwnsTheDemoButIsNoSuperuser() throws SQLException {
     ConnectionTarget target = demo.start();
 
@@ -178,8 +206,8 @@ class DemoDatabaseTest {
         target.host(),
         target.port(),
         "postgres",
-        java.util.Optional.of(user),
-        java.util.Optional.of(dev.dbx.core.config.Secret.of("postgres")),
+        Optional.of(user),
+        Optional.of(Secret.of("postgres")),
         target.parameters(),
         target.environment());
   }
