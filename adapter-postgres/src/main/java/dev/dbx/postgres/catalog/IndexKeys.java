@@ -1,0 +1,82 @@
+package dev.dbx.postgres.catalog;
+
+import dev.dbx.core.catalog.IndexKey;
+import dev.dbx.core.name.Identifier;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of indexes, and the columns they include. */
+final class IndexKeys {
+
+  // indclass, indcollation and indoption exist for keys alone: null means an included column.
+  // indoption: 1 is DESC, 2 is NULLS FIRST (catalog/pg_index.h).
+  static final Question<Part<Entry>> QUESTION =
+      new Question<Part<Entry>>(
+              """
+              select
+                i.indexrelid as index,
+                case when k.attnum = 0
+                  then pg_get_indexdef(i.indexrelid, k.position::int, false)
+                  else quote_ident(a.attname)
+                end as expression,
+                a.attname as column,
+                k.opclass is null as included,
+                opn.nspname as operator_class_schema,
+                opc.opcname as operator_class,
+                cn.nspname as collation_schema,
+                co.collname as collation,
+                coalesce(k.flags, 0) & 1 <> 0 as descending,
+                coalesce(k.flags, 0) & 2 <> 0 as nulls_first
+              from pg_index i
+              join pg_class c on c.oid = i.indrelid
+              cross join lateral
+                unnest(
+                  i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+                with ordinality k (attnum, opclass, colloid, flags, position)
+              left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+              left join pg_opclass opc on opc.oid = k.opclass and not opc.opcdefault
+              left join pg_namespace opn on opn.oid = opc.opcnamespace
+              left join pg_collation co
+                on co.oid = k.colloid
+                and co.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation)
+              left join pg_namespace cn on cn.oid = co.collnamespace
+              where i.indrelid {in scope}
+              and i.indislive
+              and c.relkind in ('r', 'p', 'm')
+              order by i.indexrelid, k.position
+              """,
+              IndexKeys::read)
+          .withoutNull("expression");
+
+  private IndexKeys() {}
+
+  /** A key or an included column. */
+  record Entry(IndexKey key, boolean included) {}
+
+  /** The keys of one index and the columns it includes. */
+  record Both(List<IndexKey> keys, List<Identifier> included) {
+    static Both of(List<Entry> entries) {
+      return new Both(
+          entries.stream().filter(entry -> !entry.included()).map(Entry::key).toList(),
+          entries.stream()
+              .filter(Entry::included)
+              .map(Entry::key)
+              .map(IndexKey::column)
+              .flatMap(Optional::stream)
+              .toList());
+    }
+  }
+
+  private static Part<Entry> read(Row row) throws SQLException {
+    IndexKey key =
+        new IndexKey(
+            row.repeatedText("expression"),
+            row.optionalName("column"),
+            row.optionalQualifiedName("operator_class"),
+            row.optionalQualifiedName("collation"),
+            row.is("descending"),
+            row.is("nulls_first"));
+    return new Part<>(row.number("index"), new Entry(key, row.is("included")));
+  }
+}
