@@ -2,9 +2,17 @@ package dev.dbx.introspection;
 
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Effect;
+import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
+import dev.dbx.core.tool.UseCase;
+import dev.dbx.introspection.schema.DescribeTable;
+import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
 import dev.dbx.introspection.schema.ListTables;
+import dev.dbx.introspection.schema.RlsPolicies;
+import dev.dbx.introspection.schema.SchemaOverview;
+import dev.dbx.introspection.schema.TableIndexes;
+import dev.dbx.introspection.schema.TableTriggers;
 import java.util.List;
 
 /** The tools of this module. */
@@ -15,11 +23,32 @@ public final class IntrospectionTools {
   /** One line per tool. */
   public static List<Tool<?, ?>> all(Ports ports) {
     return List.of(
-        Tool.of(
-            "db_list_tables",
-            Toolset.SCHEMA,
-            Effect.READS,
-            ListTables.Input.class,
-            new ListTables(ports.queries())));
+        tool(
+            "db_get_schema_overview",
+            SchemaOverview.Input.class,
+            new SchemaOverview(ports.catalog())),
+        tool("db_list_tables", ListTables.Input.class, new ListTables(ports.queries())),
+        tool("db_describe_table", DescribeTable.Input.class, new DescribeTable(ports.catalog())),
+        tool(
+            "db_get_rls_policies",
+            RlsPolicies.Input.class,
+            new RlsPolicies(ports.catalog(), ports.queries())),
+        tool(
+            "db_get_table_indexes",
+            TableIndexes.Input.class,
+            new TableIndexes(ports.catalog(), ports.queries())),
+        tool(
+            "db_get_table_triggers",
+            TableTriggers.Input.class,
+            new TableTriggers(ports.catalog(), ports.queries())),
+        tool(
+            "db_export_schema_as_markdown",
+            ExportSchemaAsMarkdown.Input.class,
+            new ExportSchemaAsMarkdown(ports.catalog())));
+  }
+
+  private static <I extends Record, O extends Result> Tool<I, O> tool(
+      String name, Class<I> input, UseCase<I, O> useCase) {
+    return Tool.of(name, Toolset.SCHEMA, Effect.READS, input, useCase);
   }
 }

@@ -92,7 +92,7 @@ final class Layout {
   }
 
   private void records(String title, List<Map<String, Object>> records) {
-    if (records.get(0).containsKey("rule") && records.get(0).containsKey("severity")) {
+    if (records.get(0).containsKey("rule") && records.get(0).containsKey("message")) {
       blocks.add(new Block.Findings(records.stream().map(Layout::finding).toList()));
       return;
     }

@@ -16,6 +16,8 @@ import dev.dbx.core.tool.Names;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
+import dev.dbx.introspection.words.IndexWords;
+import dev.dbx.introspection.words.TriggerWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

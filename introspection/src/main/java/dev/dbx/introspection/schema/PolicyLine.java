@@ -3,6 +3,7 @@ package dev.dbx.introspection.schema;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.introspection.words.Expressions;
 import java.util.List;
 import java.util.Optional;
 

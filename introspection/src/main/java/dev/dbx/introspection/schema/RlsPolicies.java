@@ -12,6 +12,7 @@ import dev.dbx.core.tool.Names;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
+import dev.dbx.introspection.words.PolicySql;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

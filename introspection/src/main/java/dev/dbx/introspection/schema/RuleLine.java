@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** How many findings of one severity a rule has. */
-public record RuleLine(String id, Severity gravity, long count) {
+public record RuleLine(String rule, Severity severity, long count) {
 
   private static final int SHOWN_PER_RULE = 5;
 
-  private record Key(String id, Severity gravity) {
+  private record Key(String rule, Severity severity) {
     static Key of(Finding finding) {
       return new Key(finding.rule(), finding.severity());
     }
@@ -23,7 +23,9 @@ public record RuleLine(String id, Severity gravity, long count) {
     Map<Key, Long> counts = new LinkedHashMap<>();
     findings.forEach(finding -> counts.merge(Key.of(finding), 1L, Long::sum));
     return counts.entrySet().stream()
-        .map(entry -> new RuleLine(entry.getKey().id(), entry.getKey().gravity(), entry.getValue()))
+        .map(
+            entry ->
+                new RuleLine(entry.getKey().rule(), entry.getKey().severity(), entry.getValue()))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
+import dev.dbx.introspection.words.IndexWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,6 +14,7 @@ import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
+import dev.dbx.introspection.words.TriggerWords;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.introspection.words;
 
 import dev.dbx.core.catalog.Trigger;
 import dev.dbx.core.catalog.TriggerEnabled;
@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** When a trigger fires, in words. */
-final class TriggerWords {
+public final class TriggerWords {
 
   private TriggerWords() {}
 
   /** The order in which triggers of one statement fire; those of one moment by name. */
-  static Comparator<Trigger> firingOrder() {
+  public static Comparator<Trigger> firingOrder() {
     return Comparator.comparingInt(TriggerWords::moment).thenComparing(Trigger::name);
   }
 
@@ -27,7 +27,7 @@ final class TriggerWords {
   }
 
   /** For instance {@code before update of status, for each row, when (old.* is distinct ...)}. */
-  static String fires(Trigger trigger) {
+  public static String fires(Trigger trigger) {
     return Names.words(trigger.timing())
         + " "
         + trigger.events().stream()
@@ -58,7 +58,7 @@ final class TriggerWords {
   }
 
   /** Whether it fires at all. */
-  static String enabled(TriggerEnabled enabled) {
+  public static String enabled(TriggerEnabled enabled) {
     return switch (enabled) {
       case ORIGIN -> "yes";
       case DISABLED -> "no";

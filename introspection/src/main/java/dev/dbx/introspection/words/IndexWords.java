@@ -1,4 +1,4 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.introspection.words;
 
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexKey;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** An index in few words. */
-final class IndexWords {
+public final class IndexWords {
 
   private IndexWords() {}
 
   /** What psql shows: {@code btree (user_id, start_date DESC) WHERE done_at IS NULL}. */
-  static String definition(Index index) {
+  public static String definition(Index index) {
     return index.method()
         + index.keys().stream().map(IndexWords::key).collect(Collectors.joining(", ", " (", ")"))
         + (index.included().isEmpty() ? "" : " INCLUDE (" + columns(index.included()) + ")")
@@ -44,7 +44,7 @@ final class IndexWords {
   }
 
   /** What sets it apart from a plain, healthy index. */
-  static List<String> notes(Index index) {
+  public static List<String> notes(Index index) {
     List<String> notes = new ArrayList<>();
     if (index.primary()) {
       notes.add("primary key");
@@ -68,7 +68,7 @@ final class IndexWords {
   }
 
   /** What it is good for, in a sentence. */
-  static String covers(Index index) {
+  public static String covers(Index index) {
     String keys =
         index.keys().stream()
             .map(key -> key.expression() + (key.descending() ? " (descending)" : ""))

@@ -1,12 +1,12 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.introspection.words;
 
 /** SQL expressions as the catalogue prints them. */
-final class Expressions {
+public final class Expressions {
 
   private Expressions() {}
 
   /** Without a pair of parentheses around the whole. */
-  static String bare(String expression) {
+  public static String bare(String expression) {
     String text = expression.strip();
     while (isWrapped(text)) {
       text = text.substring(1, text.length() - 1).strip();

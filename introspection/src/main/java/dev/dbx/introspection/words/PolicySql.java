@@ -1,4 +1,4 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.introspection.words;
 
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.name.Identifier;
@@ -6,11 +6,12 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.stream.Collectors;
 
 /** The statement that makes a policy. */
-final class PolicySql {
+public final class PolicySql {
 
   private PolicySql() {}
 
-  static String create(QualifiedName table, Policy policy) {
+  /** With its name as it stands, so that it runs where the policy is not there yet. */
+  public static String create(QualifiedName table, Policy policy) {
     StringBuilder sql = new StringBuilder("CREATE POLICY ");
     sql.append(policy.name().sql()).append(" ON ").append(table.sql());
     if (!policy.permissive()) {

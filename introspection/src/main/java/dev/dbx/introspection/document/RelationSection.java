@@ -1,0 +1,284 @@
+package dev.dbx.introspection.document;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.IncomingReference;
+import dev.dbx.core.catalog.Index;
+import dev.dbx.core.catalog.Persistence;
+import dev.dbx.core.catalog.Policy;
+import dev.dbx.core.catalog.Privilege;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.RelationKind;
+import dev.dbx.core.catalog.RewriteRule;
+import dev.dbx.core.catalog.StatisticsObject;
+import dev.dbx.core.catalog.Trigger;
+import dev.dbx.core.catalog.TriggerEnabled;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.tool.Names;
+import dev.dbx.introspection.words.Expressions;
+import dev.dbx.introspection.words.IndexWords;
+import dev.dbx.introspection.words.TriggerWords;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The section of one table or view. */
+final class RelationSection {
+
+  private final Markdown page;
+  private final Relation relation;
+  private final List<Relation> partitions;
+
+  RelationSection(Markdown page, Relation relation, List<Relation> partitions) {
+    this.page = page;
+    this.relation = relation;
+    this.partitions = partitions;
+  }
+
+  void write() {
+    String kind = Names.words(relation.kind());
+    page.line(Anchor.tag(Anchor.relation(relation.name()))).blank();
+    page.line(
+            "### "
+                + Character.toUpperCase(kind.charAt(0))
+                + kind.substring(1)
+                + " "
+                + Markdown.code(relation.name().name().value()))
+        .blank();
+    relation.comment().ifPresent(comment -> page.line(Markdown.text(comment)).blank());
+    facts();
+    columns();
+    constraints();
+    indexes();
+    triggers();
+    policies();
+    others();
+    partitions();
+    relation
+        .definition()
+        .ifPresent(query -> page.line("**Definition**").blank().block("sql", query.strip()));
+  }
+
+  private void facts() {
+    if (relation.kind() == RelationKind.TABLE
+        || relation.kind() == RelationKind.PARTITIONED_TABLE) {
+      String status = relation.rowSecurity().forced() ? "on, for the owner too" : "on";
+      fact("Row-level security", relation.rowSecurity().enabled() ? status : "off");
+    }
+    if (relation.persistence() != Persistence.PERMANENT) {
+      fact("Persistence", Names.words(relation.persistence()));
+    }
+    relation
+        .partitioning()
+        .ifPresent(
+            p -> fact("Partitioned by", Names.words(p.strategy()) + " " + Markdown.code(p.key())));
+    relation
+        .partitionOf()
+        .ifPresent(p -> fact("Partition of", link(p.parent()) + " " + Markdown.code(p.bound())));
+    if (!relation.inherits().isEmpty()) {
+      fact("Inherits", links(relation.inherits()));
+    }
+    relation
+        .foreignSource()
+        .ifPresent(source -> fact("Server", Markdown.code(source.server().value())));
+    if (!relation.options().isEmpty()) {
+      fact("Options", codes(relation.options().stream().sorted().toList()));
+    }
+    referencedBy();
+    privileges();
+    page.blank();
+  }
+
+  private void fact(String name, String markdown) {
+    page.line("- " + name + ": " + markdown);
+  }
+
+  private void referencedBy() {
+    TreeSet<QualifiedName> tables =
+        relation.referencedBy().stream()
+            .map(IncomingReference::table)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!tables.isEmpty()) {
+      fact("Referenced by", links(List.copyOf(tables)));
+    }
+  }
+
+  private void privileges() {
+    TreeMap<String, TreeSet<String>> byRole =
+        relation.privileges().stream()
+            .filter(privilege -> !privilege.grantee().equals(Optional.of(relation.owner())))
+            .collect(
+                Collectors.groupingBy(
+                    privilege -> privilege.grantee().map(Identifier::value).orElse("PUBLIC"),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        Privilege::privilege, Collectors.toCollection(TreeSet::new))));
+    byRole.forEach(
+        (role, privileges) ->
+            fact("Granted to " + Markdown.code(role), String.join(", ", privileges)));
+  }
+
+  private void columns() {
+    page.table(
+        "",
+        List.of("Column", "Type", "Null", "Default", "Notes", "Comment"),
+        relation.columns().stream().map(RelationSection::column).toList());
+  }
+
+  private static List<String> column(Column column) {
+    String identity = column.identity().map(kind -> "identity " + Names.words(kind)).orElse("");
+    String generated = column.generated().map(kind -> "generated " + Names.words(kind)).orElse("");
+    String collation =
+        column.collation().map(name -> "collation " + Markdown.code(name.sql())).orElse("");
+    return List.of(
+        Markdown.code(column.name().value()),
+        Markdown.code(column.type()),
+        column.notNull() ? "no" : "yes",
+        column.defaultExpression().map(Markdown::code).orElse(""),
+        List.of(identity, generated, collation).stream()
+            .filter(note -> !note.isEmpty())
+            .collect(Collectors.joining(", ")),
+        comment(column.comment()));
+  }
+
+  private void constraints() {
+    page.table(
+        "Constraints",
+        List.of("Name", "Definition", "Comment"),
+        relation.constraints().stream()
+            .filter(constraint -> constraint.kind() != ConstraintKind.NOT_NULL)
+            .sorted(Comparator.comparing(Constraint::kind).thenComparing(Constraint::name))
+            .map(
+                constraint ->
+                    List.of(
+                        Markdown.code(constraint.name().value()),
+                        Markdown.code(constraint.definition()),
+                        comment(constraint.comment())))
+            .toList());
+  }
+
+  /** Those behind constraints are there already. */
+  private void indexes() {
+    page.table(
+        "Indexes",
+        List.of("Name", "Definition", "Notes", "Comment"),
+        relation.indexes().stream()
+            .filter(index -> index.constraint().isEmpty())
+            .sorted(Comparator.comparing(Index::name))
+            .map(
+                index ->
+                    List.of(
+                        Markdown.code(index.name().name().value()),
+                        Markdown.code(IndexWords.definition(index)),
+                        String.join(", ", IndexWords.notes(index)),
+                        comment(index.comment())))
+            .toList());
+  }
+
+  private void triggers() {
+    page.table(
+        "Triggers",
+        List.of("Name", "Fires", "Function", "Enabled", "Comment"),
+        relation.triggers().stream()
+            .sorted(TriggerWords.firingOrder())
+            .map(RelationSection::trigger)
+            .toList());
+  }
+
+  private static List<String> trigger(Trigger trigger) {
+    boolean usual = trigger.enabled() == TriggerEnabled.ORIGIN;
+    return List.of(
+        Markdown.code(trigger.name().value()),
+        Markdown.text(TriggerWords.fires(trigger)),
+        Markdown.code(trigger.function().sql()),
+        usual ? "" : TriggerWords.enabled(trigger.enabled()),
+        comment(trigger.comment()));
+  }
+
+  private void policies() {
+    page.table(
+        "Policies",
+        List.of("Name", "Command", "Roles", "Using", "With check", "Comment"),
+        relation.policies().stream()
+            .sorted(Comparator.comparing(Policy::name))
+            .map(RelationSection::policy)
+            .toList());
+  }
+
+  private static List<String> policy(Policy policy) {
+    List<String> roles = policy.roles().stream().map(Identifier::value).sorted().toList();
+    return List.of(
+        Markdown.code(policy.name().value()),
+        Names.words(policy.command()) + (policy.permissive() ? "" : ", restrictive"),
+        roles.isEmpty() ? "PUBLIC" : codes(roles),
+        policy.using().map(Expressions::bare).map(Markdown::code).orElse(""),
+        policy.withCheck().map(Expressions::bare).map(Markdown::code).orElse(""),
+        comment(policy.comment()));
+  }
+
+  private void others() {
+    page.table(
+        "Extended statistics",
+        List.of("Name", "Definition", "Comment"),
+        relation.statistics().stream()
+            .sorted(Comparator.comparing(StatisticsObject::name))
+            .map(
+                statistics ->
+                    List.of(
+                        Markdown.code(statistics.name().sql()),
+                        Markdown.code(statistics.definition()),
+                        comment(statistics.comment())))
+            .toList());
+    page.table(
+        "Rules",
+        List.of("Name", "Definition", "Comment"),
+        relation.rules().stream()
+            .sorted(Comparator.comparing(RewriteRule::name))
+            .map(
+                rule ->
+                    List.of(
+                        Markdown.code(rule.name().value()),
+                        Markdown.code(rule.definition()),
+                        comment(rule.comment())))
+            .toList());
+  }
+
+  private void partitions() {
+    page.table(
+        "Partitions",
+        List.of("Name", "Bound", "Row-level security", "Comment"),
+        partitions.stream().map(RelationSection::partition).toList());
+  }
+
+  private static List<String> partition(Relation partition) {
+    String name = Markdown.code(partition.name().sql());
+    return List.of(
+        SchemaDocument.hasSection(partition)
+            ? Markdown.link(name, Anchor.relation(partition.name()))
+            : name,
+        partition.partitionOf().map(part -> Markdown.code(part.bound())).orElse(""),
+        partition.rowSecurity().enabled() ? "on" : "off",
+        comment(partition.comment()));
+  }
+
+  private static String comment(Optional<String> comment) {
+    return comment.map(Markdown::text).orElse("");
+  }
+
+  private static String codes(List<String> texts) {
+    return texts.stream().map(Markdown::code).collect(Collectors.joining(", "));
+  }
+
+  private static String links(List<QualifiedName> names) {
+    return names.stream().sorted().map(RelationSection::link).collect(Collectors.joining(", "));
+  }
+
+  private static String link(QualifiedName name) {
+    return Markdown.link(Markdown.code(name.sql()), Anchor.relation(name));
+  }
+}
