@@ -10,6 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -53,7 +54,7 @@ public final class McpShell {
 
   private static void offer(
       AsyncSpecification<?> server, List<Tool<?, ?>> tools, McpOptions options) {
-    UntrustedText untrusted = new UntrustedText();
+    UntrustedText untrusted = new UntrustedText(new SecureRandom()::nextInt);
     ToolCalls calls = new ToolCalls(options, untrusted);
     ToolDefinitions definitions = new ToolDefinitions(options.structured());
     for (Tool<?, ?> tool : tools) {

@@ -1,15 +1,20 @@
 package dev.dbx.mcp;
 
 import dev.dbx.core.render.Printable;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Sets off text that may hold words of others, between marks that the text cannot contain. */
 final class UntrustedText {
 
-  private final SecureRandom random = new SecureRandom();
+  private final IntSupplier random;
+
+  /** From a source that nobody outside can predict. */
+  UntrustedText(IntSupplier random) {
+    this.random = random;
+  }
 
   /** The text between marks made for it alone, under a line that says what it is. */
   String mark(String label, String text) {
@@ -20,11 +25,9 @@ final class UntrustedText {
   }
 
   private String tagNotIn(String text) {
-    byte[] bytes = new byte[4];
     String tag;
     do {
-      random.nextBytes(bytes);
-      tag = "data-" + HexFormat.of().formatHex(bytes);
+      tag = "data-" + HexFormat.of().toHexDigits(random.getAsInt());
     } while (text.contains(tag));
     return tag;
   }
