@@ -67,13 +67,12 @@ final class ElicitedApprovals implements Approvals {
 
   private static String message(Request request) {
     String preview = request.preview();
-    return request.action()
-        + "\nOn: "
-        + request.target()
-        + "\n\n"
-        + (preview.length() > LONGEST_PREVIEW
+    String shown =
+        preview.length() > LONGEST_PREVIEW
             ? preview.substring(0, LONGEST_PREVIEW) + "\n... (cut)"
-            : preview);
+            : preview;
+    // what is to be decided comes first: the preview holds words of others
+    return UntrustedText.readable(request.action() + "\nOn: " + request.target() + "\n\n" + shown);
   }
 
   private static Decision decision(ElicitResult answer) {

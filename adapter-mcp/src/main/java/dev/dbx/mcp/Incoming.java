@@ -7,15 +7,18 @@ import java.util.Optional;
 /** What one line of the client turned out to be. */
 sealed interface Incoming {
 
-  /** A request, a notification or a response. */
-  record One(JSONRPCMessage message) implements Incoming {}
-
   /** Several at once; no batch holds another. */
-  record Batch(List<Incoming> entries) implements Incoming {}
+  record Batch(List<Entry> entries) implements Incoming {}
+
+  /** One thing, on a line of its own or in a batch. */
+  sealed interface Entry extends Incoming {}
+
+  /** A request, a notification or a response. */
+  record Message(JSONRPCMessage message) implements Entry {}
 
   /** Not JSON-RPC; the id where one could be read. */
-  record Malformed(Optional<Object> id, int code, String message) implements Incoming {}
+  record Malformed(Optional<Object> id, int code, String message) implements Entry {}
 
   /** Nothing to answer: an empty line, or a response that cannot be one. */
-  record Nothing() implements Incoming {}
+  record Nothing() implements Entry {}
 }

@@ -31,6 +31,10 @@ final class LineWriter {
     }
   }
 
+  synchronized boolean isClientGone() {
+    return clientGone;
+  }
+
   private synchronized void send(byte[] line) throws IOException {
     if (clientGone) {
       return;

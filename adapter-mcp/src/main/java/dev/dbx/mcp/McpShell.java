@@ -33,7 +33,7 @@ public final class McpShell {
     List<String> names = tools.stream().map(Tool::name).toList();
     StdioServer stdio = new StdioServer(json, new Gate(names), in, out);
     AsyncSpecification<?> server =
-        McpServer.async(stdio)
+        McpServer.async(stdio.session())
             .jsonMapper(json)
             .jsonSchemaValidator(new TrustingValidator())
             .validateToolInputs(false)

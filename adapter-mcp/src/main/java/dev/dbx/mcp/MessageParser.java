@@ -5,9 +5,10 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 import static io.modelcontextprotocol.spec.McpSchema.JSONRPC_VERSION;
 
+import dev.dbx.mcp.Incoming.Entry;
 import dev.dbx.mcp.Incoming.Malformed;
+import dev.dbx.mcp.Incoming.Message;
 import dev.dbx.mcp.Incoming.Nothing;
-import dev.dbx.mcp.Incoming.One;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -51,7 +52,7 @@ final class MessageParser {
     return true;
   }
 
-  private Incoming message(@Nullable Object value) {
+  private Entry message(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return invalid(null, "a message is a JSON object");
     }
@@ -66,7 +67,7 @@ final class MessageParser {
         : invalid(map.get("id"), "method must be a string");
   }
 
-  private static Incoming call(Map<?, ?> map, String method) {
+  private static Entry call(Map<?, ?> map, String method) {
     Object id = map.get("id");
     if (map.containsKey("id") && !isId(id)) {
       return invalid(null, "id must be a string or a whole number");
@@ -77,16 +78,16 @@ final class MessageParser {
           ? new Nothing()
           : new Malformed(Optional.of(id), INVALID_PARAMS, "params must be an object");
     }
-    return new One(
+    return new Message(
         id == null
             ? new JSONRPCNotification(method, params)
             : new JSONRPCRequest(method, id, params));
   }
 
   /** A response that answers nothing of ours is not answered in turn. */
-  private Incoming response(Map<?, ?> map) {
+  private Entry response(Map<?, ?> map) {
     try {
-      return new One(json.convertValue(map, JSONRPCResponse.class));
+      return new Message(json.convertValue(map, JSONRPCResponse.class));
     } catch (RuntimeException e) {
       return new Nothing();
     }

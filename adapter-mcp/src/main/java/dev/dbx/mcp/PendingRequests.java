@@ -12,7 +12,7 @@ final class PendingRequests {
 
   private final Map<Object, Pending> byId = new ConcurrentHashMap<>();
 
-  /** A request being worked on. */
+  /** A request that is being worked on. */
   record Pending(JSONRPCRequest request, Cancellation cancellation, Replies replies) {}
 
   /** Notes a request; empty when its id is in use. */
@@ -33,9 +33,18 @@ final class PendingRequests {
         .ifPresent(
             pending -> {
               pending.replies().nothing();
-              // hooks talk to the database, and the client must be heard meanwhile
-              Thread.ofPlatform().daemon().name("dbx-cancel").start(pending.cancellation()::cancel);
+              abandon(pending.cancellation());
             });
+  }
+
+  /** Hooks talk to the database, and the client must be heard meanwhile. */
+  private static void abandon(Cancellation cancellation) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("dbx-cancel")
+        // a hook that fails leaves the statement to its timeout, and nobody is left to be told
+        .uncaughtExceptionHandler((thread, fault) -> {})
+        .start(cancellation::cancel);
   }
 
   void cancelAll() {

@@ -128,7 +128,7 @@ final class Resources {
       String uri, Tool<?, ?> tool, Map<String, ?> arguments, McpAsyncServerExchange exchange) {
     Call call =
         new Call(
-            StdioServer.cancellation(exchange.transportContext()),
+            SdkSession.cancellation(exchange.transportContext()),
             options.timeout(),
             line -> {},
             options.approvals());

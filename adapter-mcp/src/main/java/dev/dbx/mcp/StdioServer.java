@@ -4,20 +4,20 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INTERNAL_ERROR;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 
 import dev.dbx.core.tool.Cancellation;
+import dev.dbx.mcp.Incoming.Batch;
+import dev.dbx.mcp.Incoming.Entry;
+import dev.dbx.mcp.Incoming.Malformed;
+import dev.dbx.mcp.Incoming.Message;
+import dev.dbx.mcp.Incoming.Nothing;
 import dev.dbx.mcp.LineReader.Line;
 import dev.dbx.mcp.PendingRequests.Pending;
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
-import io.modelcontextprotocol.spec.McpServerSession;
-import io.modelcontextprotocol.spec.McpServerTransport;
-import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,19 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * One client on a pair of streams. In place of the SDK's own stdio transport, which exits on a
  * malformed line, ignores cancellation and waits for running calls at the end of input (ADR 0060).
  */
-final class StdioServer implements McpServerTransportProvider {
+final class StdioServer {
 
   /** The longest line taken from the client. */
   static final int LONGEST_LINE = 4 * 1024 * 1024;
 
-  private static final String CANCELLATION = "dbx.cancellation";
   private static final int TOO_BUSY = -32000;
   private static final String NOTIFICATION_CANCELLED = "notifications/cancelled";
 
@@ -49,35 +46,32 @@ final class StdioServer implements McpServerTransportProvider {
           McpSchema.METHOD_RESOURCES_READ,
           McpSchema.METHOD_COMPLETION_COMPLETE);
 
-  private final McpJsonMapper json;
   private final Gate gate;
   private final LineReader reader;
   private final LineWriter writer;
   private final MessageParser parser;
   private final PendingRequests pending = new PendingRequests();
   private final Workers workers = new Workers();
-  private @Nullable McpServerSession session;
+  private final SdkSession session;
 
   StdioServer(McpJsonMapper json, Gate gate, InputStream in, OutputStream out) {
-    this.json = json;
     this.gate = gate;
     this.reader = new LineReader(in, LONGEST_LINE);
     this.writer = new LineWriter(json, out, pending::cancelAll);
     this.parser = new MessageParser(json);
+    this.session = new SdkSession(json, this::send);
   }
 
-  /** The cancellation of the request that a handler runs for. */
-  static Cancellation cancellation(McpTransportContext context) {
-    return context.get(CANCELLATION) instanceof Cancellation cancellation
-        ? cancellation
-        : new Cancellation();
+  /** What the SDK builds its server on, before {@link #serve}. */
+  SdkSession session() {
+    return session;
   }
 
   /** Serves until the input ends, then cancels what still runs. */
   void serve() {
     try {
       Line line = reader.next();
-      while (!(line instanceof Line.End)) {
+      while (!(line instanceof Line.End) && !writer.isClientGone()) {
         receive(line);
         line = reader.next();
       }
@@ -92,18 +86,17 @@ final class StdioServer implements McpServerTransportProvider {
     Incoming incoming =
         line instanceof Line.Complete complete
             ? parser.parse(complete.bytes())
-            : new Incoming.Malformed(
+            : new Malformed(
                 Optional.empty(),
                 INVALID_REQUEST,
                 "Invalid request: longer than " + LONGEST_LINE + " bytes");
-    if (incoming instanceof Incoming.Batch batch) {
-      batch(batch);
-    } else {
-      receive(incoming, Replies.to(writer));
+    switch (incoming) {
+      case Batch batch -> batch(batch);
+      case Entry entry -> receive(entry, Replies.to(writer));
     }
   }
 
-  private void batch(Incoming.Batch batch) {
+  private void batch(Batch batch) {
     if (!gate.acceptsBatches()) {
       String why = "Invalid request: the protocol version has no batches; send one by one";
       writer.write(Replies.error(Optional.empty(), new JSONRPCError(INVALID_REQUEST, why)));
@@ -114,22 +107,21 @@ final class StdioServer implements McpServerTransportProvider {
     batch.entries().forEach(entry -> receive(entry, replies));
   }
 
-  private static boolean wantsAnswer(Incoming entry) {
-    return entry instanceof Incoming.Malformed
-        || entry instanceof Incoming.One one && one.message() instanceof JSONRPCRequest;
+  private static boolean wantsAnswer(Entry entry) {
+    return entry instanceof Malformed
+        || entry instanceof Message(JSONRPCMessage message) && message instanceof JSONRPCRequest;
   }
 
-  private void receive(Incoming incoming, Replies replies) {
-    switch (incoming) {
-      case Incoming.One(JSONRPCRequest request) -> request(request, replies);
-      case Incoming.One(JSONRPCNotification notification) -> notification(notification);
-      case Incoming.One(JSONRPCMessage response) -> handle(response, McpTransportContext.EMPTY);
-      case Incoming.Malformed malformed ->
+  private void receive(Entry entry, Replies replies) {
+    switch (entry) {
+      case Message(JSONRPCRequest request) -> request(request, replies);
+      case Message(JSONRPCNotification notification) -> notification(notification);
+      case Message(JSONRPCMessage response) -> session.handle(response, new Cancellation());
+      case Malformed malformed ->
           replies.answer(
               Replies.error(
                   malformed.id(), new JSONRPCError(malformed.code(), malformed.message())));
-      case Incoming.Batch nested -> throw new IllegalStateException("batch in batch " + nested);
-      case Incoming.Nothing nothing -> {}
+      case Nothing nothing -> {}
     }
   }
 
@@ -171,24 +163,16 @@ final class StdioServer implements McpServerTransportProvider {
       return;
     }
     try {
-      handle(request, McpTransportContext.create(Map.of(CANCELLATION, work.cancellation())));
+      session.handle(request, work.cancellation());
       if (request.method().equals(McpSchema.METHOD_INITIALIZE) && gate.initialized()) {
         // the session holds requests back until it hears this, and some clients never say it
-        handle(
+        session.handle(
             new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED),
-            McpTransportContext.EMPTY);
+            work.cancellation());
       }
     } catch (RuntimeException | Error e) {
       pending.take(request.id()).ifPresent(StdioServer::fail);
     }
-  }
-
-  private void handle(JSONRPCMessage message, McpTransportContext context) {
-    McpServerSession known = session;
-    if (known == null) {
-      throw new IllegalStateException("no session yet");
-    }
-    known.handle(message).contextWrite(c -> c.put(McpTransportContext.KEY, context)).block();
   }
 
   private void notification(JSONRPCNotification notification) {
@@ -217,39 +201,5 @@ final class StdioServer implements McpServerTransportProvider {
 
   private static void fail(Pending work) {
     refuse(work.request(), work.replies(), INTERNAL_ERROR, "Internal error in dbx");
-  }
-
-  @Override
-  public void setSessionFactory(McpServerSession.Factory factory) {
-    session = factory.create(new SessionTransport());
-  }
-
-  @Override
-  public Mono<Void> notifyClients(String method, Object params) {
-    return Mono.fromRunnable(() -> send(new JSONRPCNotification(method, params)));
-  }
-
-  @Override
-  public Mono<Void> closeGracefully() {
-    return Mono.empty();
-  }
-
-  /** What the session writes through. */
-  private final class SessionTransport implements McpServerTransport {
-
-    @Override
-    public Mono<Void> sendMessage(JSONRPCMessage message) {
-      return Mono.fromRunnable(() -> send(message));
-    }
-
-    @Override
-    public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-      return json.convertValue(data, type);
-    }
-
-    @Override
-    public Mono<Void> closeGracefully() {
-      return Mono.empty();
-    }
   }
 }

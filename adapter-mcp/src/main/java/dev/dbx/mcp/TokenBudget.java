@@ -5,6 +5,7 @@ final class TokenBudget {
 
   private static final int LETTERS_PER_TOKEN = 4;
   private static final int DIGITS_PER_TOKEN = 2;
+  private static final int MOST_PER_CHARACTER = 2;
   private static final String FENCE = "```";
 
   private final int tokens;
@@ -30,7 +31,7 @@ final class TokenBudget {
       int lines = (int) text.lines().count();
       return new Part(text, lines, lines);
     }
-    String[] lines = text.split("\n", -1);
+    String[] lines = text.split("\n");
     StringBuilder kept = new StringBuilder();
     String openFence = "";
     int left = tokens;
@@ -53,9 +54,9 @@ final class TokenBudget {
     return open.isEmpty() ? line.replaceFirst("[^`].*", "") : line.equals(open) ? "" : open;
   }
 
-  /** No token is longer than what it is estimated for, so so many characters always fit. */
+  /** So many characters fit whatever they are. */
   private String beginning(String line) {
-    int end = Math.min(line.length(), tokens / 2);
+    int end = Math.min(line.length(), tokens / MOST_PER_CHARACTER);
     boolean split = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
     return line.substring(0, split ? end - 1 : end);
   }
@@ -105,7 +106,7 @@ final class TokenBudget {
         case LOWER, UPPER -> run % LETTERS_PER_TOKEN == 1 ? 1 : 0;
         case DIGIT -> run % DIGITS_PER_TOKEN == 1 ? 1 : 0;
         case MARK -> 1;
-        case OTHER -> 2;
+        case OTHER -> MOST_PER_CHARACTER;
       };
     }
   }

@@ -37,7 +37,7 @@ final class ToolCalls {
   }
 
   CallToolResult call(Tool<?, ?> tool, McpAsyncServerExchange exchange, CallToolRequest request) {
-    Cancellation cancellation = StdioServer.cancellation(exchange.transportContext());
+    Cancellation cancellation = SdkSession.cancellation(exchange.transportContext());
     Call call =
         new Call(
             cancellation,

@@ -18,7 +18,7 @@ final class UntrustedText {
 
   /** The text between marks made for it alone, under a line that says what it is. */
   String mark(String label, String text) {
-    String shown = withoutControls(text);
+    String shown = readable(text);
     String tag = tagNotIn(shown);
     String end = shown.endsWith("\n") ? "" : "\n";
     return label + "\n<" + tag + ">\n" + shown + end + "</" + tag + ">";
@@ -32,7 +32,8 @@ final class UntrustedText {
     return tag;
   }
 
-  private static String withoutControls(String text) {
+  /** The text with control and direction-changing characters shown instead of sent. */
+  static String readable(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n')
         ? text
         : text.lines().map(UntrustedText::line).collect(Collectors.joining("\n"));
