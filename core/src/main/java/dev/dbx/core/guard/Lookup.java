@@ -1,0 +1,199 @@
+package dev.dbx.core.guard;
+
+import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Asks the server, in one question, which code is behind the names of a statement. A name without a
+ * schema stands for everything of that name in every schema it may be found in, whichever role the
+ * statement will run as.
+ */
+final class Lookup {
+
+  private static final Sql REACHED =
+      Sql.of(
+          """
+          , path as materialized (
+            select n.oid
+            from pg_namespace n
+            where n.nspname = any (current_schemas(true))
+              or n.nspname in (
+                select btrim(part, ' "')
+                from unnest(string_to_array(current_setting('search_path'), ',')) part)
+              or current_setting('search_path') like '%$user%'
+                and exists (select from pg_roles r where r.rolname = n.nspname)
+              or n.nspname = any (array(select name from more_path))
+          ), called as materialized (
+            select a.kind, a.name, p.oid, p.prorettype, p.proargtypes::oid[] as arguments
+            from asked a
+            join pg_proc p on p.proname = a.name
+            join pg_namespace n on n.oid = p.pronamespace
+            where a.kind in ('function', 'attribute')
+              and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
+              and not 'internal'::regtype = any (p.proargtypes::oid[])
+              and (a.kind = 'function'
+                or p.pronargs > 0 and p.pronargs - p.pronargdefaults <= 1
+                  and exists (
+                    select from pg_type t
+                    where t.oid = p.proargtypes[0]
+                      and (t.typtype in ('c', 'd', 'p') and t.oid <> 'cstring'::regtype
+                        or exists (
+                          select
+                          from pg_cast c
+                          join pg_type s on s.oid = c.castsource
+                          where c.casttarget = t.oid and s.typtype = 'c'))))
+          ), operators as materialized (
+            select a.name, o.oid, o.oprcom, o.oprnegate, o.oprleft, o.oprright, o.oprresult
+            from asked a
+            join pg_operator o on o.oprname = a.name
+            join pg_namespace n on n.oid = o.oprnamespace
+            where a.kind = 'operator'
+              and o.oid >= 16384
+              and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
+          ), relations as materialized (
+            select a.name, c.oid, c.relkind
+            from asked a
+            join pg_class c on c.relname = a.name
+            join pg_namespace n on n.oid = c.relnamespace
+            where a.kind = 'relation'
+              and c.oid >= 16384
+              and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
+          ), reached as (
+            select t.oid
+            from asked a
+            join pg_type t on t.typname = a.name
+            join pg_namespace n on n.oid = t.typnamespace
+            where a.kind in ('type', 'function', 'attribute')
+              and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
+            union
+            select a.atttypid
+            from relations r
+            join pg_attribute a on a.attrelid = r.oid
+            where a.attnum > 0
+            union
+            select argument
+            from called c, unnest(c.arguments || c.prorettype) argument
+            where c.oid >= 16384
+            union
+            select side
+            from operators o, unnest(array[o.oprleft, o.oprright, o.oprresult]) side
+            union
+            select next.oid
+            from reached r
+            join pg_type t on t.oid = r.oid and t.oid >= 16384
+            cross join lateral (
+              select t.typbasetype where t.typtype = 'd'
+              union all
+              select t.typelem where t.typelem <> 0
+              union all
+              select a.atttypid
+              from pg_attribute a
+              where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0
+              union all
+              select g.rngsubtype from pg_range g where g.rngtypid = t.oid
+            ) as next (oid)
+          ), run as (
+            select c.kind || ' ' || c.name as via, c.name as asked, c.oid
+            from called c
+            union
+            select 'aggregate ' || c.name, c.name, support
+            from called c
+            join pg_aggregate g on g.aggfnoid = c.oid
+            cross join lateral unnest(
+              array[g.aggtransfn, g.aggfinalfn, g.aggcombinefn, g.aggserialfn, g.aggdeserialfn,
+                g.aggmtransfn, g.aggminvtransfn, g.aggmfinalfn]::oid[]) support
+            where c.oid >= 16384 and support >= 16384
+            union
+            select 'operator ' || o.name, o.name, x.oprcode::oid
+            from operators o
+            join pg_operator x on x.oid in (o.oid, o.oprcom, o.oprnegate)
+            where x.oprcode::oid >= 16384
+            union
+            select
+              'cast from ' || format_type(c.castsource, null)
+                || ' to ' || format_type(c.casttarget, null),
+              '', c.castfunc
+            from pg_cast c
+            where c.castfunc >= 16384
+              and (c.castsource in (select oid from reached)
+                or c.casttarget in (select oid from reached))
+            union
+            select 'type ' || format_type(t.oid, null), '', support
+            from reached r
+            join pg_type t on t.oid = r.oid and t.oid >= 16384
+            cross join lateral unnest(
+              array[t.typinput, t.typoutput, t.typmodin, t.typmodout]::oid[]) support
+            where support >= 16384
+          )
+          select
+            run.via,
+            run.asked,
+            case when p.oid >= 16384 then p.oid::regprocedure::text else p.proname end as what,
+            p.proname as name,
+            p.prokind::text as kind,
+            p.oid < 16384 as built_in,
+            p.provolatile::text as volatility,
+            p.prosecdef as security_definer,
+            l.lanname as language,
+            exists (
+              select
+              from pg_depend d
+              where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+            ) as extension,
+            p.proconfig as settings,
+            case when p.oid >= 16384 and l.lanname in ('sql', 'plpgsql')
+              then coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) end as body
+          from run
+          join pg_proc p on p.oid = run.oid
+          join pg_language l on l.oid = p.prolang
+          union
+          select
+            'view', r.name, r.oid::regclass::text, r.name, 'v', false, 's', false, 'sql', false,
+            null, pg_get_viewdef(r.oid)
+          from relations r
+          where r.relkind = 'v'
+            and not exists (
+              select
+              from pg_depend d
+              where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e')
+          union
+          select
+            'domain', t.typname, format_type(t.oid, null), t.typname, 'd', false, 's', false,
+            'sql', false, null, pg_get_constraintdef(k.oid)
+          from reached r
+          join pg_type t on t.oid = r.oid and t.oid >= 16384
+          join pg_constraint k on k.contypid = t.oid
+          order by via, what
+          """);
+
+  private final QueryRunner runner;
+
+  Lookup(QueryRunner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * All code behind the names.
+   *
+   * @param path schemas in which functions that set a search path look
+   */
+  List<Reached> reachedBy(Collection<Asked> asked, Collection<String> path, Call call) {
+    Sql names =
+        Sql.of(
+            """
+            with recursive asked as materialized (
+              select * from unnest({}, {}, {}) as a (kind, schema, name)
+            ), more_path as (
+              select name from unnest({}) as name
+            )
+            """,
+            asked.stream().map(name -> name.as().word()).toList(),
+            asked.stream().map(Asked::schema).toList(),
+            asked.stream().map(name -> name.name().name().value()).toList(),
+            List.copyOf(path));
+    return runner.ask(names.then(REACHED), call).map(Reached::of);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.dbx.core.guard;
+
+import dev.dbx.core.port.Row;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Code that a statement would run: a routine, or a definition that calls more.
+ *
+ * @param via how it is reached, for instance {@code operator ###}
+ * @param asked the name in the text that leads to it; empty for casts and types
+ * @param what the routine's signature, or the view or domain
+ * @param name the routine's name
+ * @param kind pg_proc.prokind, or v for a view and d for a domain
+ * @param builtIn part of PostgreSQL itself
+ * @param extension installed by an extension
+ * @param settings what its SET clauses say, as name=value
+ * @param body SQL or PL/pgSQL that it runs in turn
+ */
+record Reached(
+    String via,
+    String asked,
+    String what,
+    String name,
+    String kind,
+    boolean builtIn,
+    String volatility,
+    boolean securityDefiner,
+    String language,
+    boolean extension,
+    List<String> settings,
+    Optional<String> body) {
+
+  static Reached of(Row row) {
+    return new Reached(
+        row.text("via"),
+        row.text("asked"),
+        row.text("what"),
+        row.text("name"),
+        row.text("kind"),
+        row.flag("built_in"),
+        row.text("volatility"),
+        row.flag("security_definer"),
+        row.text("language"),
+        row.flag("extension"),
+        row.texts("settings"),
+        row.optionalText("body"));
+  }
+
+  boolean isRoutine() {
+    return !kind.equals("v") && !kind.equals("d");
+  }
+}
