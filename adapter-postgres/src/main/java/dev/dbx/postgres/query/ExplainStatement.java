@@ -11,7 +11,6 @@ import org.postgresql.jdbc.PgConnection;
 /** The EXPLAIN around a statement. */
 final class ExplainStatement {
 
-  private static final int KNOWS_GENERIC_PLAN = 160_000;
   private static final String FORMAT = "VERBOSE, SETTINGS, FORMAT JSON) ";
   private static final String NAME = "dbx_generic";
 
@@ -22,10 +21,7 @@ final class ExplainStatement {
     return switch (how) {
       case PLAN -> around(statement, "EXPLAIN (" + FORMAT);
       case ANALYZE -> around(statement, "EXPLAIN (ANALYZE, BUFFERS, " + FORMAT);
-      case GENERIC ->
-          connection.haveMinimumServerVersion(KNOWS_GENERIC_PLAN)
-              ? around(statement, "EXPLAIN (GENERIC_PLAN, " + FORMAT)
-              : ofPrepared(statement, connection);
+      case GENERIC -> ofPrepared(statement, connection);
     };
   }
 
@@ -34,8 +30,9 @@ final class ExplainStatement {
   }
 
   /**
-   * Before 16 only a prepared statement has a generic plan. It goes with the rest of the session's
-   * state when the transaction ends.
+   * A prepared statement has a generic plan in every version; EXPLAIN (GENERIC_PLAN) is new in 16
+   * and wants values all the same when it comes over the extended protocol. The prepared statement
+   * goes with the rest of the session's state when the transaction ends.
    */
   private static NativeStatement ofPrepared(NativeStatement statement, PgConnection connection)
       throws SQLException {

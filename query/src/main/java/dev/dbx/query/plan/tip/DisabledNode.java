@@ -20,8 +20,7 @@ final class DisabledNode implements NodeRule {
   @Override
   public Optional<Finding> tip(PlanNode node, Explained explained) {
 
-    boolean root = explained.parent(node).filter(DisabledNode::disabled).isEmpty();
-    return disabled(node) && (node.disabled() || root && node.children().isEmpty())
+    return disabled(node) && node.children().stream().noneMatch(DisabledNode::disabled)
         ? Optional.of(
             warn(node, "is switched off by a setting, and used because nothing else would do")
                 .withEvidence(evidence(node, explained.plan()))

@@ -1,0 +1,5 @@
+-- fails
+set local enable_seqscan = off;
+select count(*) from small;
+-- passes
+select count(*) from small;
