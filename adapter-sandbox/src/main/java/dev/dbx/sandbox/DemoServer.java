@@ -16,6 +16,13 @@ final class DemoServer {
 
   private static final int MAJOR_VERSION = 18;
 
+  // SCRAM costs a cold JVM a tenth of a second, and on the loopback address only root could listen
+  private static final String WHO_GETS_IN =
+      """
+      host all dbx_demo 127.0.0.1/32 password
+      host all all      127.0.0.1/32 scram-sha-256
+      """;
+
   private final CacheFolder cache;
   private final ServerFolder folder;
   private final PostmasterFile postmaster;
@@ -63,6 +70,7 @@ final class DemoServer {
     if (!isLoaded()) {
       discard();
       installation().template().copyTo(folder);
+      PrivateFiles.write(folder.data().resolve("pg_hba.conf"), WHO_GETS_IN);
     }
     delete(folder.log());
     postmaster.forgetStranger();

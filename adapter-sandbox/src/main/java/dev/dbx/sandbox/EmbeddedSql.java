@@ -12,6 +12,8 @@ import org.postgresql.jdbc.PreferQueryMode;
 /** Runs dbx's own scripts on a server that belongs to dbx. */
 final class EmbeddedSql {
 
+  private static final int LOGIN_SECONDS = 10;
+
   private EmbeddedSql() {}
 
   static void execute(ConnectionTarget target, String sql) {
@@ -34,7 +36,7 @@ final class EmbeddedSql {
   /** Whether a server lets the user in there; one that is merely busy does. */
   static boolean answers(ConnectionTarget target) {
     try (Connection connection = connect(target)) {
-      return connection.isValid(0);
+      return connection.isValid(LOGIN_SECONDS);
     } catch (SQLException e) {
       String state = String.valueOf(e.getSQLState());
       boolean unreachable = state.startsWith("08");
@@ -49,7 +51,7 @@ final class EmbeddedSql {
     source.setPortNumbers(new int[] {target.port()});
     source.setDatabaseName(target.database());
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
-    source.setConnectTimeout(10);
+    source.setLoginTimeout(LOGIN_SECONDS);
     target.user().ifPresent(source::setUser);
     target.password().ifPresent(secret -> source.setPassword(secret.reveal()));
     return source.getConnection();

@@ -13,7 +13,7 @@ import java.util.List;
 /** PostgreSQL's own program to start and stop a server, in the folder of its programs. */
 record PgCtl(Path programs) {
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 20;
   private static final int ROOT = 0;
 
   /** Starts the server on a free port, waits until it is ready, and says which port it is. */
@@ -24,11 +24,19 @@ record PgCtl(Path programs) {
       if (complaint.isEmpty()) {
         return port;
       }
-      // somebody else may have been quicker to take the port
-      if (attempt == ATTEMPTS || !folder.logTail().contains("could not bind")) {
+      if (attempt == ATTEMPTS || !mayPass(folder.logTail())) {
         throw failure(folder, complaint);
       }
     }
+  }
+
+  /**
+   * Somebody else was quicker to take the port, or processes of a server that crashed are not gone
+   * yet. Each attempt takes a tenth of a second or more.
+   */
+  private static boolean mayPass(String log) {
+    return log.contains("could not bind")
+        || log.contains("pre-existing shared memory block") && log.contains("still in use");
   }
 
   /** Ends all sessions, saves the data, and waits until the server is gone. */
