@@ -91,6 +91,7 @@ final class PostgresInstallation {
   private void prepare() throws IOException {
     // what an interrupted attempt left behind may be incomplete
     if (Files.exists(folder)) {
+      new PostmasterFile(template().data()).kill();
       Directories.delete(folder);
     }
     Files.createDirectories(folder);
@@ -108,28 +109,35 @@ final class PostgresInstallation {
 
   /** All that zonky is asked for; it runs initdb only on the way to a running server. */
   private void unpackAndInitialise() {
-    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(template().log().toFile());
     try {
-      EmbeddedPostgres.builder()
-          .setPgBinaryResolver(archive.content())
-          .setOverrideWorkingDirectory(programsFolder().toFile())
-          .setDataDirectory(template().data())
-          .setCleanDataDirectory(false)
-          .setRegisterShutdownHook(false)
-          .setPGStartupWait(FIRST_START)
-          .setOutputRedirector(toLog)
-          .setErrorRedirector(toLog)
-          // behind zonky's own "-A trust", so these win: there is never a way in without password
-          .setLocaleConfig("auth", "scram-sha-256")
-          .setLocaleConfig("pwfile", template().passwordFile().toString())
-          .setConnectConfig("password", template().password().reveal())
-          .setLocaleConfig("locale", "C")
-          .setServerConfig("listen_addresses", "127.0.0.1")
-          .setServerConfig("unix_socket_directories", "")
-          .start();
+      EmbeddedPostgres first = firstServer().start();
       control().stop(template());
-    } catch (IOException | IllegalStateException e) {
-      throw PgCtl.failure(template(), String.valueOf(e.getMessage()));
+      // nothing runs any more, but zonky holds a lock in the directory
+      first.close();
+    } catch (IOException | IllegalStateException | ExceptionInInitializerError e) {
+      DbxException failure = PgCtl.failure(template(), String.valueOf(e.getMessage()));
+      failure.initCause(e);
+      throw failure;
     }
+  }
+
+  private EmbeddedPostgres.Builder firstServer() {
+    ProcessBuilder.Redirect toLog = ProcessBuilder.Redirect.appendTo(template().log().toFile());
+    return EmbeddedPostgres.builder()
+        .setPgBinaryResolver(archive.content())
+        .setOverrideWorkingDirectory(programsFolder().toFile())
+        .setDataDirectory(template().data())
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(FIRST_START)
+        .setOutputRedirector(toLog)
+        .setErrorRedirector(toLog)
+        // behind zonky's own "-A trust", so these win: there is never a way in without password
+        .setLocaleConfig("auth", "scram-sha-256")
+        .setLocaleConfig("pwfile", template().passwordFile().toString())
+        .setConnectConfig("password", template().password().reveal())
+        .setLocaleConfig("locale", "C")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "");
   }
 }
