@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 final class ElicitedApprovals implements Approvals {
 
   private static final String CONFIRM = "confirm";
+  private static final String CANCELLED = "the call was cancelled before a person answered";
   private static final int LONGEST_PREVIEW = 2_000;
   private static final Map<String, Object> FORM =
       Map.of(
@@ -57,9 +58,10 @@ final class ElicitedApprovals implements Approvals {
             .toFuture();
     try (Cancellation.Registration registration =
         cancellation.onCancel(() -> answer.cancel(true))) {
-      return decision(answer.join());
+      Decision decision = decision(answer.join());
+      return cancellation.isCancelled() ? declined(CANCELLED) : decision;
     } catch (CancellationException e) {
-      return declined("the call was cancelled before a person answered");
+      return declined(CANCELLED);
     } catch (CompletionException e) {
       return declined("the client gave no answer to the question");
     }

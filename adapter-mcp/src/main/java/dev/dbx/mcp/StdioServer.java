@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,10 @@ final class StdioServer {
   /** The longest line taken from the client. */
   static final int LONGEST_LINE = 4 * 1024 * 1024;
 
+  /** A client that sends a quick call and closes its end at once still gets an answer. */
+  private static final Duration GRACE = Duration.ofMillis(300);
+
+  private static final Duration END = Duration.ofMillis(500);
   private static final int TOO_BUSY = -32000;
   private static final String NOTIFICATION_CANCELLED = "notifications/cancelled";
 
@@ -51,7 +56,7 @@ final class StdioServer {
   private final LineWriter writer;
   private final MessageParser parser;
   private final PendingRequests pending = new PendingRequests();
-  private final Workers workers = new Workers();
+  private final Workers workers = new Workers(GRACE, END);
   private final SdkSession session;
 
   StdioServer(McpJsonMapper json, Gate gate, InputStream in, OutputStream out) {

@@ -26,6 +26,9 @@ final class ToolCalls {
   private static final Set<String> NARROWING =
       Set.of("limit", "offset", "page", "schema", "pattern", "table_name", "where_clause");
 
+  /** The argument of tools that can write what they made to a file. */
+  private static final String FILE = "file";
+
   private final McpOptions options;
   private final TokenBudget budget;
   private final UntrustedText untrusted;
@@ -80,9 +83,13 @@ final class ToolCalls {
             .map(Argument::name)
             .filter(NARROWING::contains)
             .collect(Collectors.joining(", "));
-    return arguments.isEmpty()
-        ? "ask for a part of it with another tool"
-        : "get less at once with " + arguments;
+    String less =
+        arguments.isEmpty()
+            ? "ask for a part of it with another tool"
+            : "get less at once with " + arguments;
+    boolean writesFiles =
+        tool.arguments().stream().anyMatch(argument -> argument.name().equals(FILE));
+    return writesFiles ? less + ", or have it written to a " + FILE : less;
   }
 
   private static DbxException tooLarge(Tool<?, ?> tool) {

@@ -12,14 +12,23 @@ final class Workers {
   private static final int AT_ONCE = 8;
   private static final int WAITING = 256;
 
-  /** Quick calls of a client that closes its end at once still get their answer. */
-  private static final Duration TO_END_BY_THEMSELVES = Duration.ofMillis(300);
-
-  private static final Duration TO_END_WHEN_CANCELLED = Duration.ofMillis(500);
-
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING), daemons());
+
+  private final Duration grace;
+  private final Duration end;
+
+  /**
+   * How long finishing waits.
+   *
+   * @param grace for what runs to end by itself
+   * @param end for what was cancelled to notice
+   */
+  Workers(Duration grace, Duration end) {
+    this.grace = grace;
+    this.end = end;
+  }
 
   private static ThreadFactory daemons() {
     return Thread.ofPlatform().daemon().name("dbx-call-", 1).factory();
@@ -37,9 +46,9 @@ final class Workers {
   /** Takes no more work and waits for what runs, with cancellation when that takes longer. */
   void finish(Runnable cancelAll) {
     threads.shutdown();
-    if (!endWithin(TO_END_BY_THEMSELVES)) {
+    if (!endWithin(grace)) {
       cancelAll.run();
-      endWithin(TO_END_WHEN_CANCELLED);
+      endWithin(end);
     }
   }
 

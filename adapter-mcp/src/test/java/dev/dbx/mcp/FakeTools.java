@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /** Tools without a database behind them: one that answers, one that waits, one that fails. */
 final class FakeTools {
 
-  /** What the waiting tool went through: started, then cancelled. */
+  /** What the waiting tool went through (started, cancelled), and why a write was declined. */
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
   List<Tool<?, ?>> all() {
@@ -32,7 +32,7 @@ final class FakeTools {
         Tool.of("db_wait", Toolset.QUERY, Effect.SANDBOXED, WaitInput.class, this::waitForCancel),
         Tool.of("db_fail", Toolset.QUERY, Effect.READS, FailInput.class, FakeTools::fail),
         Tool.of("db_rows", Toolset.DATA, Effect.READS, RowsInput.class, new Rows()),
-        Tool.of("db_write", Toolset.DATA, Effect.WRITES, WriteInput.class, FakeTools::write),
+        Tool.of("db_write", Toolset.DATA, Effect.WRITES, WriteInput.class, this::write),
         Tool.of(
             "db_get_schema_overview",
             Toolset.SCHEMA,
@@ -150,13 +150,15 @@ final class FakeTools {
   @Doc("Writes")
   record WriteInput() {}
 
-  private static Text write(WriteInput in, Call call) {
+  private Text write(WriteInput in, Call call) {
     return switch (call.approvals()
         .ask(new Approvals.Request("Delete 3 rows", "- row 1\n- row 2", "demo (development)"))) {
       case Approvals.Decision.Approved approved ->
           new Text("written, approved by " + approved.by());
-      case Approvals.Decision.Declined declined ->
-          throw new DbxException.Refused("confirmation", declined.reason(), declined.hint());
+      case Approvals.Decision.Declined declined -> {
+        events.add(declined.reason());
+        throw new DbxException.Refused("confirmation", declined.reason(), declined.hint());
+      }
     };
   }
 
