@@ -102,8 +102,11 @@ final class ToolCalls {
 
   /** What went wrong; the message and even the hint may quote the database. */
   String text(DbxException e) {
-    TokenBudget.Part message = budget.fit(e.message());
-    return untrusted.mark(FAILED, message.text().strip() + "\nhint: " + e.hint());
+    return untrusted.mark(FAILED, affordable(e.message()) + "\nhint: " + affordable(e.hint()));
+  }
+
+  private String affordable(String text) {
+    return new TokenBudget(options.outputTokens() / 2).fit(text).text().strip();
   }
 
   private static TextContent text(String text) {
