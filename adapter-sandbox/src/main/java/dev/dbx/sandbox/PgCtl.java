@@ -93,8 +93,12 @@ record PgCtl(Path programs) {
 
   /** With the server's own last words. */
   static DbxException failure(ServerFolder folder, String complaint) {
+    String said = complaint + "\n" + folder.logTail();
+    boolean root = said.contains("cannot be run as root") || said.contains("unshare:");
     return new DbxException.ConnectionFailed(
-        "the embedded PostgreSQL does not obey: " + complaint + "\n" + folder.logTail(),
-        "see " + folder.log() + "; if this is root, try as another user");
+        "the embedded PostgreSQL does not obey: " + said,
+        root
+            ? "run dbx as another user than root, or allow user namespaces (`unshare -U id`)"
+            : "see " + folder.log() + "; a broken demo is made anew by `dbx demo --reset`");
   }
 }

@@ -1,13 +1,16 @@
 package dev.dbx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
+import dev.dbx.core.error.DbxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -117,6 +120,23 @@ class DemoDatabaseTest {
 
     assertThat(demo.status().running()).isEmpty();
     assertThat(value(demo.start(), "select count(*) from mine")).isEqualTo("0");
+  }
+
+  @Test
+  void aServerThatCannotStartSaysWhyAndIsMadeAnewByReset() throws SQLException, IOException {
+    demo.start();
+    demo.stop();
+    Files.writeString(
+        demoFile("data/postgresql.conf"), "no_such_setting = 1\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(demo::start)
+        .isInstanceOfSatisfying(
+            DbxException.ConnectionFailed.class,
+            e -> {
+              assertThat(e.message()).contains("no_such_setting");
+              assertThat(e.hint()).contains("dbx demo --reset");
+            });
+    assertThat(value(demo.reset(), "select count(*) > 0 from applications")).isEqualTo("t");
   }
 
   @Test
