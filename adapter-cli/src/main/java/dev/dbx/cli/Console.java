@@ -5,6 +5,10 @@ import dev.dbx.core.render.MarkdownRenderer;
 import dev.dbx.core.render.Printable;
 import dev.dbx.core.render.TerminalRenderer;
 import dev.dbx.core.tool.Result;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /** Writes results to standard output and everything else to standard error. */
 public final class Console {
@@ -40,5 +44,19 @@ public final class Console {
   /** A line for the person at the terminal, not part of the result. */
   public void note(String line) {
     terminal.err().println(Printable.of(line));
+  }
+
+  /** The line a person types in answer; empty at the end of input. */
+  public String ask(String question) {
+    terminal.err().print(Printable.of(question));
+    terminal.err().flush();
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))
+              .readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

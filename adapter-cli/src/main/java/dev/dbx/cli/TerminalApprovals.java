@@ -2,10 +2,6 @@ package dev.dbx.cli;
 
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.render.Printable;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 
 /** Asks the person at the terminal; {@code --yes} counts only where a person can have typed it. */
 final class TerminalApprovals implements Approvals {
@@ -34,21 +30,8 @@ final class TerminalApprovals implements Approvals {
     }
     terminal.err().println(Printable.of(request.action()) + " on " + request.target());
     request.preview().lines().forEach(line -> terminal.err().println("  " + Printable.of(line)));
-    terminal.err().print("Go on? Type yes: ");
-    terminal.err().flush();
-    return readLine().equals("yes")
+    return new Console(terminal, false).ask("Go on? Type yes: ").equals("yes")
         ? new Decision.Approved("terminal prompt")
         : new Decision.Declined("the answer was not yes", "nothing was changed; run it again");
-  }
-
-  private String readLine() {
-    try {
-      String line =
-          new BufferedReader(new InputStreamReader(terminal.in(), Charset.defaultCharset()))
-              .readLine();
-      return line == null ? "" : line.strip();
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

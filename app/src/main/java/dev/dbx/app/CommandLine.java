@@ -1,0 +1,52 @@
+package dev.dbx.app;
+
+import dev.dbx.app.config.Configuration;
+import dev.dbx.app.config.ConfigurationFile;
+import dev.dbx.app.config.Targets;
+import dev.dbx.cli.Shell;
+import dev.dbx.cli.Terminal;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.postgres.ConnectionTargets;
+import dev.dbx.sandbox.CacheFolder;
+import dev.dbx.sandbox.DemoDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the command line together from configuration, tools and actions. */
+final class CommandLine {
+
+  private final Terminal terminal;
+
+  CommandLine(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs one command line and gives its exit code. */
+  int run(List<String> arguments) {
+    try {
+      return shell().run(arguments);
+    } catch (DbxException e) {
+      terminal.err().println("dbx: " + e.message());
+      terminal.err().println("hint: " + e.hint());
+      return e.exitCode();
+    }
+  }
+
+  private Shell shell() {
+    CacheFolder cache = CacheFolder.standard();
+    DemoDatabase demo = new DemoDatabase(cache);
+    Configuration configuration = ConfigurationFile.find(Path.of(""), terminal.environment());
+    Workbenches workbenches =
+        new Workbenches(
+            new Targets(
+                configuration, terminal.environment(), ConnectionTargets.ofProcess(), demo));
+    Actions actions = new Actions(workbenches, demo, configuration, cache, version(), this::run);
+    return new Shell(terminal, workbenches, actions.all(), actions.approvals(), version());
+  }
+
+  static String version() {
+    return Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+}

@@ -1,0 +1,5 @@
+/** The record of writes and refusals. */
+@NullMarked
+package dev.dbx.app.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.dbx.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbx.core.config.Environment;
+import dev.dbx.core.error.DbxException.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationFileTest {
+
+  @TempDir Path folder;
+
+  private Configuration read(String toml) throws IOException {
+    Files.writeString(folder.resolve("dbx.toml"), toml);
+    return ConfigurationFile.find(folder, Map.of());
+  }
+
+  @Test
+  void isFoundFromAFolderBelow() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("src/main"));
+    Files.writeString(
+        folder.resolve("dbx.toml"),
+        """
+        default = "local"
+
+        [connections.local]
+        url = "postgresql://me@localhost/app"
+        password_env = "APP_PASSWORD"
+        environment = "development"
+
+        [connections.live]
+        url = "postgresql://db.example/app"
+
+        [limits]
+        timeout_seconds = 5
+        """);
+    Configuration found = ConfigurationFile.find(below, Map.of());
+    assertThat(found.defaultConnection()).contains("local");
+    assertThat(found.timeout()).contains(Duration.ofSeconds(5));
+    assertThat(found.connections().get("local").environment()).isEqualTo(Environment.DEVELOPMENT);
+    assertThat(found.connections().get("live").environment()).isEqualTo(Environment.PRODUCTION);
+  }
+
+  @Test
+  void aNamedFileIsReadInsteadAndMustExist() throws IOException {
+    Files.writeString(folder.resolve("other.toml"), "default = \"demo\"");
+    assertThat(ConfigurationFile.find(folder, Map.of("DBX_CONFIG", "other.toml")).file())
+        .contains(folder.resolve("other.toml"));
+    assertThatThrownBy(() -> ConfigurationFile.find(folder, Map.of("DBX_CONFIG", "none.toml")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("none.toml");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "readonly = true ~ there is no key readonly",
+        "[connections.a]\\n"
+            + "url = 'x'\\n"
+            + "enviroment = 'test' ~ there is no key connections.a.enviroment",
+        "[connections.a]\\nenvironment = 'test' ~ connections.a.url is missing",
+        "[connections.a]\\nurl = 'x'\\nenvironment = 'prod' ~ connections.a.environment is prod",
+        "[connections.a]\\nurl = 5 ~ connections.a.url is not text",
+        "[connections.demo]\\nurl = 'x' ~ connections.demo is taken",
+        "default = 'gone' ~ default names gone",
+        "connections = 3 ~ connections is not a table",
+        "[limits]\\ntimeout_seconds = 'soon' ~ limits.timeout_seconds is soon",
+        "[limits]\\ntimeout_seconds = 0 ~ limits.timeout_seconds is 0",
+        "a = 1\\nb = = 2 ~ line 2 is not TOML",
+      })
+  void aMistakeStopsTheStartAndIsNamed(String toml, String message) {
+    assertThatThrownBy(() -> read(toml.replace("\\n", "\n")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aMalformedLineIsNotRepeated() {
+    assertThatThrownBy(() -> read("url = \"postgresql://me:hunter2@x\" oops"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageNotContaining("hunter2");
+  }
+}

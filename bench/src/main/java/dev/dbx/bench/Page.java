@@ -1,0 +1,32 @@
+package dev.dbx.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** docs/performance.md. */
+final class Page {
+
+  private Page() {}
+
+  static String of(List<Figure> figures) {
+    return """
+    # Performance
+
+    Written by `bench/run --write`: each figure and its yardstick were measured in turns, in one run, on one
+    machine (%d processors, Java %s). The ratio is what counts; the times only give the scale.
+
+    | what | dbx | yardstick | ratio | promise | kept |
+    |---|--:|---|--:|---|---|
+    %s
+
+    Cold starts are whole processes, launcher included, with the start-up cache the launcher makes. The catalogue is
+    one of 5,000 tables with 8 columns, 3 indexes, a foreign key, 2 policies, a trigger and a comment each, on
+    PostgreSQL 15 because that is the pg_dump of the machine; both sides are whole processes. "Bare catalogue
+    SQL" is what psql asks for `\\d+`, over JDBC with prepared statements.
+    """
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version().feature(),
+            figures.stream().map(Figure::markdown).collect(Collectors.joining("\n")));
+  }
+}
