@@ -22,10 +22,7 @@ final class Excerpt {
     int lineEnd = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
     int from = Math.max(lineStart, at - CONTEXT);
     int to = Math.min(lineEnd, at + CONTEXT);
-    long line = text.substring(0, at).chars().filter(character -> character == '\n').count() + 1;
-    String prefix = "LINE " + line + ": ";
     String shown = text.substring(from, to).replace('\t', ' ').replace('\r', ' ');
-    int caret = prefix.length() + text.codePointCount(from, at);
-    return "\n" + prefix + shown + "\n" + " ".repeat(caret) + "^";
+    return "\n" + shown + "\n" + " ".repeat(text.codePointCount(from, at)) + "^";
   }
 }

@@ -26,9 +26,10 @@ public final class SqlErrors {
   /**
    * What went wrong while a statement ran.
    *
-   * @param statement the text that the server's position counts in
+   * @param statement what the server's position counts in
    */
-  public static DbxException translate(SQLException e, Optional<String> statement, Call call) {
+  public static DbxException translate(
+      SQLException e, Optional<StatementText> statement, Call call) {
     if (call.cancellation().isCancelled()) {
       return new TimedOut(
           "the call was cancelled and its statement stopped", "run it again when needed");
@@ -42,7 +43,7 @@ public final class SqlErrors {
       case "57014" -> stopped(call);
       case "55P03" -> locked();
       case "25006" -> readOnly(message(e));
-      case "42501" -> MissingPrivilege.of(message(e), statement);
+      case "42501" -> MissingPrivilege.of(message(e), statement.map(StatementText::text));
       case "08P01" -> wrongParameters(message(e));
       default -> changesReadOnly(e) ? readOnly(message(e)) : failed(e, statement);
     };
@@ -119,11 +120,18 @@ public final class SqlErrors {
         "give one value for each of $1, $2, ... in the statement");
   }
 
-  private static SqlFailed failed(SQLException e, Optional<String> statement) {
+  private static SqlFailed failed(SQLException e, Optional<StatementText> statement) {
+    // in the user's text; the server counts from the first character sent
+    Optional<Integer> at =
+        statement.flatMap(
+            text ->
+                serverError(e)
+                    .map(error -> error.getPosition() - text.before().length())
+                    .filter(position -> position > 0));
+    String excerpt =
+        statement.flatMap(text -> at.map(here -> Excerpt.of(text.text(), here))).orElse("");
     Optional<Integer> position =
-        serverError(e).map(ServerErrorMessage::getPosition).filter(at -> at > 0);
-    String excerpt = statement.flatMap(text -> position.map(at -> Excerpt.of(text, at))).orElse("");
-    return new SqlFailed(
-        state(e), statement.flatMap(text -> position), message(e) + excerpt, Suggestions.of(e));
+        statement.flatMap(text -> at.map(here -> here + text.position() - 1));
+    return new SqlFailed(state(e), position, message(e) + excerpt, Suggestions.of(e));
   }
 }

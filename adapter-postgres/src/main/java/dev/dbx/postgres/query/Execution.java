@@ -1,6 +1,7 @@
 package dev.dbx.postgres.query;
 
 import dev.dbx.core.error.DbxException.TimedOut;
+import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.query.ColumnTypes.ColumnType;
@@ -46,6 +47,10 @@ final class Execution {
   /** The most rows and bytes that are kept. */
   record Limits(int rows, long bytes) {
     static final Limits NONE = new Limits(Integer.MAX_VALUE, Long.MAX_VALUE);
+
+    static Limits of(QueryRunner.Scope scope) {
+      return new Limits(scope.maxRows(), scope.maxBytes());
+    }
   }
 
   Execution(PgConnection connection, ColumnTypes types, Limits limits, Call call) {

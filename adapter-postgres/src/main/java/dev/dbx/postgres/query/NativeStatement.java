@@ -1,6 +1,8 @@
 package dev.dbx.postgres.query;
 
+import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.postgres.StatementText;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,15 +19,16 @@ import org.postgresql.core.SqlCommand;
  * goes to the server as it stands: JDBC's {@code ?} would clash with operators of that name and
  * could not say that two places mean the same parameter (docs/adr/0020).
  */
-record NativeStatement(String text, List<Parameter> parameters) {
+record NativeStatement(StatementText text, List<Parameter> parameters) {
 
   /** A value in PostgreSQL's text format. */
   record Parameter(String text, int type) {}
 
   /** A statement of the user's; the server finds the parameters' types. */
-  static NativeStatement of(String text, List<String> values) {
+  static NativeStatement of(VettedStatement statement, List<String> values) {
     return new NativeStatement(
-        text, values.stream().map(value -> new Parameter(value, Oid.UNSPECIFIED)).toList());
+        new StatementText("", statement.text(), statement.parsed().position()),
+        values.stream().map(value -> new Parameter(value, Oid.UNSPECIFIED)).toList());
   }
 
   /** A question of dbx's own; a String is text, a List is text[], numbers keep their width. */
@@ -41,7 +44,16 @@ record NativeStatement(String text, List<Parameter> parameters) {
         }
       }
     }
-    return new NativeStatement(text.toString(), parameters);
+    return own(text.toString(), parameters);
+  }
+
+  private static NativeStatement own(String text, List<Parameter> parameters) {
+    return new NativeStatement(new StatementText("", text, 1), parameters);
+  }
+
+  /** This statement with words of dbx's own in front. */
+  NativeStatement behind(String words) {
+    return new NativeStatement(text.behind(words), parameters);
   }
 
   private static Parameter parameter(Object value) {
@@ -60,7 +72,7 @@ record NativeStatement(String text, List<Parameter> parameters) {
 
   Query query(QueryExecutor executor) {
     int[] positions = new int[parameters.size()];
-    return executor.wrap(List.of(new NativeQuery(text, positions, false, SqlCommand.BLANK)));
+    return executor.wrap(List.of(new NativeQuery(text.sent(), positions, false, SqlCommand.BLANK)));
   }
 
   ParameterList bind(Query query) throws SQLException {

@@ -1,0 +1,44 @@
+package dev.dbx.postgres.query;
+
+import dev.dbx.core.port.RowSet;
+import dev.dbx.core.tool.Call;
+import dev.dbx.postgres.SqlErrors;
+import dev.dbx.postgres.query.Execution.Limits;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.jdbc.PgConnection;
+
+/** A connection in an open transaction, on which the statements of one call run. */
+record Session(PgConnection connection, ColumnTypes types, Call call) {
+
+  /** All rows at once: for dbx's own questions. */
+  RowSet all(NativeStatement statement) {
+    return translated(statement, () -> execution(Limits.NONE).all(statement));
+  }
+
+  /** Rows up to the limits; the server computes no more than it has to. */
+  RowSet read(NativeStatement statement, Limits limits) {
+    return translated(statement, () -> execution(limits).read(statement));
+  }
+
+  /** Rows up to the limits and the number of rows that were changed, whatever is kept of them. */
+  RowSet write(NativeStatement statement, Limits limits) {
+    return translated(statement, () -> execution(limits).write(statement));
+  }
+
+  private Execution execution(Limits limits) {
+    return new Execution(connection, types, limits, call);
+  }
+
+  private interface Step {
+    RowSet run() throws SQLException;
+  }
+
+  private RowSet translated(NativeStatement statement, Step step) {
+    try {
+      return step.run();
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e, Optional.of(statement.text()), call);
+    }
+  }
+}
