@@ -8,7 +8,6 @@ import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.tool.Call;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -44,8 +43,10 @@ public final class SqlErrors {
       case "55P03" -> locked();
       case "25006" -> readOnly(message(e));
       case "42501" -> MissingPrivilege.of(message(e), statement.map(StatementText::text));
-      case "08P01" -> wrongParameters(message(e));
-      default -> changesReadOnly(e) ? readOnly(message(e)) : failed(e, statement);
+      case "08P01" -> wrongNumberOfValues(message(e));
+      case "25001" -> changesReadOnly(e) ? readOnly(message(e)) : failed(e, statement);
+      case "42P18" -> isUnused(e) ? unusedParameter(message(e)) : failed(e, statement);
+      default -> failed(e, statement);
     };
   }
 
@@ -99,25 +100,34 @@ public final class SqlErrors {
         "what reads must not write, nor may the functions, views and rules that it uses");
   }
 
-  /** Attempts to leave the read-only mode have a SQLSTATE that others share. */
+  /** Attempts to leave the read-only mode share their SQLSTATE with VACUUM in a transaction. */
   private static boolean changesReadOnly(SQLException e) {
-    return state(e).equals("25001")
-        && serverError(e)
-            .flatMap(error -> Optional.ofNullable(error.getRoutine()))
-            .filter(
-                routine ->
-                    routine.toLowerCase(Locale.ROOT).contains("readonly")
-                        || routine.contains("read_only"))
-            .isPresent();
+    return serverError(e)
+        .filter(error -> !"PreventInTransactionBlock".equals(error.getRoutine()))
+        .isPresent();
   }
 
-  private static InvalidInput wrongParameters(String message) {
+  private static InvalidInput wrongNumberOfValues(String message) {
     String[] numbers = message.replaceAll("[^0-9]+", " ").strip().split(" ");
     return new InvalidInput(
         numbers.length == 2
             ? "the statement has " + numbers[1] + " parameters, " + numbers[0] + " values are given"
             : "the values given do not fit the statement's parameters",
         "give one value for each of $1, $2, ... in the statement");
+  }
+
+  /** Without a position the parameter is nowhere in the text, or nowhere where a type is asked. */
+  private static boolean isUnused(SQLException e) {
+    return serverError(e).filter(error -> error.getPosition() == 0).isPresent();
+  }
+
+  private static InvalidInput unusedParameter(String message) {
+    return new InvalidInput(
+        "a value is given for $"
+            + message.replaceAll("[^0-9]", "")
+            + ", which is not used or whose"
+            + " type nothing tells",
+        "give one value for each of $1, $2, ...; say a type where needed: $1::text");
   }
 
   private static SqlFailed failed(SQLException e, Optional<StatementText> statement) {
