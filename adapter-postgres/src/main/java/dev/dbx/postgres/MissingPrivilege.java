@@ -15,7 +15,6 @@ final class MissingPrivilege {
 
   private static final Map<String, String> BY_KIND =
       Map.ofEntries(
-          Map.entry("schema", "USAGE"),
           Map.entry("sequence", "USAGE"),
           Map.entry("function", "EXECUTE"),
           Map.entry("procedure", "EXECUTE"),
@@ -32,6 +31,9 @@ final class MissingPrivilege {
   private static final Pattern WRITE =
       Pattern.compile("\\b(insert|update|delete|truncate|merge)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CREATE =
+      Pattern.compile("\\b(create|alter)\\b", Pattern.CASE_INSENSITIVE);
+
   private MissingPrivilege() {}
 
   static PermissionDenied of(String message, Optional<String> statement) {
@@ -41,14 +43,20 @@ final class MissingPrivilege {
           message, "run it as a role that may do this, or look at the table's policies");
     }
     String kind = denied.group(1);
-    String privilege = BY_KIND.getOrDefault(kind, ofTable(statement));
+    String text = statement.orElse("");
+    String privilege =
+        kind.equals("schema") ? ofSchema(text) : BY_KIND.getOrDefault(kind, ofTable(text));
     return new PermissionDenied(
         "the role lacks " + privilege + " on " + kind + " " + denied.group(2),
         "its owner can grant it; or run the statement as another role");
   }
 
-  private static String ofTable(Optional<String> statement) {
-    Matcher write = WRITE.matcher(statement.orElse(""));
+  private static String ofSchema(String statement) {
+    return CREATE.matcher(statement).find() ? "CREATE or USAGE" : "USAGE";
+  }
+
+  private static String ofTable(String statement) {
+    Matcher write = WRITE.matcher(statement);
     return write.find()
         ? write.group(1).toUpperCase(Locale.ROOT) + " (or SELECT for what it reads)"
         : "SELECT";

@@ -123,10 +123,7 @@ public final class SqlErrors {
 
   private static InvalidInput unusedParameter(String message) {
     return new InvalidInput(
-        "a value is given for $"
-            + message.replaceAll("[^0-9]", "")
-            + ", which is not used or whose"
-            + " type nothing tells",
+        "nothing tells the type of $" + message.replaceAll("[^0-9]", "") + ", or it is not used",
         "give one value for each of $1, $2, ...; say a type where needed: $1::text");
   }
 

@@ -17,7 +17,7 @@ import org.postgresql.core.SqlCommand;
 /**
  * One statement in PostgreSQL's own syntax, with {@code $1}, {@code $2}, ... for its parameters. It
  * goes to the server as it stands: JDBC's {@code ?} would clash with operators of that name and
- * could not say that two places mean the same parameter (docs/adr/0020).
+ * could not say that two places mean the same parameter (docs/adr/0021).
  */
 record NativeStatement(StatementText text, List<Parameter> parameters) {
 

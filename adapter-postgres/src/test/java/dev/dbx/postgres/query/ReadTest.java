@@ -143,7 +143,7 @@ class ReadTest {
         .hasMessage("the statement has 2 parameters, 1 values are given");
     assertThatThrownBy(() -> fixture.read("select 1", "1"))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith("a value is given for $1, which is not used");
+        .hasMessageStartingWith("nothing tells the type of $1, or it is not used");
   }
 
   @Test
