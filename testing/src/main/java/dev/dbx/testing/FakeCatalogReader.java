@@ -3,14 +3,17 @@ package dev.dbx.testing;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Server;
-import dev.dbx.core.error.DbxException;
-import dev.dbx.core.name.CloseMatches;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.NameLookup;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.tool.Call;
+import java.util.List;
 
 /** Gives out the catalogue it was made with. */
 public final class FakeCatalogReader implements CatalogReader {
+
+  private static final List<Identifier> SEARCH_PATH = List.of(Identifier.of("public"));
 
   private final Catalog catalog;
 
@@ -30,24 +33,8 @@ public final class FakeCatalogReader implements CatalogReader {
 
   @Override
   public Relation relation(QualifiedName name, Call call) {
-    return catalog.relations().stream()
-        .filter(relation -> matches(name, relation.name()))
-        .findFirst()
-        .orElseThrow(() -> notFound(name));
-  }
-
-  private static boolean matches(QualifiedName wanted, QualifiedName existing) {
-    return wanted.schema().isEmpty()
-        ? wanted.name().equals(existing.name())
-        : wanted.equals(existing);
-  }
-
-  private DbxException notFound(QualifiedName name) {
-    return new DbxException.NotFound(
-        "there is no table " + name,
-        CloseMatches.of(
-            name.sql(),
-            catalog.relations().stream().map(relation -> relation.name().sql()).toList()),
-        "list the tables");
+    List<QualifiedName> names = catalog.relations().stream().map(Relation::name).toList();
+    QualifiedName found = new NameLookup(name, SEARCH_PATH).find(names);
+    return catalog.relations().get(names.indexOf(found));
   }
 }

@@ -9,7 +9,8 @@ import java.sql.SQLException;
 /** Functions, procedures, aggregates and window functions. */
 final class Routines {
 
-  // pg_get_functiondef refuses aggregates
+  // pg_get_functiondef refuses aggregates. What depends internally on something else, such as the
+  // constructors of a range type, is made and dropped with it.
   static final Question<Routine> QUESTION =
       new Question<Routine>(
               """
@@ -44,7 +45,7 @@ final class Routines {
                   where {user schema}
                   and not exists (
                     select from pg_depend e
-                    where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
+                    where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype in ('e', 'i'))
                   order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid) collate "C"
                   """,
               Routines::read)

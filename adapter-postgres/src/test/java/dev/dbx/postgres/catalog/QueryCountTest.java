@@ -1,0 +1,69 @@
+package dev.dbx.postgres.catalog;
+
+import static dev.dbx.postgres.catalog.Expect.name;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dbx.core.tool.Call;
+import dev.dbx.postgres.Connections;
+import dev.dbx.testing.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class QueryCountTest {
+
+  @AutoClose private final TestDatabase database = TestDatabase.create(18);
+  @AutoClose private final CountingProxy proxy = new CountingProxy(database.target());
+  @AutoClose private final Connections connections = new Connections(proxy.target());
+  private final JdbcCatalogReader reader = new JdbcCatalogReader(connections);
+
+  /** How much was asked. */
+  private record Asked(int queries, int roundTrips) {}
+
+  @Test
+  void doesNotGrowWithTheDatabase() {
+    makeTables(1, 10);
+    reader.server(Call.unattended());
+    Asked few = askedForAll(10);
+    Asked one = askedForOne();
+    makeTables(11, 300);
+    assertThat(askedForAll(300)).isEqualTo(few);
+    assertThat(askedForOne()).isEqualTo(one);
+    assertThat(few.queries()).isBetween(30, 50);
+    // begin, find, read, end
+    assertThat(one.roundTrips()).isEqualTo(4);
+  }
+
+  private Asked askedForAll(int tables) {
+    asked();
+    assertThat(reader.read(Call.unattended()).relations()).hasSize(tables);
+    return asked();
+  }
+
+  private Asked askedForOne() {
+    asked();
+    assertThat(reader.relation(name("t_5"), Call.unattended()).indexes()).hasSize(2);
+    return asked();
+  }
+
+  private Asked asked() {
+    return new Asked(proxy.queries(), proxy.roundTrips());
+  }
+
+  private void makeTables(int from, int to) {
+    database.execute(
+        """
+        do $$
+        begin
+          for n in %d..%d loop
+            execute format('create table t_%%s (id integer primary key, parent integer
+              references t_%%s, tag text check (tag <> %%L))', n, n, 'x');
+            execute format('create index on t_%%s (tag)', n);
+            execute format('create policy own on t_%%s using (id = 1)', n);
+            execute format('create type mood_%%s as enum (%%L)', n, 'x');
+          end loop;
+        end
+        $$
+        """
+            .formatted(from, to));
+  }
+}

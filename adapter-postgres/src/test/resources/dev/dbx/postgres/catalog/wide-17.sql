@@ -1,0 +1,1 @@
+grant maintain on app.team to wide_reader;
