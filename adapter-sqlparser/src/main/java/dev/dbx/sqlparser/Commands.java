@@ -56,6 +56,7 @@ final class Commands {
           Map.entry("move", Kind.SESSION),
           Map.entry("close", Kind.SESSION),
           Map.entry("analyze", Kind.OTHER),
+          Map.entry("analyse", Kind.OTHER),
           Map.entry("call", Kind.OTHER),
           Map.entry("checkpoint", Kind.OTHER),
           Map.entry("cluster", Kind.OTHER),
@@ -105,7 +106,7 @@ final class Commands {
   private Commands() {}
 
   static Kind kind(Lexeme first) {
-    return KINDS.getOrDefault(first.kind() == Lexeme.Kind.WORD ? first.text() : "", Kind.OTHER);
+    return KINDS.getOrDefault(first.kind() == Lexeme.Kind.WORD ? first.text() : "", Kind.UNKNOWN);
   }
 
   /** The command's name as PostgreSQL's documentation has it. */

@@ -50,6 +50,7 @@ final class NameFinder {
     List<Mention> all = List.copyOf(names.values());
     return new Mentions(
         List.copyOf(functions.values()),
+        List.of(),
         List.copyOf(operators.values()),
         all,
         List.copyOf(attributes.values()),

@@ -37,6 +37,35 @@ final class NamesByToken {
     return new Mention(of(rule), errors.position(rule.getStart().getStartIndex()));
   }
 
+  /** The type of pg_catalog that a keyword such as INTEGER stands for. */
+  Mention builtInType(ParserRuleContext rule) {
+    List<String> words = lexemes(rule).stream().map(Lexeme::text).toList();
+    String name =
+        switch (words.get(0)) {
+          case "bigint" -> "int8";
+          case "bit" -> words.contains("varying") ? "varbit" : "bit";
+          case "boolean" -> "bool";
+          case "dec", "decimal" -> "numeric";
+          case "double" -> "float8";
+          case "float" -> isSingle(words) ? "float4" : "float8";
+          case "int", "integer" -> "int4";
+          case "national", "character", "char", "nchar" ->
+              words.contains("varying") || words.contains("varchar") ? "varchar" : "bpchar";
+          case "real" -> "float4";
+          case "smallint" -> "int2";
+          case "time" -> words.contains("with") ? "timetz" : "time";
+          case "timestamp" -> words.contains("with") ? "timestamptz" : "timestamp";
+          default -> words.get(0);
+        };
+    return new Mention(
+        QualifiedName.of("pg_catalog", name), errors.position(rule.getStart().getStartIndex()));
+  }
+
+  /** FLOAT(1) to FLOAT(24). */
+  private static boolean isSingle(List<String> words) {
+    return words.size() > 2 && words.get(2).length() <= 2 && Integer.parseInt(words.get(2)) <= 24;
+  }
+
   /** The scanner's tokens that a rule covers. */
   List<Lexeme> lexemes(ParserRuleContext rule) {
     return statement.subList(

@@ -63,8 +63,11 @@ final class Outline {
   }
 
   private Kind kind() {
-    Lexeme first = statement.get(0);
-    return first.is('(') ? Kind.SELECT : Commands.kind(first);
+    return statement.stream()
+        .dropWhile(lexeme -> lexeme.is('('))
+        .findFirst()
+        .map(Commands::kind)
+        .orElse(Kind.UNKNOWN);
   }
 
   private static boolean isAnalyze(Lexeme lexeme) {
@@ -91,7 +94,8 @@ final class Outline {
     return statement.size() > at + 1
         && statement.get(at).is('(')
         && !statement.get(at + 1).is('(')
-        && Commands.kind(statement.get(at + 1)) == Kind.OTHER;
+        && (Commands.kind(statement.get(at + 1)) == Kind.UNKNOWN
+            || isAnalyze(statement.get(at + 1)));
   }
 
   private Set<Trait> traits() {

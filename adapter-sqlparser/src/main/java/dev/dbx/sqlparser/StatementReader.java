@@ -89,6 +89,7 @@ final class StatementReader {
     Mentions mentions =
         new Mentions(
             found.functions(),
+            reader.calls(),
             found.operators(),
             reader.relations(),
             found.attributes(),

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.After_opsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Collate_identifierContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Delete_stmt_for_psqlContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Insert_stmt_for_psqlContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Into_tableContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Merge_stmt_for_psqlContext;
@@ -30,7 +32,12 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.With_queryCont
 /** Finds in the tree what depends on structure: relations, types, targets and traits. */
 final class TreeReader {
 
+  /** The grammar takes GROUP BY ROLLUP (...) for a call. */
+  private static final Set<QualifiedName> GROUPINGS =
+      Set.of(QualifiedName.of("cube"), QualifiedName.of("rollup"));
+
   private final NamesByToken names;
+  private final Map<QualifiedName, Mention> calls = new LinkedHashMap<>();
   private final Map<QualifiedName, Mention> relations = new LinkedHashMap<>();
   private final Map<QualifiedName, Mention> types = new LinkedHashMap<>();
   private final List<QualifiedName> targets = new ArrayList<>();
@@ -38,6 +45,10 @@ final class TreeReader {
 
   TreeReader(NamesByToken names) {
     this.names = names;
+  }
+
+  List<Mention> calls() {
+    return List.copyOf(calls.values());
   }
 
   List<Mention> relations() {
@@ -119,14 +130,14 @@ final class TreeReader {
 
   private void type(Predefined_typeContext type, Set<QualifiedName> ctes) {
     Schema_qualified_name_nontypeContext name = type.schema_qualified_name_nontype();
-    if (name != null) {
-      types.putIfAbsent(names.of(name), names.mention(name));
-    }
+    Mention mention = name == null ? names.builtInType(type) : names.mention(name);
+    types.putIfAbsent(mention.name(), mention);
     type.vex().forEach(modifier -> read(modifier, ctes));
   }
 
   private void note(ParserRuleContext rule) {
     switch (rule) {
+      case Function_callContext call -> call(call.schema_qualified_name_nontype());
       case Into_tableContext into -> traits.add(Trait.INTO_TABLE);
       case After_opsContext after when after.FOR() != null -> traits.add(Trait.LOCKS_ROWS);
       case Insert_stmt_for_psqlContext insert -> target(insert.insert_table_name);
@@ -142,6 +153,13 @@ final class TreeReader {
       case Truncate_stmtContext truncate ->
           truncate.only_table_multiply().forEach(table -> target(table.schema_qualified_name()));
       default -> {}
+    }
+  }
+
+  /** Null for syntax such as EXTRACT, which always means PostgreSQL's own function. */
+  private void call(@Nullable Schema_qualified_name_nontypeContext name) {
+    if (name != null && !GROUPINGS.contains(names.of(name))) {
+      calls.putIfAbsent(names.of(name), names.mention(name));
     }
   }
 

@@ -8,12 +8,15 @@ import dev.dbx.core.port.Mention;
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.core.tool.Call;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Follows a statement's names to all code that it would run: functions, operators, casts, domains,
@@ -31,7 +34,11 @@ final class CodeCheck {
   private final CodeRules rules;
   private final Mentions statement;
   private final Set<Asked> asked = new HashSet<>();
+  private final Map<String, Trail> trails = new HashMap<>();
   private final Set<String> path = new LinkedHashSet<>();
+
+  /** Through what of the statement a name in a definition is reached. */
+  private record Trail(String rule, String what) {}
 
   CodeCheck(StatementParser parser, Lookup lookup, CodeRules rules, Mentions statement) {
     this.parser = parser;
@@ -44,7 +51,7 @@ final class CodeCheck {
    * @throws DbxException.Refused if anything that would run may not
    */
   void run(Call call) {
-    List<Asked> next = newNames(statement, "");
+    List<Asked> next = newNames(statement, Optional.empty());
     for (int round = 0; !next.isEmpty(); round++) {
       if (round == MOST_ROUNDS) {
         throw new DbxException.Refused(
@@ -52,56 +59,73 @@ final class CodeCheck {
             "views and functions call each other more than " + MOST_ROUNDS + " levels deep",
             "select from the tables below them");
       }
-      List<Asked> found = new ArrayList<>();
-      for (Reached code : lookup.reachedBy(next, path, call)) {
-        check(code);
-        found.addAll(namesIn(code));
+      List<Reached> reached = lookup.reachedBy(next, path, call);
+      if (round == 0) {
+        requireKnown(reached);
       }
-      next = found;
+      reached.forEach(this::check);
+      next = reached.stream().flatMap(code -> namesIn(code).stream()).toList();
+    }
+  }
+
+  /** The list of what may run is a list of what is known. */
+  private void requireKnown(List<Reached> reached) {
+    Set<String> known = reached.stream().map(Reached::asked).collect(Collectors.toSet());
+    for (Mention call : statement.calls()) {
+      if (!known.contains(call.name().name().value())) {
+        throw new DbxException.Refused(
+            GuardPolicy.FUNCTION,
+            "function " + call.name() + at(call) + " does not exist",
+            "check its name and schema; an extension's functions come with CREATE EXTENSION");
+      }
     }
   }
 
   /** The names that were not asked for yet; those that no server need be asked for are judged. */
-  private List<Asked> newNames(Mentions mentions, String within) {
-    mentions.settings().forEach(setting -> refuseSensitive(setting, within));
-    mentions.relations().forEach(relation -> refuseSensitive(relation, within));
-    mentions.functions().forEach(function -> refuseUnknown(function, within));
-    return Asked.of(mentions).stream().filter(asked::add).toList();
+  private List<Asked> newNames(Mentions mentions, Optional<Trail> trail) {
+    mentions.settings().forEach(setting -> refuseSensitive(setting, trail));
+    mentions.relations().forEach(relation -> refuseSensitive(relation, trail));
+    mentions.functions().forEach(function -> refuseUnlisted(function, trail));
+    List<Asked> names = Asked.of(mentions).stream().filter(asked::add).toList();
+    trail.ifPresent(
+        through -> names.forEach(name -> trails.putIfAbsent(name.name().name().value(), through)));
+    return names;
   }
 
-  private void refuseSensitive(String setting, String within) {
+  private static void refuseSensitive(String setting, Optional<Trail> trail) {
     if (setting.equals(Mentions.ANY_SETTING)) {
       throw new DbxException.Refused(
           GuardPolicy.SETTING,
-          "the statement may show any setting" + within,
+          "any setting may be shown" + through(trail),
           "name one setting as a plain literal: SHOW work_mem, current_setting('work_mem')");
     }
     if (SensitiveNames.isSetting(setting)) {
       throw new DbxException.Refused(
           GuardPolicy.SETTING,
-          "the setting " + setting + within + " names a file of the server or a secret",
+          "the setting " + setting + through(trail) + " names a file of the server or a secret",
           "ask an administrator for it");
     }
   }
 
-  private void refuseSensitive(Mention relation, String within) {
+  private static void refuseSensitive(Mention relation, Optional<Trail> trail) {
     if (SensitiveNames.isRelation(relation.name())) {
       throw new DbxException.Refused(
           GuardPolicy.RELATION,
-          relation.name() + at(relation, within) + " holds secrets or data of other roles",
+          relation.name() + place(relation, trail) + " holds secrets or data of other roles",
           "use a view that leaves them out, such as pg_roles, pg_stats, or SHOW for one setting");
     }
   }
 
   /** Of pg_catalog's functions the names are known, so that not even TREAT gets by. */
-  private void refuseUnknown(Mention function, String within) {
-    boolean builtIn = function.name().schema().map(Identifier::value).orElse("").equals(CATALOG);
-    if (builtIn) {
+  private void refuseUnlisted(Mention function, Optional<Trail> trail) {
+    String schema = function.name().schema().map(Identifier::value).orElse("");
+    if (schema.equals(CATALOG)) {
+      String name = function.name().name().value();
+      String subject = "function " + name + place(function, trail);
       rules
-          .builtIn(function.name().name().value())
+          .builtIn(name)
           .ifPresent(
               objection -> {
-                String subject = "function " + function.name().name() + at(function, within);
                 throw rules.refusal(GuardPolicy.FUNCTION, subject, objection);
               });
     }
@@ -112,35 +136,44 @@ final class CodeCheck {
   }
 
   private void refuse(Reached code, Objection objection) {
-    String rule = rule(code);
-    boolean named = rule.equals(GuardPolicy.FUNCTION) && !code.via().startsWith("aggregate");
-    String subject = named ? "function " + code.what() : code.via() + ": function " + code.what();
-    throw rules.refusal(rule, subject + place(code), objection);
+    Optional<Trail> trail = Optional.ofNullable(trails.get(code.asked()));
+    String place = trail.isPresent() ? through(trail) : position(code);
+    String subject =
+        code.isCalledByName()
+            ? "function " + code.what()
+            : code.via() + ", function " + code.what();
+    throw rules.refusal(trail.map(Trail::rule).orElse(rule(code)), subject + place, objection);
   }
 
   private static String rule(Reached code) {
     String via = code.via().substring(0, code.via().indexOf(' '));
     return switch (via) {
       case "operator" -> GuardPolicy.OPERATOR;
-      case "cast", "type" -> GuardPolicy.TYPE;
+      case "cast", "type", "domain" -> GuardPolicy.TYPE;
       default -> GuardPolicy.FUNCTION;
     };
   }
 
-  /** Where the statement itself says the name; what definitions say has no place in it. */
-  private String place(Reached code) {
-    List<Mention> candidates = new ArrayList<>(statement.functions());
-    candidates.addAll(statement.operators());
-    candidates.addAll(statement.attributes());
-    return candidates.stream()
+  /** Where the statement says the name; casts and types may not be named at all. */
+  private String position(Reached code) {
+    return Stream.of(statement.functions(), statement.operators(), statement.attributes())
+        .flatMap(List::stream)
         .filter(mention -> mention.name().name().value().equals(code.asked()))
         .findFirst()
-        .map(mention -> at(mention, ""))
-        .orElse(", which a view, function or type of the statement uses,");
+        .map(CodeCheck::at)
+        .orElse("");
   }
 
-  private static String at(Mention mention, String within) {
-    return within.isEmpty() ? " at character " + mention.position() : within;
+  private static String place(Mention mention, Optional<Trail> trail) {
+    return trail.isPresent() ? through(trail) : at(mention);
+  }
+
+  private static String at(Mention mention) {
+    return " at character " + mention.position();
+  }
+
+  private static String through(Optional<Trail> trail) {
+    return trail.map(reached -> ", which " + reached.what() + " uses,").orElse("");
   }
 
   private List<Asked> namesIn(Reached code) {
@@ -151,7 +184,13 @@ final class CodeCheck {
     Mentions mentions = read(code);
     Optional<Objection> dynamic = rules.dynamic(code, executes(mentions));
     dynamic.ifPresent(objection -> refuse(code, objection));
-    return newNames(mentions, " in " + code.what());
+    return newNames(mentions, Optional.of(trailThrough(code)));
+  }
+
+  private Trail trailThrough(Reached code) {
+    String what = code.isCalledByName() ? "function " + code.what() : code.via();
+    Trail here = new Trail(rule(code), what);
+    return trails.getOrDefault(code.asked(), here);
   }
 
   private Mentions read(Reached code) {
@@ -174,9 +213,9 @@ final class CodeCheck {
   private void extendPath(String setting) {
     String prefix = "search_path=";
     if (setting.startsWith(prefix)) {
-      for (String schema : setting.substring(prefix.length()).split(",")) {
-        path.add(schema.strip().replace("\"", ""));
-      }
+      Stream.of(setting.substring(prefix.length()).split(",", -1))
+          .map(schema -> schema.strip().replace("\"", ""))
+          .forEach(path::add);
     }
   }
 }

@@ -62,26 +62,26 @@ final class Lookup {
               and c.oid >= 16384
               and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
           ), reached as (
-            select t.oid
+            select t.oid, true as named
             from asked a
             join pg_type t on t.typname = a.name
             join pg_namespace n on n.oid = t.typnamespace
             where a.kind in ('type', 'function', 'attribute')
               and (n.nspname = a.schema or a.schema = '' and n.oid in (select oid from path))
             union
-            select a.atttypid
+            select a.atttypid, false
             from relations r
             join pg_attribute a on a.attrelid = r.oid
             where a.attnum > 0
             union
-            select argument
+            select argument, false
             from called c, unnest(c.arguments || c.prorettype) argument
             where c.oid >= 16384
             union
-            select side
+            select side, false
             from operators o, unnest(array[o.oprleft, o.oprright, o.oprresult]) side
             union
-            select next.oid
+            select next.oid, r.named
             from reached r
             join pg_type t on t.oid = r.oid and t.oid >= 16384
             cross join lateral (
@@ -118,8 +118,10 @@ final class Lookup {
               '', c.castfunc
             from pg_cast c
             where c.castfunc >= 16384
-              and (c.castsource in (select oid from reached)
-                or c.casttarget in (select oid from reached))
+              and (c.casttarget in (select oid from reached where named)
+                or c.castcontext = 'i'
+                  and (c.castsource in (select oid from reached)
+                    or c.casttarget in (select oid from reached)))
             union
             select 'type ' || format_type(t.oid, null), '', support
             from reached r
@@ -151,7 +153,7 @@ final class Lookup {
           join pg_language l on l.oid = p.prolang
           union
           select
-            'view', r.name, r.oid::regclass::text, r.name, 'v', false, 's', false, 'sql', false,
+            'view ' || r.name, r.name, r.oid::regclass::text, r.name, 'v', false, 's', false, 'sql', false,
             null, pg_get_viewdef(r.oid)
           from relations r
           where r.relkind = 'v'
@@ -161,11 +163,17 @@ final class Lookup {
               where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e')
           union
           select
-            'domain', t.typname, format_type(t.oid, null), t.typname, 'd', false, 's', false,
+            'domain ' || t.typname, t.typname, format_type(t.oid, null), t.typname, 'd', false, 's', false,
             'sql', false, null, pg_get_constraintdef(k.oid)
           from reached r
           join pg_type t on t.oid = r.oid and t.oid >= 16384
           join pg_constraint k on k.contypid = t.oid
+          union
+          select
+            'type ' || a.name, a.name, a.name, a.name, 't', false, 's', false, '', false, null, null
+          from asked a
+          join pg_type t on t.typname = a.name
+          where a.kind = 'function'
           order by via, what
           """);
 

@@ -19,7 +19,7 @@ final class OneStatement {
 
   /**
    * The statement by the grammar; or by its outline, if the grammar does not know its syntax and
-   * the outline is known to be enough. The server then is the judge of the syntax.
+   * the outline is enough to judge it. The server then is the judge of the syntax.
    */
   ParsedStatement read(String sql, Predicate<ParsedStatement> outlineIsEnough) {
     if (sql.length() > LONGEST) {

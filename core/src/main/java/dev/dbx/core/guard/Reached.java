@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param asked the name in the text that leads to it; empty for casts and types
  * @param what the routine's signature, or the view or domain
  * @param name the routine's name
- * @param kind pg_proc.prokind, or v for a view and d for a domain
+ * @param kind pg_proc.prokind, or or v for a view, d for a domain, t for a type
  * @param builtIn part of PostgreSQL itself
  * @param extension installed by an extension
  * @param settings what its SET clauses say, as name=value
@@ -47,7 +47,12 @@ record Reached(
         row.optionalText("body"));
   }
 
+  /** Rather than through an operator, a cast or a type. */
+  boolean isCalledByName() {
+    return via.startsWith("function ") || via.startsWith("attribute ");
+  }
+
   boolean isRoutine() {
-    return !kind.equals("v") && !kind.equals("d");
+    return !"vdt".contains(kind);
   }
 }

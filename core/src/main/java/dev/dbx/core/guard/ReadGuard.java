@@ -41,17 +41,11 @@ public final class ReadGuard {
    * @throws DbxException.SqlFailed if it is not SQL
    */
   public VettedStatement vet(String sql, Call call) {
-    ParsedStatement statement = reader.read(sql, ReadGuard::mayBeRead);
+    ParsedStatement statement = reader.read(sql, outline -> outline.kind() != Kind.UNKNOWN);
     requireKind(statement);
     requireNoWrites(statement);
     new CodeCheck(parser, lookup, rules, statement.mentions()).run(call);
     return new VettedStatement(statement);
-  }
-
-  private static boolean mayBeRead(ParsedStatement outline) {
-    return QUERIES.contains(outline.kind())
-        || outline.kind() == Kind.SHOW
-        || outline.explained().map(ReadGuard::mayBeRead).orElse(false);
   }
 
   private static void requireKind(ParsedStatement statement) {

@@ -7,6 +7,7 @@ import java.util.List;
  * list: what is not in it cannot be reached by the text.
  *
  * @param functions called with parentheses, wherever that is
+ * @param calls those of the functions that are certain to be called; an outline has none
  * @param operators written, or meant by syntax such as IN and LIKE
  * @param relations read or written, without names of CTEs
  * @param attributes last parts of dotted references: {@code x.f} may call function f
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Mentions(
     List<Mention> functions,
+    List<Mention> calls,
     List<Mention> operators,
     List<Mention> relations,
     List<Mention> attributes,
@@ -27,10 +29,11 @@ public record Mentions(
 
   /** No name at all. */
   public static final Mentions NONE =
-      new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Mentions {
     functions = List.copyOf(functions);
+    calls = List.copyOf(calls);
     operators = List.copyOf(operators);
     relations = List.copyOf(relations);
     attributes = List.copyOf(attributes);

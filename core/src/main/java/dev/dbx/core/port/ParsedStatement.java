@@ -50,7 +50,10 @@ public record ParsedStatement(
     TRANSACTION,
     /** SET, RESET, PREPARE, cursors, LISTEN and what else changes the session. */
     SESSION,
-    OTHER
+    /** COPY, DO, CALL, VACUUM, LOCK and so on. */
+    OTHER,
+    /** No command of PostgreSQL's; only an outline can be of this kind. */
+    UNKNOWN
   }
 
   /** Parts of a statement that decide whether it may run. */
