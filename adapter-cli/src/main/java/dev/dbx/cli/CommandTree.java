@@ -4,6 +4,7 @@ import dev.dbx.core.tool.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +26,9 @@ final class CommandTree {
           "execute-query", List.of("query"),
           "explain-query", List.of("explain"));
 
+  /** Global options that take a value, which may be spelled like a command. */
+  static final Set<String> WITH_VALUE = Set.of("--db", "--url", "--format", "--timeout");
+
   private CommandTree() {}
 
   /**
@@ -39,6 +43,8 @@ final class CommandTree {
     actions.stream()
         .filter(action -> isWanted(action.name(), only))
         .forEach(action -> root.addSubcommand(action.name(), spec(action)));
+    // --db demo: demo is a command as well
+    root.setAllowSubcommandsAsOptionParameters(true);
     root.setExpandAtFiles(false).setUsageHelpAutoWidth(false).setUsageHelpWidth(100);
     return root;
   }

@@ -81,8 +81,18 @@ public final class Shell {
 
   private ParseResult parse(List<String> arguments, List<Tool<?, ?>> tools) {
     String[] array = arguments.toArray(String[]::new);
-    Optional<String> only = arguments.stream().filter(a -> isCommand(a, tools)).findFirst();
-    return CommandTree.of(tools, actions, only).parseArgs(array);
+    return CommandTree.of(tools, actions, command(arguments, tools)).parseArgs(array);
+  }
+
+  /** The first word that names a command and is not the value of a global option. */
+  private Optional<String> command(List<String> arguments, List<Tool<?, ?>> tools) {
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean isValue = i > 0 && CommandTree.WITH_VALUE.contains(arguments.get(i - 1));
+      if (!isValue && isCommand(arguments.get(i), tools)) {
+        return Optional.of(arguments.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isCommand(String word, List<Tool<?, ?>> tools) {

@@ -179,6 +179,13 @@ class ShellTest {
   }
 
   @Test
+  void aConnectionMayBeCalledLikeACommand() {
+    assertThat(run("--db", "greet", "describe-table", "users")).isZero();
+    assertThat(opened)
+        .containsExactly(new ConnectionChoice(Optional.of("greet"), Optional.empty()));
+  }
+
+  @Test
   void flagsListsAndOptionals() {
     assertThat(
             run(

@@ -99,11 +99,12 @@ public final class JsonlAuditLog implements AuditLog {
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
       Map<String, @Nullable Object> line = new LinkedHashMap<>(JsonReader.object(lines.get(i)));
-      Object hash = line.remove("hash");
-      if (!previous.equals(line.get("previous")) || !hash(line).equals(hash)) {
+      Object claimed = line.remove("hash");
+      String hash = hash(line);
+      if (!previous.equals(line.get("previous")) || !hash.equals(claimed)) {
         return Optional.of(i + 1);
       }
-      previous = hash.toString();
+      previous = hash;
     }
     return Optional.empty();
   }
