@@ -2,13 +2,13 @@ package dev.dbx.postgres;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.ConnectionFailed;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -51,8 +51,8 @@ public final class Connections implements AutoCloseable {
   }
 
   /**
-   * Runs the work in a transaction that is rolled back afterwards, unless the work committed it.
-   * Cancelling the call ends the server's work on it.
+   * Runs the work in a transaction that ends with it: the work neither commits nor catches the
+   * server's errors. Cancelling the call ends the server's work on it.
    *
    * @throws DbxException for everything that goes wrong in the server or on the way to it
    */
@@ -109,9 +109,15 @@ public final class Connections implements AutoCloseable {
   }
 
   private static void end(Transaction kind, PgConnection connection) throws SQLException {
-    String closing = kind.closing(connection.getTransactionState() != TransactionState.IDLE);
-    if (!closing.isEmpty()) {
-      execute(connection, closing);
+    try {
+      execute(connection, kind.closing());
+    } catch (SQLException e) {
+      if (kind.commits() && SqlErrors.isConnectionLost(e)) {
+        throw new ConnectionFailed(
+            "the connection was lost during COMMIT: the change is made or not, dbx cannot know",
+            "look whether the change is there before you run it again");
+      }
+      throw e;
     }
   }
 
@@ -120,7 +126,7 @@ public final class Connections implements AutoCloseable {
       return false;
     }
     try {
-      end(kind, connection);
+      execute(connection, kind.undoing());
       return true;
     } catch (SQLException e) {
       // the error of the work itself is the one to report; this connection is thrown away

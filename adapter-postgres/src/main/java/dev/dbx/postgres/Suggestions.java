@@ -19,6 +19,7 @@ final class Suggestions {
           Map.entry("42883", "check the name and the types of the arguments; add casts"),
           Map.entry("42P18", "say the parameter's type, for instance $1::text"),
           Map.entry("42", "compare the statement with the tables and functions it names"),
+          Map.entry("0A", "this server, or a standby, cannot do this: see the message"),
           Map.entry("22012", "avoid zero: nullif(divisor, 0)"),
           Map.entry("22", "check that the values have the form and range of their types"),
           Map.entry("23", "describe the table to see its constraints, then change the values"),

@@ -6,13 +6,15 @@ import java.time.Duration;
 /** The kinds of transaction that dbx opens, and how each leaves the session behind. */
 public enum Transaction {
   /** A question of dbx's own: read-only. */
-  QUESTION("BEGIN READ ONLY", true, false),
+  QUESTION("BEGIN READ ONLY", "ROLLBACK", false),
   /** Several questions that must see the same state: read-only. */
-  SNAPSHOT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", true, false),
+  SNAPSHOT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "ROLLBACK", false),
   /** A statement of the user's: read-only, and whatever it left in the session is discarded. */
-  SEALED("BEGIN READ ONLY", true, true),
-  /** A statement that may write; whatever it left in the session is discarded. */
-  WRITING("BEGIN READ WRITE", false, true);
+  SEALED("BEGIN READ ONLY", "ROLLBACK", true),
+  /** A write that is undone; whatever it left in the session is discarded. */
+  TRIAL("BEGIN READ WRITE", "ROLLBACK", true),
+  /** A write that stays if the work succeeds; what it left in the session is discarded. */
+  WRITING("BEGIN READ WRITE", "COMMIT", true);
 
   /** The most time a statement waits for a lock: a reader must not queue behind a migration. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
@@ -37,13 +39,17 @@ public enum Transaction {
           + "; SET LOCAL IntervalStyle = postgres";
 
   private final String begin;
-  private final boolean readOnly;
+  private final String end;
   private final boolean discards;
 
-  Transaction(String begin, boolean readOnly, boolean discards) {
+  Transaction(String begin, String end, boolean discards) {
     this.begin = begin;
-    this.readOnly = readOnly;
+    this.end = end;
     this.discards = discards;
+  }
+
+  boolean commits() {
+    return end.equals("COMMIT");
   }
 
   /** Everything from BEGIN to the seal, sent in one round trip. */
@@ -55,13 +61,21 @@ public enum Transaction {
         + ("; SET LOCAL lock_timeout = " + lock)
         + ("; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis())
         + (discards ? FORMATS : "")
-        + (readOnly ? SEAL : "");
+        + (begin.endsWith("READ ONLY") ? SEAL : "");
   }
 
   /** Ends the transaction and the session's state, sent in one round trip. */
-  String closing(boolean open) {
-    String end = open ? "ROLLBACK" : "";
-    // rollback alone keeps session advisory locks and prepared statements
-    return discards ? (open ? "ROLLBACK; DISCARD ALL" : "DISCARD ALL") : end;
+  String closing() {
+    return end + discarding();
+  }
+
+  /** The same after a failure. */
+  String undoing() {
+    return "ROLLBACK" + discarding();
+  }
+
+  /** Rollback alone keeps session advisory locks and prepared statements. */
+  private String discarding() {
+    return discards ? "; DISCARD ALL" : "";
   }
 }

@@ -101,7 +101,7 @@ public final class TableBackups implements Backups {
     try (OutputStream out = new BufferedOutputStream(create(file))) {
       out.write(
           ("-- rows of %s, saved by dbx before a write; restore with psql -f\n"
-               + "copy %s (%s) from stdin;\n")
+                  + "copy %s (%s) from stdin;\n")
               .formatted(table.sql().replace("\n", " "), table.sql(), columns)
               .getBytes(StandardCharsets.UTF_8));
       CountingLines lines = new CountingLines(out);

@@ -25,7 +25,10 @@ final class ColumnTypes {
   /** Object identifiers below are assigned by PostgreSQL itself (FirstNormalObjectId). */
   private static final int FIRST_USER_OID = 16_384;
 
-  /** The types asked for with their names, and behind them what they are made of. */
+  /**
+   * The types asked for with their names, and behind them what they are made of. The limits make
+   * the planner look types up by key: a large database has tens of thousands of them.
+   */
   private static final String QUESTION =
       """
       with recursive asked as (
@@ -37,15 +40,18 @@ final class ColumnTypes {
         select asked.type from asked
         union
         select case when t.typtype = 'd' then t.typbasetype else t.typelem end
-        from reached join pg_catalog.pg_type t on t.oid = reached.type
+        from reached cross join lateral (
+          select * from pg_catalog.pg_type as p where p.oid = reached.type limit 1
+        ) as t
         where t.typtype = 'd' or t.typoutput = 'pg_catalog.array_out'::pg_catalog.regproc
       )
       select t.oid, asked.modifier, pg_catalog.format_type(t.oid, asked.modifier),
         case when t.typtype = 'd' then t.typbasetype end,
         case when t.typoutput = 'pg_catalog.array_out'::pg_catalog.regproc then t.typelem end,
         t.typdelim
-      from reached
-        join pg_catalog.pg_type t on t.oid = reached.type
+      from reached cross join lateral (
+          select * from pg_catalog.pg_type as p where p.oid = reached.type limit 1
+        ) as t
         left join asked on asked.type = t.oid
       """;
 

@@ -77,14 +77,18 @@ final class Execution {
     return result(0);
   }
 
-  /** Rows up to the limits and the number of rows that were changed, whatever is kept of them. */
-  RowSet write(NativeStatement statement) throws SQLException {
+  /**
+   * Rows up to the limits and the number of rows that were changed, whatever is kept of them.
+   *
+   * @param changesRows whether the rows that come back, with RETURNING, are those
+   */
+  RowSet write(NativeStatement statement, boolean changesRows) throws SQLException {
     Portion portion = startPortioned(statement);
     take(portion);
-    for (ResultCursor cursor = portion.cursor(); cursor != null; ) {
+    for (ResultCursor cursor = portion.cursor(); cursor != null && (changesRows || !truncated); ) {
       cursor = next(cursor);
     }
-    return result(portion.hasRows() ? seen : portion.affected());
+    return result(changesRows && portion.hasRows() ? seen : portion.affected());
   }
 
   private Portion startPortioned(NativeStatement statement) throws SQLException {

@@ -17,9 +17,7 @@ import org.postgresql.jdbc.PgConnection;
 /** Runs statements over a pool of connections, each in a transaction of its own. */
 public final class JdbcQueryRunner implements QueryRunner {
 
-  private static final Sql COMMIT = Sql.of("COMMIT");
-
-  /** A trial checks deferred constraints too, as COMMIT would. */
+  /** Deferred constraints are checked here, so that a trial fails where COMMIT would. */
   private static final Sql CHECK_CONSTRAINTS = Sql.of("SET CONSTRAINTS ALL IMMEDIATE");
 
   private final Connections connections;
@@ -63,14 +61,21 @@ public final class JdbcQueryRunner implements QueryRunner {
       VettedStatement vetted, List<String> parameters, Scope scope, boolean commit, Call call) {
     NativeStatement statement = NativeStatement.of(vetted, parameters);
     return connections.run(
-        Transaction.WRITING,
+        commit ? Transaction.WRITING : Transaction.TRIAL,
         call,
         connection -> {
           Session session = session(statement, scope, connection, call);
-          RowSet result = session.write(statement, Limits.of(scope));
-          session.all(NativeStatement.of(commit ? COMMIT : CHECK_CONSTRAINTS));
+          RowSet result = session.write(statement, Limits.of(scope), changesRows(vetted));
+          session.all(NativeStatement.of(CHECK_CONSTRAINTS));
           return result;
         });
+  }
+
+  private static boolean changesRows(VettedStatement vetted) {
+    return switch (vetted.parsed().kind()) {
+      case INSERT, UPDATE, DELETE, MERGE -> true;
+      default -> false;
+    };
   }
 
   /** Ready for a statement that came from outside. */

@@ -22,8 +22,8 @@ record Session(PgConnection connection, ColumnTypes types, Call call) {
   }
 
   /** Rows up to the limits and the number of rows that were changed, whatever is kept of them. */
-  RowSet write(NativeStatement statement, Limits limits) {
-    return translated(statement, () -> execution(limits).write(statement));
+  RowSet write(NativeStatement statement, Limits limits, boolean changesRows) {
+    return translated(statement, () -> execution(limits).write(statement, changesRows));
   }
 
   private Execution execution(Limits limits) {

@@ -2,7 +2,9 @@ package dev.dbx.core.guard;
 
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedStatement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,13 +16,14 @@ public final class Vetted {
   public static VettedStatement of(String text) {
     return new VettedStatement(
         new ParsedStatement(
-            ParsedStatement.Kind.OTHER,
-            "",
-            text,
-            1,
-            Set.of(),
-            Mentions.NONE,
-            List.of(),
-            Optional.empty()));
+            kind(text), "", text, 1, Set.of(), Mentions.NONE, List.of(), Optional.empty()));
+  }
+
+  private static ParsedStatement.Kind kind(String text) {
+    String first = text.split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+    return Arrays.stream(ParsedStatement.Kind.values())
+        .filter(kind -> kind.name().equals(first))
+        .findFirst()
+        .orElse(ParsedStatement.Kind.OTHER);
   }
 }

@@ -80,6 +80,14 @@ class WriteTest {
   }
 
   @Test
+  void rowsThatAreOnlyReadAreNotCountedAsChanged() {
+    RowSet result = fixture.write(true, "select n from items");
+
+    assertThat(result.rows()).hasSize(3);
+    assertThat(result.affected()).isZero();
+  }
+
+  @Test
   void definitionsChangeInTheTransactionToo() {
     assertThat(fixture.write(false, "create table tried (n int)").affected()).isZero();
     assertThat(fixture.write(true, "create table made (n int)").affected()).isZero();
