@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * Runs the main job once so that the JVM can keep what it loaded for the next start; the launcher
@@ -36,25 +38,51 @@ public final class Training {
       {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"db_list_tables","arguments":{}}}
       """;
 
+  /** Requests of the session that are answered. */
+  private static final int MCP_ANSWERS = 3;
+
   private Training() {}
 
   public static void main(String[] arguments) {
     DemoDatabase demo = new DemoDatabase(CacheFolder.standard());
     boolean ranBefore = demo.status().running().isPresent();
     for (List<String> command : COMMANDS) {
-      run(command, InputStream.nullInputStream());
+      run(command, InputStream.nullInputStream(), OutputStream.nullOutputStream());
     }
-    run(List.of("mcp"), new ByteArrayInputStream(MCP_SESSION.getBytes(StandardCharsets.UTF_8)));
+    converse();
     if (!ranBefore) {
       demo.stop();
     }
     System.exit(0);
   }
 
-  private static void run(List<String> command, InputStream in) {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Terminal terminal = Terminal.ofProcess(in, nowhere, nowhere, System.getenv());
+  /** The session's end of input comes when everything is answered: at the end calls are cut off. */
+  private static void converse() {
+    Semaphore answers = new Semaphore(0);
+    InputStream requests =
+        new SequenceInputStream(
+            new ByteArrayInputStream(MCP_SESSION.getBytes(StandardCharsets.UTF_8)),
+            new InputStream() {
+              @Override
+              public int read() {
+                answers.acquireUninterruptibly(MCP_ANSWERS);
+                answers.release(MCP_ANSWERS);
+                return -1;
+              }
+            });
+    OutputStream lines =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            answers.release(b == '\n' ? 1 : 0);
+          }
+        };
+    run(List.of("mcp"), requests, lines);
+  }
+
+  private static void run(List<String> command, InputStream in, OutputStream to) {
+    PrintStream out = new PrintStream(to, true, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.ofProcess(in, out, out, System.getenv());
     List<String> arguments = new ArrayList<>(List.of("--db", "demo"));
     arguments.addAll(command);
     new CommandLine(terminal).run(arguments);
