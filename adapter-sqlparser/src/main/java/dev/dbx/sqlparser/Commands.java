@@ -69,6 +69,9 @@ final class Commands {
 
   private static final Set<String> DEFINING = Set.of("create", "alter", "drop");
 
+  /** Without ON they give or take membership in a role. */
+  private static final Set<String> GRANTING = Set.of("grant", "revoke");
+
   /** Words between CREATE and the kind of object. */
   private static final Set<String> MODIFIERS =
       Set.of(
@@ -126,8 +129,14 @@ final class Commands {
       name.addAll(object.subList(0, Math.min(object.size(), objectWords(object))));
     } else if (words.size() > 1 && isTwoWords(words.get(0), words.get(1))) {
       name.add(words.get(1));
+    } else if (GRANTING.contains(words.get(0)) && !hasWord(statement, "on")) {
+      name.add("role");
     }
     return String.join(" ", name).toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean hasWord(List<Lexeme> statement, String word) {
+    return statement.stream().anyMatch(lexeme -> lexeme.isWord(word));
   }
 
   private static int objectWords(List<String> object) {

@@ -7,6 +7,7 @@ import dev.dbx.core.port.ParsedStatement.Kind;
 import dev.dbx.core.port.ParsedStatement.Trait;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -17,6 +18,8 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementConte
 
 /** Describes one statement by its tree. */
 final class StatementReader {
+
+  private static final Set<String> LANGUAGES = Set.of("sql", "plpgsql");
 
   private final String script;
   private final SyntaxErrors errors;
@@ -95,7 +98,23 @@ final class StatementReader {
             found.attributes(),
             reader.types(),
             found.settings());
-    return statement(kind, lexemes, reader.traits(), mentions, reader.targets(), Optional.empty());
+    Set<Trait> traits = reader.traits();
+    if (isForeignLanguage(kind, lexemes)) {
+      traits.add(Trait.FOREIGN_LANGUAGE);
+    }
+    return statement(kind, lexemes, traits, mentions, reader.targets(), Optional.empty());
+  }
+
+  private static boolean isForeignLanguage(Kind kind, List<Lexeme> lexemes) {
+    for (int i = 1; i < lexemes.size(); i++) {
+      String language = lexemes.get(i).text().toLowerCase(Locale.ROOT);
+      if (kind == Kind.DDL
+          && lexemes.get(i - 1).isWord("language")
+          && !LANGUAGES.contains(language)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ParsedStatement statement(

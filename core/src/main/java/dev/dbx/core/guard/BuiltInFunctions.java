@@ -12,32 +12,28 @@ final class BuiltInFunctions {
 
   private static final String RESOURCE = "built-in-functions.txt";
 
-  private final Set<String> allowed;
+  private BuiltInFunctions() {}
 
-  private BuiltInFunctions(Set<String> allowed) {
-    this.allowed = allowed;
+  /** Read when a statement is checked for the first time, not when dbx starts. */
+  private static final class Allowed {
+    static final Set<String> NAMES = load();
   }
 
-  static BuiltInFunctions load() {
+  static boolean allows(String name) {
+    return Allowed.NAMES.contains(name);
+  }
+
+  private static Set<String> load() {
     try (InputStream resource = BuiltInFunctions.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IllegalStateException(RESOURCE + " is missing");
       }
       String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      return new BuiltInFunctions(
-          text.lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .collect(Collectors.toUnmodifiableSet()));
+      return text.lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  boolean allows(String name) {
-    return allowed.contains(name);
-  }
-
-  Set<String> all() {
-    return allowed;
   }
 }

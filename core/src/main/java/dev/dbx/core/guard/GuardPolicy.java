@@ -33,7 +33,7 @@ public final class GuardPolicy {
         new Rule(
             STATEMENT_KIND,
             "Reads are SELECT, VALUES, TABLE, SHOW and EXPLAIN; EXPLAIN ANALYZE only of those."
-                + " Writes are DML and DDL inside one database that a transaction can undo."),
+                + " Writes are DML, and DDL that stays inside one database and one transaction."),
         new Rule(WRITES_IN_CTE, "A read has no INSERT, UPDATE, DELETE or MERGE inside WITH."),
         new Rule(INTO, "A read does not create a table with INTO."),
         new Rule(ROW_LOCK, "A read takes no row locks with FOR UPDATE or FOR SHARE."),

@@ -31,7 +31,7 @@ public final class ReadGuard {
     this.parser = parser;
     this.reader = new OneStatement(parser);
     this.lookup = new Lookup(runner);
-    this.rules = new CodeRules(BuiltInFunctions.load(), false);
+    this.rules = new CodeRules(CodeRules.Purpose.READ);
   }
 
   /**

@@ -67,6 +67,8 @@ public record ParsedStatement(
     /** EXPLAIN that executes. */
     ANALYZE,
     /** UPDATE or DELETE without WHERE. */
-    NO_WHERE
+    NO_WHERE,
+    /** A routine in a language other than SQL and PL/pgSQL. */
+    FOREIGN_LANGUAGE
   }
 }

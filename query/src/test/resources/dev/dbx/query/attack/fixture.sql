@@ -51,6 +51,7 @@ create table parts_1 partition of parts for values in (1);
 create type mood as enum ('sad', 'happy');
 create table "Mixed ""Case""" ("select" int, "naïve$x" text);
 create function internal_alias(text) returns text language internal stable as 'pg_read_file_all';
+create function touches() returns trigger language plpgsql security definer as $$ begin new.name := upper(new.name); return new; end $$;
 create procedure commits() language plpgsql as $$ begin commit; end $$;
 do $$ declare o record; begin
   for o in select oid::regclass as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p', 'S') loop
