@@ -64,7 +64,7 @@ public final class Connections implements AutoCloseable {
       T result = work.run(connection);
       end(kind, connection);
       // a cancel request may still be on its way to the backend
-      reusable = !call.cancellation().isCancelled();
+      reusable = !call.cancellation().isCancelled() && cleaned(kind, connection);
       return result;
     } catch (SQLException e) {
       reusable = recovered(kind, call, connection);
@@ -118,6 +118,18 @@ public final class Connections implements AutoCloseable {
             "look whether the change is there before you run it again");
       }
       throw e;
+    }
+  }
+
+  private static boolean cleaned(Transaction kind, PgConnection connection) {
+    try {
+      if (kind.commits()) {
+        execute(connection, "DISCARD ALL");
+      }
+      return true;
+    } catch (SQLException e) {
+      // the change is made, and that is what the caller hears; the connection is thrown away
+      return false;
     }
   }
 

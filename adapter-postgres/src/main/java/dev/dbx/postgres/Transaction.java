@@ -64,18 +64,16 @@ public enum Transaction {
         + (begin.endsWith("READ ONLY") ? SEAL : "");
   }
 
-  /** Ends the transaction and the session's state, sent in one round trip. */
+  /**
+   * Ends the transaction and the session's state, sent in one round trip; COMMIT goes alone, so
+   * that its success is certain.
+   */
   String closing() {
-    return end + discarding();
-  }
-
-  /** The same after a failure. */
-  String undoing() {
-    return "ROLLBACK" + discarding();
+    return commits() ? end : undoing();
   }
 
   /** Rollback alone keeps session advisory locks and prepared statements. */
-  private String discarding() {
-    return discards ? "; DISCARD ALL" : "";
+  String undoing() {
+    return discards ? "ROLLBACK; DISCARD ALL" : "ROLLBACK";
   }
 }
