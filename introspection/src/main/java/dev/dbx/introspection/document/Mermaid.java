@@ -3,6 +3,7 @@ package dev.dbx.introspection.document;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names as the grammar of Mermaid's erDiagram takes them. A quoted name may hold no quote, percent
@@ -12,6 +13,8 @@ import java.util.Set;
 final class Mermaid {
 
   private static final Set<String> RESERVED = Set.of("pk", "fk", "uk");
+
+  private static final Pattern SCHEMA = Pattern.compile("^(\\w+|\"([^\"]|\"\")*\")\\.");
 
   /** Shorter names of types that PostgreSQL prints in several words. */
   private static final Map<String, String> SHORT_TYPES =
@@ -54,11 +57,11 @@ final class Mermaid {
     return RESERVED.contains(safe.toLowerCase(Locale.ROOT)) ? safe + "_" : safe;
   }
 
-  /** A type without its modifiers: {@code numeric(10,2)[]} is {@code numeric[]}. */
+  /** A type without schema and modifiers: {@code numeric(10,2)[]} is {@code numeric[]}. */
   static String type(String type) {
     boolean array = type.endsWith("[]");
     String element = array ? type.substring(0, type.indexOf("[]")) : type;
-    String bare = element.replaceAll("\\([^)]*\\)", "").strip();
+    String bare = SCHEMA.matcher(element.replaceAll("\\([^)]*\\)", "")).replaceFirst("").strip();
     return word(SHORT_TYPES.getOrDefault(bare, bare)) + (array ? "[]" : "");
   }
 }

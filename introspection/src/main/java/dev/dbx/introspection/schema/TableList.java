@@ -22,7 +22,10 @@ final class TableList {
 
   private TableList() {}
 
-  /** One row per table of the page; a single row without a name if the page is empty. */
+  /**
+   * One row per table of the page; a single row without a name if the page is empty. Tables of
+   * extensions are left out, as in the whole catalogue.
+   */
   static Sql question(
       Optional<Identifier> schema, Optional<String> pattern, List<TableKind> kinds, Page page) {
     return Sql.of(
@@ -34,6 +37,9 @@ final class TableList {
           join pg_namespace n on n.oid = c.relnamespace
           where c.relkind in ('r', 'p', 'v', 'm', 'f')
             and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            and not exists (
+              select from pg_depend e
+              where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
             and {} and {} and {}
         ), page as (
           select * from matching order by nspname, relname limit {} offset {}

@@ -50,7 +50,7 @@ class MermaidTest {
         "timestamp(3) with time zone    @ timestamptz",
         "character varying(40)          @ varchar",
         "\"char\"                       @ _char_",
-        "public.\"My Type\"[]           @ public__My_Type_[]",
+        "public.\"My Type\"[]           @ _My_Type_[]",
         "interval day to second(3)      @ interval_day_to_second",
         "double precision               @ float8",
       })
