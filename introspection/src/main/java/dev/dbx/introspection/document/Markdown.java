@@ -1,5 +1,6 @@
 package dev.dbx.introspection.document;
 
+import dev.dbx.introspection.words.Expressions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class Markdown {
 
   /** A name or expression as code, also inside a table, on one line. */
   static String code(String raw) {
-    String text = printable(raw, false).replace("|", "\\|");
+    String text = printable(Expressions.oneLine(raw), false).replace("|", "\\|");
     if (text.isBlank()) {
       return "";
     }

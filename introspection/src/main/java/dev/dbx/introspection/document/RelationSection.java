@@ -3,13 +3,9 @@ package dev.dbx.introspection.document;
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.ConstraintKind;
-import dev.dbx.core.catalog.IncomingReference;
 import dev.dbx.core.catalog.Index;
-import dev.dbx.core.catalog.Persistence;
 import dev.dbx.core.catalog.Policy;
-import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
-import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.catalog.RewriteRule;
 import dev.dbx.core.catalog.StatisticsObject;
 import dev.dbx.core.catalog.Trigger;
@@ -23,8 +19,7 @@ import dev.dbx.introspection.words.TriggerWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The section of one table or view. */
@@ -33,11 +28,14 @@ final class RelationSection {
   private final Markdown page;
   private final Relation relation;
   private final List<Relation> partitions;
+  private final Set<QualifiedName> documented;
 
-  RelationSection(Markdown page, Relation relation, List<Relation> partitions) {
+  RelationSection(
+      Markdown page, Relation relation, List<Relation> partitions, Set<QualifiedName> documented) {
     this.page = page;
     this.relation = relation;
     this.partitions = partitions;
+    this.documented = documented;
   }
 
   void write() {
@@ -51,7 +49,7 @@ final class RelationSection {
                 + Markdown.code(relation.name().name().value()))
         .blank();
     relation.comment().ifPresent(comment -> page.line(Markdown.text(comment)).blank());
-    facts();
+    new RelationFacts(page, relation, documented).write();
     columns();
     constraints();
     indexes();
@@ -62,65 +60,6 @@ final class RelationSection {
     relation
         .definition()
         .ifPresent(query -> page.line("**Definition**").blank().block("sql", query.strip()));
-  }
-
-  private void facts() {
-    if (relation.kind() == RelationKind.TABLE
-        || relation.kind() == RelationKind.PARTITIONED_TABLE) {
-      String status = relation.rowSecurity().forced() ? "on, for the owner too" : "on";
-      fact("Row-level security", relation.rowSecurity().enabled() ? status : "off");
-    }
-    if (relation.persistence() != Persistence.PERMANENT) {
-      fact("Persistence", Names.words(relation.persistence()));
-    }
-    relation
-        .partitioning()
-        .ifPresent(
-            p -> fact("Partitioned by", Names.words(p.strategy()) + " " + Markdown.code(p.key())));
-    relation
-        .partitionOf()
-        .ifPresent(p -> fact("Partition of", link(p.parent()) + " " + Markdown.code(p.bound())));
-    if (!relation.inherits().isEmpty()) {
-      fact("Inherits", links(relation.inherits()));
-    }
-    relation
-        .foreignSource()
-        .ifPresent(source -> fact("Server", Markdown.code(source.server().value())));
-    if (!relation.options().isEmpty()) {
-      fact("Options", codes(relation.options().stream().sorted().toList()));
-    }
-    referencedBy();
-    privileges();
-    page.blank();
-  }
-
-  private void fact(String name, String markdown) {
-    page.line("- " + name + ": " + markdown);
-  }
-
-  private void referencedBy() {
-    TreeSet<QualifiedName> tables =
-        relation.referencedBy().stream()
-            .map(IncomingReference::table)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!tables.isEmpty()) {
-      fact("Referenced by", links(List.copyOf(tables)));
-    }
-  }
-
-  private void privileges() {
-    TreeMap<String, TreeSet<String>> byRole =
-        relation.privileges().stream()
-            .filter(privilege -> !privilege.grantee().equals(Optional.of(relation.owner())))
-            .collect(
-                Collectors.groupingBy(
-                    privilege -> privilege.grantee().map(Identifier::value).orElse("PUBLIC"),
-                    TreeMap::new,
-                    Collectors.mapping(
-                        Privilege::privilege, Collectors.toCollection(TreeSet::new))));
-    byRole.forEach(
-        (role, privileges) ->
-            fact("Granted to " + Markdown.code(role), String.join(", ", privileges)));
   }
 
   private void columns() {
@@ -252,13 +191,13 @@ final class RelationSection {
     page.table(
         "Partitions",
         List.of("Name", "Bound", "Row-level security", "Comment"),
-        partitions.stream().map(RelationSection::partition).toList());
+        partitions.stream().map(this::partition).toList());
   }
 
-  private static List<String> partition(Relation partition) {
+  private List<String> partition(Relation partition) {
     String name = Markdown.code(partition.name().sql());
     return List.of(
-        SchemaDocument.hasSection(partition)
+        documented.contains(partition.name())
             ? Markdown.link(name, Anchor.relation(partition.name()))
             : name,
         partition.partitionOf().map(part -> Markdown.code(part.bound())).orElse(""),
@@ -272,13 +211,5 @@ final class RelationSection {
 
   private static String codes(List<String> texts) {
     return texts.stream().map(Markdown::code).collect(Collectors.joining(", "));
-  }
-
-  private static String links(List<QualifiedName> names) {
-    return names.stream().sorted().map(RelationSection::link).collect(Collectors.joining(", "));
-  }
-
-  private static String link(QualifiedName name) {
-    return Markdown.link(Markdown.code(name.sql()), Anchor.relation(name));
   }
 }

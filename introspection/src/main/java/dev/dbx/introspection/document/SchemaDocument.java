@@ -7,9 +7,11 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ public final class SchemaDocument {
   private final Catalog catalog;
   private final int diagramTables;
   private final Map<Identifier, List<Relation>> relations;
+  private final Set<QualifiedName> documented = new HashSet<>();
 
   private SchemaDocument(Catalog catalog, int diagramTables) {
     this.catalog = catalog;
@@ -40,6 +43,7 @@ public final class SchemaDocument {
                     relation -> relation.name().schema().orElseThrow(),
                     TreeMap::new,
                     Collectors.toList()));
+    relations.values().stream().flatMap(List::stream).map(Relation::name).forEach(documented::add);
   }
 
   /**
@@ -54,7 +58,7 @@ public final class SchemaDocument {
   }
 
   /** A partition is a line in its parent's section, unless it has something of its own to say. */
-  static boolean hasSection(Relation relation) {
+  private static boolean hasSection(Relation relation) {
     return relation.partitionOf().isEmpty()
         || relation.partitioning().isPresent()
         || !relation.policies().isEmpty();
@@ -105,7 +109,7 @@ public final class SchemaDocument {
     schema.comment().ifPresent(comment -> page.line(Markdown.text(comment)).blank());
     diagrams(schema);
     for (Relation relation : relationsOf(schema)) {
-      new RelationSection(page, relation, partitionsOf(relation)).write();
+      new RelationSection(page, relation, partitionsOf(relation), documented).write();
     }
     new SchemaObjects(page, catalog, schema.name()).write();
   }

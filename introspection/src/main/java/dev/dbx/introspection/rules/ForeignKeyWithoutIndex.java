@@ -26,7 +26,8 @@ final class ForeignKeyWithoutIndex implements RelationRule {
   @Override
   public List<Finding> check(Relation relation) {
     return relation.constraints().stream()
-        .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY && constraint.local())
+        .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY)
+        .filter(key -> key.local() && key.enforced())
         .filter(key -> relation.indexes().stream().noneMatch(index -> serves(index, key)))
         .map(key -> finding(relation, key))
         .toList();

@@ -61,7 +61,7 @@ public final class DescribeTable implements UseCase<DescribeTable.Input, Describ
       List<ColumnLine> columns,
       List<ConstraintLine> constraints,
       List<ForeignKeyLine> foreignKeys,
-      List<ForeignKeyLine> referencedBy,
+      List<IncomingKeyLine> referencedBy,
       List<IndexLine> indexes,
       List<TriggerLine> triggers,
       List<PolicyLine> policies,
@@ -135,11 +135,9 @@ public final class DescribeTable implements UseCase<DescribeTable.Input, Describ
             .map(ConstraintLine::of)
             .toList(),
         relation.constraints().stream()
-            .flatMap(constraint -> ForeignKeyLine.of(relation.name(), constraint).stream())
+            .flatMap(constraint -> ForeignKeyLine.of(constraint).stream())
             .toList(),
-        relation.referencedBy().stream()
-            .flatMap(key -> ForeignKeyLine.of(key.table(), key.constraint()).stream())
-            .toList(),
+        relation.referencedBy().stream().flatMap(key -> IncomingKeyLine.of(key).stream()).toList(),
         relation.indexes().stream().map(IndexLine::of).toList(),
         relation.triggers().stream()
             .sorted(TriggerWords.firingOrder())
@@ -164,9 +162,7 @@ public final class DescribeTable implements UseCase<DescribeTable.Input, Describ
     if (relation.persistence() != Persistence.PERMANENT) {
       notes.add(Names.words(relation.persistence()));
     }
-    relation
-        .partitioning()
-        .ifPresent(p -> notes.add("partitioned by " + Names.words(p.strategy()) + " " + p.key()));
+    relation.partitioning().ifPresent(p -> notes.add("partitioned by " + p.key()));
     relation
         .partitionOf()
         .ifPresent(p -> notes.add("partition of " + p.parent().sql() + " " + p.bound()));

@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A foreign key in one line, seen from the table it belongs to or from the one it points to.
+ * A foreign key of the described table in one line.
  *
- * @param table the table it belongs to
  * @param notes what is unusual: deferrable, not validated, ...
  */
 public record ForeignKeyLine(
     Identifier name,
-    QualifiedName table,
     List<Identifier> columns,
     QualifiedName references,
     List<Identifier> referencedColumns,
@@ -30,15 +28,13 @@ public record ForeignKeyLine(
     Optional<String> comment) {
 
   /** Empty if the constraint is no foreign key. */
-  static Optional<ForeignKeyLine> of(QualifiedName table, Constraint constraint) {
-    return constraint.reference().map(target -> of(table, constraint, target));
+  static Optional<ForeignKeyLine> of(Constraint constraint) {
+    return constraint.reference().map(target -> of(constraint, target));
   }
 
-  private static ForeignKeyLine of(
-      QualifiedName table, Constraint constraint, ForeignKeyTarget target) {
+  private static ForeignKeyLine of(Constraint constraint, ForeignKeyTarget target) {
     return new ForeignKeyLine(
         constraint.name(),
-        table,
         constraint.columns(),
         target.table(),
         target.columns(),
@@ -48,7 +44,7 @@ public record ForeignKeyLine(
         constraint.comment());
   }
 
-  private static List<String> notes(Constraint constraint, ForeignKeyTarget target) {
+  static List<String> notes(Constraint constraint, ForeignKeyTarget target) {
     List<String> notes = new ArrayList<>();
     if (target.match() != MatchType.SIMPLE) {
       notes.add("match " + Names.words(target.match()));

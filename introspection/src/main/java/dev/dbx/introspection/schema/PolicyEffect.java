@@ -3,6 +3,7 @@ package dev.dbx.introspection.schema;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.introspection.words.Expressions;
 import java.util.List;
 
 /**
@@ -79,7 +80,8 @@ public record PolicyEffect(String role, PolicyCommand command, Outcome outcome, 
       return switch (condition) {
         case "true" -> new Sentence(Outcome.ALL_ROWS, verb + " every row");
         case "false" -> new Sentence(Outcome.NO_ROWS, verb + " no row: no policy allows it");
-        default -> new Sentence(Outcome.SOME_ROWS, verb + " rows where " + condition);
+        default ->
+            new Sentence(Outcome.SOME_ROWS, verb + " rows where " + Expressions.oneLine(condition));
       };
     }
 
@@ -96,7 +98,9 @@ public record PolicyEffect(String role, PolicyCommand command, Outcome outcome, 
       String check =
           after.equals(before)
               ? after.equals("true") ? "" : ", which must hold afterwards too"
-              : after.equals("true") ? ", into anything" : ", into rows where " + after;
+              : after.equals("true")
+                  ? ", into anything"
+                  : ", into rows where " + Expressions.oneLine(after);
       boolean all = before.equals("true") && after.equals("true");
       return new Sentence(all ? Outcome.ALL_ROWS : Outcome.SOME_ROWS, changed.text() + check)
           .readingWith(sum);

@@ -3,11 +3,17 @@ package dev.dbx.introspection.schema;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.introspection.words.Expressions;
+import dev.dbx.introspection.words.PolicySql;
 import java.util.List;
 import java.util.Optional;
 
-/** A policy in one line. */
+/**
+ * A policy.
+ *
+ * @param sql the statement that makes it, where it was asked for
+ */
 public record PolicyLine(
     Identifier name,
     PolicyCommand command,
@@ -15,7 +21,8 @@ public record PolicyLine(
     List<String> roles,
     Optional<String> using,
     Optional<String> withCheck,
-    Optional<String> comment) {
+    Optional<String> comment,
+    Optional<String> sql) {
 
   /** Permissive policies are combined with OR, restrictive ones with AND on top. */
   public enum Mode {
@@ -23,7 +30,16 @@ public record PolicyLine(
     RESTRICTIVE
   }
 
+  /** In parts alone, for a table of policies. */
   static PolicyLine of(Policy policy) {
+    return of(policy, Optional.empty());
+  }
+
+  static PolicyLine withSql(QualifiedName table, Policy policy) {
+    return of(policy, Optional.of(PolicySql.create(table, policy)));
+  }
+
+  private static PolicyLine of(Policy policy, Optional<String> sql) {
     return new PolicyLine(
         policy.name(),
         policy.command(),
@@ -31,7 +47,8 @@ public record PolicyLine(
         roles(policy),
         policy.using().map(Expressions::bare),
         policy.withCheck().map(Expressions::bare),
-        policy.comment());
+        policy.comment(),
+        sql);
   }
 
   private static List<String> roles(Policy policy) {

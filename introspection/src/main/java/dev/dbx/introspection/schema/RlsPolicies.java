@@ -12,10 +12,8 @@ import dev.dbx.core.tool.Names;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
-import dev.dbx.introspection.words.PolicySql;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The policies of a table, and what they add up to for each role and command. */
 public final class RlsPolicies implements UseCase<RlsPolicies.Input, RlsPolicies.Output> {
@@ -41,7 +39,6 @@ public final class RlsPolicies implements UseCase<RlsPolicies.Input, RlsPolicies
       Optional<RlsStatus> rls,
       Identifier owner,
       List<PolicyLine> policies,
-      String sql,
       List<PolicyEffect> effects,
       List<String> notes,
       List<Finding> findings)
@@ -54,6 +51,11 @@ public final class RlsPolicies implements UseCase<RlsPolicies.Input, RlsPolicies
           + ": "
           + rls.map(status -> "row-level security " + Names.words(status) + ", " + count)
               .orElse("cannot have row-level security");
+    }
+
+    @Override
+    public Optional<String> body() {
+      return Optional.of(PolicyReport.of(this));
     }
   }
 
@@ -73,10 +75,9 @@ public final class RlsPolicies implements UseCase<RlsPolicies.Input, RlsPolicies
         relation.name(),
         rls,
         relation.owner(),
-        relation.policies().stream().map(PolicyLine::of).toList(),
         relation.policies().stream()
-            .map(policy -> PolicySql.create(relation.name(), policy))
-            .collect(Collectors.joining("\n\n")),
+            .map(policy -> PolicyLine.withSql(relation.name(), policy))
+            .toList(),
         rls.isEmpty() ? List.of() : effects(relation, call),
         PolicyNotes.of(relation),
         SchemaRules.checkPolicies(relation));

@@ -52,7 +52,7 @@ public final class SchemaOverview implements UseCase<SchemaOverview.Input, Schem
 
     @Override
     public String headline() {
-      return "%s on PostgreSQL %s: %s, %s, row-level security on %d of %d, %s to look at"
+      return "%s on PostgreSQL %s: %s, %s, row-level security on %d of %d tables and partitions, %s to look at"
           .formatted(
               database,
               serverVersion,

@@ -1,7 +1,12 @@
 package dev.dbx.introspection.words;
 
+import java.util.regex.Pattern;
+
 /** SQL expressions as the catalogue prints them. */
 public final class Expressions {
+
+  private static final Pattern QUERY = Pattern.compile("\\(\\s*(SELECT|WITH|VALUES|TABLE)\\b");
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
 
   private Expressions() {}
 
@@ -14,8 +19,16 @@ public final class Expressions {
     return text;
   }
 
+  /** A query keeps the pair that makes it an expression. */
   private static boolean isWrapped(String text) {
-    return text.startsWith("(") && closingOf(text) == text.length() - 1;
+    return text.startsWith("(")
+        && closingOf(text) == text.length() - 1
+        && !QUERY.matcher(text).lookingAt();
+  }
+
+  /** On one line, for a sentence. */
+  public static String oneLine(String expression) {
+    return LINE_BREAK.matcher(expression).replaceAll(" ");
   }
 
   /** Where the parenthesis at the start closes; those inside quotes do not count. */

@@ -181,8 +181,7 @@ class ListTablesTest {
   @Test
   void aRoleWithoutPrivilegesGetsNoExactRows() {
     try (TestPorts nasty = TestPorts.nasty(NEWEST);
-        Connections stranger =
-            new Connections(nasty.database().targetAs("introspection_stranger"))) {
+        Connections stranger = nasty.connectionsAs("introspection_stranger")) {
       ListTables.Output output =
           new ListTables(new JdbcQueryRunner(stranger))
               .run(

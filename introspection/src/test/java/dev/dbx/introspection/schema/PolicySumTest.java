@@ -7,6 +7,7 @@ import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.name.Identifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class PolicySumTest {
     String[] parts = words[2].split("/");
     return new Policy(
         Identifier.of(text),
-        PolicyCommand.valueOf(words[1].toUpperCase(java.util.Locale.ROOT)),
+        PolicyCommand.valueOf(words[1].toUpperCase(Locale.ROOT)),
         words[0].equals("P"),
         List.of(),
         expression(parts[0]),
