@@ -12,13 +12,14 @@ public interface AuditLog {
    *
    * @param tool the tool's name
    * @param target the connection's name and environment
-   * @param outcome {@code written}, {@code refused}, {@code declined} or {@code failed}
    * @param detail the statement or the reason, without secrets
    */
   record Entry(String tool, String target, Outcome outcome, String detail) {}
 
   /** How it ended. */
   enum Outcome {
+    /** A person has agreed; the write comes next. */
+    APPROVED,
     WRITTEN,
     REFUSED,
     DECLINED,

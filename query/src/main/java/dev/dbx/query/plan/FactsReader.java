@@ -34,7 +34,8 @@ public final class FactsReader {
           where coalesce(last_analyze, last_autoanalyze) is not null
           union all
           select nspname, w.relname, 'policy', polname, pg_get_expr(polqual, polrelid), 0
-          from wanted w join pg_policy on polrelid = id
+          from wanted w join pg_policy
+            on polrelid = id or polrelid in (select relid from pg_partition_ancestors(id))
           where polqual is not null
           union all
           select nspname, w.relname, 'partition key', '', pg_get_partkeydef(r.root), 0

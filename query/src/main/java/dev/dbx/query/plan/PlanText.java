@@ -15,9 +15,9 @@ public final class PlanText {
   }
 
   /** One line per node, details below it. */
-  public static List<String> of(Plan plan) {
-    PlanText text = new PlanText(plan.analyzed());
-    text.draw(plan.root(), "", "");
+  public static List<String> of(PlanNode root, boolean analyzed) {
+    PlanText text = new PlanText(analyzed);
+    text.draw(root, "", "");
     return text.lines;
   }
 

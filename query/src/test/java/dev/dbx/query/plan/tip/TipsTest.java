@@ -119,7 +119,9 @@ final class TipsTest {
     List<Finding> tips =
         Tips.of(plan, facts).stream().filter(tip -> tip.rule().equals(example.rule())).toList();
     if (example.fails()) {
-      assertThat(tips).as(() -> String.join("\n", PlanText.of(plan))).isNotEmpty();
+      assertThat(tips)
+          .as(() -> String.join("\n", PlanText.of(plan.root(), plan.analyzed())))
+          .isNotEmpty();
       assertThat(tips).allSatisfy(TipsTest::holdsTheNumber);
     } else {
       assertThat(tips).isEmpty();
