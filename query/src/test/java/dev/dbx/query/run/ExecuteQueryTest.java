@@ -75,7 +75,7 @@ final class ExecuteQueryTest {
     String row = Json.compact(output.rows().get(0));
     assertThat(row)
         .isEqualTo(
-            "[\"NaN\",\"Infinity\",\"infinity\",[[1,2],[3,null]],{\"a\":[1,null]},\"[1,5)\","
+            "[\"NaN\",\"Infinity\",\"infinity\",[[1,2],[3,null]],{\"a\": [1, null]},\"[1,5)\","
                 + "\"\\\\xdeadbeef\",12345678901234567890.123456789,1,2,\"a\\\"b\\\\c\"]");
   }
 
