@@ -26,21 +26,25 @@ public final class Shell {
   private final Workbench.Opener opener;
   private final List<Action> actions;
   private final Approvals approvalsElsewhere;
+  private final Duration timeout;
   private final String version;
 
   /**
    * @param approvalsElsewhere who confirms writes when nobody sits at a terminal
+   * @param timeout the most time a statement may take where --timeout does not say
    */
   public Shell(
       Terminal terminal,
       Workbench.Opener opener,
       List<Action> actions,
       Approvals approvalsElsewhere,
+      Duration timeout,
       String version) {
     this.terminal = terminal;
     this.opener = opener;
     this.actions = List.copyOf(actions);
     this.approvalsElsewhere = approvalsElsewhere;
+    this.timeout = timeout;
     this.version = version;
   }
 
@@ -133,7 +137,7 @@ public final class Shell {
   private Call call(Cancellation cancellation, GlobalOptions options) {
     return new Call(
         cancellation,
-        options.timeout().orElse(Call.DEFAULT_TIMEOUT),
+        options.timeout().orElse(timeout),
         line -> {},
         new TerminalApprovals(terminal, options.yes(), approvalsElsewhere));
   }

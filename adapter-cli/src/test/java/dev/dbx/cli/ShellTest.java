@@ -131,7 +131,8 @@ class ShellTest {
               invocation.console().print(invocation.has("loud") ? name.toUpperCase() : name);
               return 0;
             });
-    return new Shell(terminal, new Opener(), List.of(greet), Approvals.NOBODY, "1.2.3")
+    return new Shell(
+            terminal, new Opener(), List.of(greet), Approvals.NOBODY, Call.DEFAULT_TIMEOUT, "1.2.3")
         .run(List.of(arguments));
   }
 

@@ -6,6 +6,7 @@ import dev.dbx.app.config.Targets;
 import dev.dbx.cli.Shell;
 import dev.dbx.cli.Terminal;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.ConnectionTargets;
 import dev.dbx.sandbox.CacheFolder;
 import dev.dbx.sandbox.DemoDatabase;
@@ -42,7 +43,13 @@ final class CommandLine {
             new Targets(
                 configuration, terminal.environment(), ConnectionTargets.ofProcess(), demo));
     Actions actions = new Actions(workbenches, demo, configuration, cache, version(), this::run);
-    return new Shell(terminal, workbenches, actions.all(), actions.approvals(), version());
+    return new Shell(
+        terminal,
+        workbenches,
+        actions.all(),
+        actions.approvals(),
+        configuration.timeout().orElse(Call.DEFAULT_TIMEOUT),
+        version());
   }
 
   static String version() {

@@ -121,7 +121,7 @@ public final class Targets {
     return new InvalidInput(
         "there is no connection " + name,
         close.isEmpty()
-            ? "there are " + String.join(", ", known) + "; add one with dbx init"
+            ? "known are: " + String.join(", ", known) + "; dbx init starts a dbx.toml for more"
             : "did you mean " + close.get(0) + "?");
   }
 
