@@ -24,21 +24,34 @@ final class ErDiagram {
   /** More columns make a box unreadable; keys are always shown. */
   private static final int COLUMNS_SHOWN = 20;
 
+  /** Mermaid draws no more than 50,000 characters (maxTextSize). */
+  private static final int LONGEST = 48_000;
+
   private final Identifier schema;
   private final Map<QualifiedName, String> entities = new HashMap<>();
   private final StringBuilder out = new StringBuilder("erDiagram\n");
 
-  private ErDiagram(Identifier schema) {
+  private final int columnsShown;
+
+  private ErDiagram(Identifier schema, int columnsShown) {
     this.schema = schema;
+    this.columnsShown = columnsShown;
   }
 
-  /** Tables of one schema; what they refer to elsewhere appears as an empty box. */
+  /**
+   * Tables of one schema; what they refer to elsewhere appears as an empty box. Where names are so
+   * long that not all fits, keys alone are shown.
+   */
   static String of(Identifier schema, List<Relation> tables) {
-    ErDiagram diagram = new ErDiagram(schema);
-    diagram.nameAll(tables);
-    tables.forEach(diagram::entity);
-    tables.forEach(diagram::relationships);
-    return diagram.out.toString();
+    String diagram = new ErDiagram(schema, COLUMNS_SHOWN).draw(tables);
+    return diagram.length() <= LONGEST ? diagram : new ErDiagram(schema, 0).draw(tables);
+  }
+
+  private String draw(List<Relation> tables) {
+    nameAll(tables);
+    tables.forEach(this::entity);
+    tables.forEach(this::relationships);
+    return out.toString();
   }
 
   private void nameAll(List<Relation> tables) {
@@ -70,7 +83,7 @@ final class ErDiagram {
 
   private void entity(Relation table) {
     List<Column> shown = columnsShown(table);
-    if (shown.isEmpty()) {
+    if (table.columns().isEmpty()) {
       out.append("  ").append(entities.get(table.name())).append('\n');
       return;
     }
@@ -83,15 +96,15 @@ final class ErDiagram {
     out.append("  }\n");
   }
 
-  private static List<Column> columnsShown(Relation table) {
-    if (table.columns().size() <= COLUMNS_SHOWN) {
+  private List<Column> columnsShown(Relation table) {
+    if (table.columns().size() <= columnsShown) {
       return table.columns();
     }
     Set<Column> keys =
         table.columns().stream()
             .filter(column -> !keys(table, column).isEmpty())
             .collect(Collectors.toSet());
-    long others = Math.max(0, COLUMNS_SHOWN - keys.size());
+    long others = Math.max(0, columnsShown - keys.size());
     Set<Column> rest =
         table.columns().stream()
             .filter(column -> !keys.contains(column))

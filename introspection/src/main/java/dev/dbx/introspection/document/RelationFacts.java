@@ -2,17 +2,13 @@ package dev.dbx.introspection.document;
 
 import dev.dbx.core.catalog.IncomingReference;
 import dev.dbx.core.catalog.Persistence;
-import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.tool.Names;
+import dev.dbx.introspection.words.GrantWords;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -73,27 +69,13 @@ final class RelationFacts {
     }
   }
 
-  /** ALL where a role holds whatever its owner does, which differs between versions. */
   private void privileges() {
-    TreeMap<Optional<Identifier>, TreeSet<String>> byRole =
-        new TreeMap<>(Comparator.comparing(RelationFacts::name));
-    byRole.putAll(
-        relation.privileges().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Privilege::grantee,
-                    Collectors.mapping(
-                        Privilege::privilege, Collectors.toCollection(TreeSet::new)))));
-    TreeSet<String> all = byRole.remove(Optional.of(relation.owner()));
-    byRole.forEach(
-        (role, privileges) ->
-            fact(
-                "Granted to " + Markdown.code(name(role)),
-                privileges.equals(all) ? "ALL" : String.join(", ", privileges)));
-  }
-
-  private static String name(Optional<Identifier> grantee) {
-    return grantee.map(Identifier::value).orElse("PUBLIC");
+    GrantWords.byRole(relation)
+        .forEach(
+            (role, privileges) ->
+                fact(
+                    "Granted to " + Markdown.code(role),
+                    Markdown.text(String.join(", ", privileges))));
   }
 
   private void links(String name, Collection<QualifiedName> tables) {

@@ -3,7 +3,6 @@ package dev.dbx.introspection.schema;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Persistence;
-import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Trigger;
 import dev.dbx.core.name.Identifier;
@@ -16,14 +15,12 @@ import dev.dbx.core.tool.Names;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
+import dev.dbx.introspection.words.GrantWords;
 import dev.dbx.introspection.words.IndexWords;
 import dev.dbx.introspection.words.TriggerWords;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Describes one table or view: columns, keys, indexes, triggers, policies, privileges. */
 public final class DescribeTable implements UseCase<DescribeTable.Input, DescribeTable.Output> {
@@ -101,7 +98,7 @@ public final class DescribeTable implements UseCase<DescribeTable.Input, Describ
     }
   }
 
-  /** What a role other than the owner may do with the whole table. */
+  /** What a role other than the owner may do, with the whole table or some of its columns. */
   public record GrantLine(String role, List<String> privileges) {}
 
   private final CatalogReader catalog;
@@ -172,24 +169,16 @@ public final class DescribeTable implements UseCase<DescribeTable.Input, Describ
           relation.children().size()
               + (relation.partitioning().isPresent() ? " partitions" : " children"));
     }
+    if (!relation.populated()) {
+      notes.add("not populated");
+    }
     relation.foreignSource().ifPresent(source -> notes.add("from server " + source.server().sql()));
     notes.addAll(relation.options());
     return notes;
   }
 
   private static List<GrantLine> privileges(Relation relation) {
-    Map<String, List<String>> byRole = new TreeMap<>();
-    relation.privileges().stream()
-        .filter(privilege -> !privilege.grantee().equals(Optional.of(relation.owner())))
-        .sorted(Comparator.comparing(Privilege::privilege))
-        .forEach(
-            privilege ->
-                byRole
-                    .computeIfAbsent(
-                        privilege.grantee().map(Identifier::value).orElse("PUBLIC"),
-                        role -> new ArrayList<>())
-                    .add(privilege.privilege()));
-    return byRole.entrySet().stream()
+    return GrantWords.byRole(relation).entrySet().stream()
         .map(entry -> new GrantLine(entry.getKey(), entry.getValue()))
         .toList();
   }

@@ -73,6 +73,26 @@ class DescribeTableTest {
     }
   }
 
+  @Test
+  void privilegesOnColumns() {
+    try (TestPorts demo = TestPorts.demo(NEWEST)) {
+      assertThat(describe(demo, "companies").privileges())
+          .contains(
+              new DescribeTable.GrantLine("service_role", List.of("ALL")),
+              new DescribeTable.GrantLine(
+                  "authenticated",
+                  List.of(
+                      "DELETE",
+                      "INSERT",
+                      "MAINTAIN",
+                      "REFERENCES",
+                      "SELECT",
+                      "TRIGGER",
+                      "TRUNCATE",
+                      "UPDATE (name, slug, website, industry, employees, headquarters, tags)")));
+    }
+  }
+
   /** What belongs to no part: the maps of free space and visibility, and TOAST. */
   private static long rest(TestPorts ports, DescribeTable.Output output) {
     String name = "'" + output.table().sql() + "'";
@@ -109,6 +129,8 @@ class DescribeTableTest {
         "no_columns                  | public.no_columns        | TABLE             | []",
         "scratch                     | public.scratch           | TABLE             | [unlogged]",
         "shown                       | public.shown             | VIEW              | []",
+        "unfilled                    | public.unfilled          | MATERIALIZED_VIEW |"
+            + " [not populated]",
         "kept                        | public.kept              | MATERIALIZED_VIEW | []",
         "parted                      | public.parted            | PARTITIONED_TABLE |"
             + " [partitioned by RANGE (at), 2 partitions]",

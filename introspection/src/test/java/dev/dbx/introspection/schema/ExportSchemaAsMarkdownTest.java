@@ -173,6 +173,41 @@ class ExportSchemaAsMarkdownTest {
     }
   }
 
+  /** Mermaid refuses longer diagrams. */
+  @Test
+  void diagramsOfLongNamesStayShort() {
+    try (TestPorts ports = TestPorts.empty(NEWEST)) {
+      ports
+          .database()
+          .execute(
+              """
+              do $$
+              declare
+                columns text := (
+                  select string_agg(format('%s text', rpad('column_' || i, 60, '_')), ', ')
+                  from generate_series(1, 40) as i);
+              begin
+                for i in 1..60 loop
+                  execute format('create table wide_%s (id int primary key, %s)', i, columns);
+                end loop;
+              end
+              $$\
+              """);
+
+      List<String> diagrams =
+          Pattern.compile("```mermaid\n(.*?)```", Pattern.DOTALL)
+              .matcher(markdown(ports))
+              .results()
+              .map(match -> match.group(1))
+              .toList();
+
+      assertThat(diagrams)
+          .hasSize(3)
+          .allSatisfy(diagram -> assertThat(diagram).hasSizeLessThan(50_000))
+          .allSatisfy(diagram -> assertThat(diagram).contains("integer id PK", "more columns"));
+    }
+  }
+
   @Test
   void anEmptyDatabase() {
     try (TestPorts empty = TestPorts.empty(NEWEST)) {
