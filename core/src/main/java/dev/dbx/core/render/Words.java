@@ -13,10 +13,13 @@ final class Words {
 
   private Words() {}
 
-  /** {@code total_bytes} to {@code total}: the value carries the unit. */
+  /** {@code index_bytes} to {@code index size}, {@code elapsed_ms} to {@code elapsed}. */
   static String label(String name) {
-    String bare = name.endsWith("_bytes") ? cut(name, "_bytes") : cut(name, "_ms");
-    return bare.replace('_', ' ');
+    if (name.endsWith("_bytes")) {
+      String what = cut(name, "_bytes");
+      return (what.endsWith("size") ? what : what + "_size").replace('_', ' ');
+    }
+    return cut(name, "_ms").replace('_', ' ');
   }
 
   private static String cut(String name, String suffix) {
