@@ -10,6 +10,7 @@ final class Quotes {
   private static final Pattern DOLLAR_TAG =
       Pattern.compile("\\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z_0-9\\x{80}-\\x{10FFFF}]*)?\\$");
   private static final String PREFIXES = "eEbBxXnN";
+  private static final String BIT_PREFIXES = "bBxX";
 
   private final String script;
   private final SyntaxErrors errors;
@@ -76,11 +77,12 @@ final class Quotes {
   }
 
   private Lexeme string(int start, int quote) {
-    boolean escapes = script.regionMatches(true, start, "e", 0, 1);
+    boolean escapes = script.regionMatches(true, start, "e'", 0, 2);
+    boolean bits = BIT_PREFIXES.indexOf(script.charAt(start)) >= 0;
     StringBuilder value = new StringBuilder();
     int from = quote;
     while (from >= 0) {
-      int end = escapes ? readEscaped(start, from, value) : readQuoted(start, from, '\'', value);
+      int end = bits ? readBits(start, from) : read(start, from, escapes, value);
       from = Blanks.continuation(script, end);
       if (from < 0) {
         String text = escapes ? BackslashEscapes.decode(value.toString()) : value.toString();
@@ -88,6 +90,19 @@ final class Quotes {
       }
     }
     throw new IllegalStateException("no quote at " + quote);
+  }
+
+  private int read(int start, int opening, boolean escapes, StringBuilder value) {
+    return escapes ? readEscaped(start, opening, value) : readQuoted(start, opening, '\'', value);
+  }
+
+  /** In B'...' and X'...' a doubled quote is an end and another beginning. */
+  private int readBits(int start, int opening) {
+    int end = script.indexOf('\'', opening + 1);
+    if (end < 0) {
+      throw unterminated(start, '\'');
+    }
+    return end + 1;
   }
 
   /** Reads to the closing quote, doubled ones standing for themselves; gives the end. */

@@ -21,7 +21,8 @@ final class SyntaxErrors {
   }
 
   DbxException at(int offset, int end, String problem, String hint) {
-    String near = script.substring(offset, Math.min(end, offset + LONGEST_QUOTE));
+    int quoteEnd = Math.min(Math.min(end, offset + LONGEST_QUOTE), script.length());
+    String near = script.substring(offset, quoteEnd);
     String message =
         near.isBlank() ? problem + " at end of input" : problem + " at or near \"" + near + "\"";
     return new DbxException.SqlFailed(SYNTAX_ERROR, Optional.of(position(offset)), message, hint);

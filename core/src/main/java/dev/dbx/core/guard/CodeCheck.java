@@ -32,6 +32,7 @@ final class CodeCheck {
   private final StatementParser parser;
   private final Lookup lookup;
   private final CodeRules rules;
+  private final RecentPasses recent;
   private final Mentions statement;
   private final Set<Asked> asked = new HashSet<>();
   private final Map<String, Trail> trails = new HashMap<>();
@@ -40,7 +41,13 @@ final class CodeCheck {
   /** Through what of the statement a name in a definition is reached. */
   private record Trail(String rule, String what) {}
 
-  CodeCheck(StatementParser parser, Lookup lookup, CodeRules rules, Mentions statement) {
+  CodeCheck(
+      StatementParser parser,
+      Lookup lookup,
+      CodeRules rules,
+      RecentPasses recent,
+      Mentions statement) {
+    this.recent = recent;
     this.parser = parser;
     this.lookup = lookup;
     this.rules = rules;
@@ -51,7 +58,15 @@ final class CodeCheck {
    * @throws DbxException.Refused if anything that would run may not
    */
   void run(Call call) {
-    List<Asked> next = newNames(statement, Optional.empty());
+    List<Asked> names = newNames(statement, Optional.empty());
+    if (!names.isEmpty() && !recent.holds(names, statement.calls())) {
+      follow(names, call);
+      recent.add(names, statement.calls());
+    }
+  }
+
+  private void follow(List<Asked> names, Call call) {
+    List<Asked> next = names;
     for (int round = 0; !next.isEmpty(); round++) {
       if (round == MOST_ROUNDS) {
         throw new DbxException.Refused(

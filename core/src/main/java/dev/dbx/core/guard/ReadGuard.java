@@ -26,6 +26,7 @@ public final class ReadGuard {
   private final OneStatement reader;
   private final Lookup lookup;
   private final CodeRules rules;
+  private final RecentPasses recent = new RecentPasses(System::nanoTime);
 
   public ReadGuard(StatementParser parser, QueryRunner runner) {
     this.parser = parser;
@@ -44,7 +45,7 @@ public final class ReadGuard {
     ParsedStatement statement = reader.read(sql, outline -> outline.kind() != Kind.UNKNOWN);
     requireKind(statement);
     requireNoWrites(statement);
-    new CodeCheck(parser, lookup, rules, statement.mentions()).run(call);
+    new CodeCheck(parser, lookup, rules, recent, statement.mentions()).run(call);
     return new VettedStatement(statement);
   }
 
