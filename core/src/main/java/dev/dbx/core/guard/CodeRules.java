@@ -111,7 +111,7 @@ final class CodeRules {
           "is VOLATILE, so that it may write",
           "if it only reads, declare it STABLE with ALTER FUNCTION, " + RUN_AS_WRITE);
     }
-    if (!READABLE.contains(code.language()) && code.body().isEmpty() && !isAggregate(code)) {
+    if (!READABLE.contains(code.language()) && !isAggregate(code)) {
       return objection(
           "is written in " + code.language() + ", which dbx cannot look into",
           "use functions in sql or plpgsql, " + RUN_AS_WRITE);

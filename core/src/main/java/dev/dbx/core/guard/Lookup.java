@@ -146,8 +146,12 @@ final class Lookup {
               where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
             ) as extension,
             p.proconfig as settings,
-            case when p.oid >= 16384 and l.lanname in ('sql', 'plpgsql')
-              then coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) end as body
+            case when p.oid >= 16384
+              then concat_ws(
+                e'\\n',
+                case when l.lanname in ('sql', 'plpgsql')
+                  then coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) end,
+                pg_get_expr(p.proargdefaults, 0)) end as body
           from run
           join pg_proc p on p.oid = run.oid
           join pg_language l on l.oid = p.prolang

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param builtIn part of PostgreSQL itself
  * @param extension installed by an extension
  * @param settings what its SET clauses say, as name=value
- * @param body SQL or PL/pgSQL that it runs in turn
+ * @param body SQL or PL/pgSQL that it runs in turn, defaults of arguments included
  */
 record Reached(
     String via,

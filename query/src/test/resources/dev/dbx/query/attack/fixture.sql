@@ -52,6 +52,7 @@ create type mood as enum ('sad', 'happy');
 create table "Mixed ""Case""" ("select" int, "naïve$x" text);
 create function internal_alias(text) returns text language internal stable as 'pg_read_file_all';
 create function touches() returns trigger language plpgsql security definer as $$ begin new.name := upper(new.name); return new; end $$;
+create function lazy(n bigint default nextval('public.s1')) returns bigint language sql stable as $$ select n $$;
 create procedure commits() language plpgsql as $$ begin commit; end $$;
 do $$ declare o record; begin
   for o in select oid::regclass as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p', 'S') loop
@@ -59,3 +60,9 @@ do $$ declare o record; begin
   end loop;
 end $$;
 grant usage, create on schema public to attack_owner;
+create schema shadow;
+grant usage on schema shadow to public;
+create function shadow.upper(text) returns text language plpgsql as $$ begin perform pg_advisory_lock(90); return 'x'; end $$;
+create function shadow.current_schemas(boolean) returns name[] language plpgsql as $$ begin perform pg_advisory_lock(91); return '{}'; end $$;
+create function shadow.unnest(anyarray) returns setof text language plpgsql as $$ begin perform pg_advisory_lock(92); return; end $$;
+create table shadow.pg_proc as select * from pg_catalog.pg_proc limit 0;
