@@ -29,6 +29,16 @@ public enum Transaction {
   private static final String SEAL = "; SELECT 1; SAVEPOINT dbx_seal";
 
   /**
+   * A search path that names pg_catalog behind other schemas lets their functions and operators
+   * stand in for PostgreSQL's, in dbx's own questions too. Without the name it always comes first.
+   */
+  private static final String CATALOG_FIRST =
+      "; SELECT pg_catalog.set_config('search_path', pg_catalog.regexp_replace("
+          + "pg_catalog.current_setting('search_path'), "
+          + "'\"?[[:<:]]pg_catalog[[:>:]]\"?[[:space:]]*,"
+          + "|,?[[:space:]]*\"?[[:<:]]pg_catalog[[:>:]]\"?[[:space:]]*$', '', 'g'), true)";
+
+  /**
    * Strings must mean to the server what they meant to the guard; and values have one text whatever
    * the database's settings are.
    */
@@ -60,6 +70,7 @@ public enum Transaction {
         + ("; SET LOCAL statement_timeout = " + statement)
         + ("; SET LOCAL lock_timeout = " + lock)
         + ("; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis())
+        + CATALOG_FIRST
         + (discards ? FORMATS : "")
         + (begin.endsWith("READ ONLY") ? SEAL : "");
   }
