@@ -2,6 +2,7 @@ package dev.dbx.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.error.DbxException.InvalidInput;
@@ -46,8 +47,10 @@ class ConfigurationFileTest {
     Configuration found = ConfigurationFile.find(below, Map.of());
     assertThat(found.defaultConnection()).contains("local");
     assertThat(found.timeout()).contains(Duration.ofSeconds(5));
-    assertThat(found.connections().get("local").environment()).isEqualTo(Environment.DEVELOPMENT);
-    assertThat(found.connections().get("live").environment()).isEqualTo(Environment.PRODUCTION);
+    assertThat(found.connections().values())
+        .extracting(Configuration.Profile::name, Configuration.Profile::environment)
+        .containsExactlyInAnyOrder(
+            tuple("local", Environment.DEVELOPMENT), tuple("live", Environment.PRODUCTION));
   }
 
   @Test
