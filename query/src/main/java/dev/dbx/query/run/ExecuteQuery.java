@@ -1,8 +1,9 @@
 package dev.dbx.query.run;
 
-import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.ReadGuard;
+import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.identity.Identities;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Ports;
@@ -95,29 +96,46 @@ public final class ExecuteQuery implements UseCase<ExecuteQuery.Input, ExecuteQu
   private final Ports ports;
   private final ReadGuard guard;
   private final Identities identities;
+  private final Writing writing;
 
   public ExecuteQuery(Ports ports) {
     this.ports = ports;
     this.guard = new ReadGuard(ports.parser(), ports.queries());
     this.identities = new Identities(ports.queries());
+    this.writing = new Writing(ports);
   }
 
   @Override
   public Output run(Input input, Call call) {
-    if (!input.safeMode()) {
-      throw new DbxException.Unsupported(
-          "safe_mode=false is not there yet", "leave safe_mode out to read");
+    Optional<VettedStatement> read = read(input, call);
+    if (read.isEmpty()) {
+      writing.requireWritable(input.sql());
     }
     List<String> notes = new ArrayList<>();
     int limit = limit(input.limit(), notes);
     Identities.Resolved user = identities.resolve(input.asUser(), call);
     notes.addAll(user.notes());
     Scope scope = Scope.standard().as(user.identity()).atMost(limit);
-    return read(input, scope, notes, call);
+    return read.isPresent()
+        ? run(read.get(), input.params(), scope, notes, call)
+        : writing.write(input.sql(), input.params(), scope, notes, call);
   }
 
-  private Output read(Input input, Scope scope, List<String> notes, Call call) {
-    RowSet result = ports.queries().read(guard.vet(input.sql(), call), input.params(), scope, call);
+  /** What only reads is read, also with safe_mode=false; there a refusal means that it writes. */
+  private Optional<VettedStatement> read(Input input, Call call) {
+    try {
+      return Optional.of(guard.vet(input.sql(), call));
+    } catch (Refused refused) {
+      if (input.safeMode()) {
+        throw refused;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Output run(
+      VettedStatement statement, List<String> params, Scope scope, List<String> notes, Call call) {
+    RowSet result = ports.queries().read(statement, params, scope, call);
     if (result.truncated()) {
       notes.add(
           result.rows().size() < scope.maxRows()

@@ -6,11 +6,13 @@ import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.RecordingAuditLog;
 import dev.dbx.testing.TestDatabase;
+import java.nio.file.Path;
 
 /** A database with the ports that the query tools need. */
 final class Workshop implements AutoCloseable {
@@ -46,6 +48,10 @@ final class Workshop implements AutoCloseable {
         new GrammarStatementParser(),
         audit,
         backups);
+  }
+
+  Backups backups(Path folder) {
+    return new TableBackups(connections, folder);
   }
 
   Ports reading() {

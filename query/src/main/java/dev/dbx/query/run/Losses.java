@@ -1,0 +1,138 @@
+package dev.dbx.query.run;
+
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Mention;
+import dev.dbx.core.port.ParsedStatement;
+import dev.dbx.core.port.ParsedStatement.Kind;
+import dev.dbx.core.port.ParsedStatement.Trait;
+import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which tables may lose rows or values by a statement: those it names and those that its views,
+ * foreign keys and CASCADE reach. What triggers and functions change elsewhere is not among them.
+ */
+final class Losses {
+
+  private static final Pattern UPSERT = pattern("\\bON\\s+CONFLICT\\b.*\\bDO\\s+UPDATE\\b");
+  private static final Pattern CHANGES_COLUMNS = pattern("\\b(DROP|TYPE)\\b");
+  private static final Pattern CASCADE = pattern("\\bCASCADE\\b");
+
+  private static final String REACHED =
+      """
+      with recursive reached as (
+        select c.oid
+        from unnest({}) as name, lateral (select to_regclass(name)::oid as oid) c
+        where c.oid is not null
+        union
+        select next.oid
+        from reached, lateral (
+          select conrelid as oid
+          from pg_constraint
+          where confrelid = reached.oid and contype = 'f' and conparentid = 0
+            and (confdeltype in ('c', 'n', 'd') and {}
+              or confupdtype in ('c', 'n', 'd') and {}
+              or {})
+          union all
+          select d.refobjid
+          from pg_rewrite r
+          join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+          where r.ev_class = reached.oid and d.refclassid = 'pg_class'::regclass
+        ) next
+      )
+      select nspname, relname
+      from reached
+      join pg_class c on c.oid = reached.oid
+      join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p', 'f') and nspname <> 'pg_catalog'
+      order by nspname, relname
+      """;
+
+  private final QueryRunner queries;
+
+  Losses(QueryRunner queries) {
+    this.queries = queries;
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /**
+   * The tables to back up before the statement runs.
+   *
+   * @throws Refused if what it would take along cannot be told
+   */
+  List<QualifiedName> of(ParsedStatement statement, Call call) {
+    // EXPLAIN ANALYZE executes what it explains
+    ParsedStatement executed = statement.explained().orElse(statement);
+    boolean cascades = CASCADE.matcher(executed.text()).find();
+    requireBounded(executed, cascades);
+    List<String> names = named(executed).stream().map(QualifiedName::sql).toList();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<QualifiedName> tables =
+        queries
+            .ask(reached(executed, names, cascades), call)
+            .map(row -> QualifiedName.of(row.text("nspname"), row.text("relname")));
+    if (tables.isEmpty() && executed.kind() != Kind.DDL) {
+      throw new Refused(
+          "backup", "no table was found behind " + String.join(", ", names), "qualify the name");
+    }
+    return tables;
+  }
+
+  /** ON DELETE matters where rows go, ON UPDATE where values change, neither in a definition. */
+  private static Sql reached(ParsedStatement statement, List<String> names, boolean cascades) {
+    boolean both =
+        statement.kind() == Kind.MERGE || statement.traits().contains(Trait.WRITES_IN_CTE);
+    boolean deletes = both || statement.kind() == Kind.DELETE;
+    boolean updates = both || statement.kind() == Kind.UPDATE || statement.kind() == Kind.INSERT;
+    boolean truncates = statement.kind() == Kind.TRUNCATE && cascades;
+    return Sql.of(REACHED, names, deletes, updates, truncates);
+  }
+
+  /**
+   * DROP TABLE takes rows of that table alone; what hangs on a type or schema is anybody's guess.
+   */
+  private static void requireBounded(ParsedStatement statement, boolean cascades) {
+    String command = statement.command();
+    boolean tablesOnly = command.equals("DROP TABLE") || command.equals("DROP MATERIALIZED VIEW");
+    boolean drops = command.startsWith("DROP ") || command.equals("ALTER TYPE");
+    if (command.equals("DROP EXTENSION") || drops && cascades && !tablesOnly) {
+      throw new Refused(
+          "backup",
+          "nobody can tell which data " + command + (cascades ? " CASCADE" : "") + " takes along",
+          "drop the tables one by one, or make a dump and use psql");
+    }
+  }
+
+  private static List<QualifiedName> named(ParsedStatement statement) {
+    if (statement.traits().contains(Trait.WRITES_IN_CTE)) {
+      return relations(statement);
+    }
+    return switch (statement.kind()) {
+      case UPDATE, DELETE, MERGE, TRUNCATE -> statement.target();
+      case INSERT -> UPSERT.matcher(statement.text()).find() ? statement.target() : List.of();
+      case DDL -> losesByDefinition(statement) ? relations(statement) : List.of();
+      case SELECT, VALUES, TABLE, SHOW, EXPLAIN, TRANSACTION, SESSION, OTHER, UNKNOWN -> List.of();
+    };
+  }
+
+  private static boolean losesByDefinition(ParsedStatement statement) {
+    return switch (statement.command()) {
+      case "DROP TABLE" -> true;
+      case "ALTER TABLE" -> CHANGES_COLUMNS.matcher(statement.text()).find();
+      default -> false;
+    };
+  }
+
+  private static List<QualifiedName> relations(ParsedStatement statement) {
+    return statement.mentions().relations().stream().map(Mention::name).distinct().toList();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.dbx.query.run;
+
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.guard.WriteGuard;
+import dev.dbx.core.port.Approvals.Decision;
+import dev.dbx.core.port.Approvals.Request;
+import dev.dbx.core.port.AuditLog.Entry;
+import dev.dbx.core.port.AuditLog.Outcome;
+import dev.dbx.core.port.Backups.Backup;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.QueryRunner.Scope;
+import dev.dbx.core.port.RowSet;
+import dev.dbx.core.tool.Call;
+import dev.dbx.query.run.ExecuteQuery.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a statement that may write, in the order of design section 6: environment, guard, preview,
+ * confirmation, backup, one transaction; each step that ends it leaves an audit entry.
+ */
+final class Writing {
+
+  private static final String TOOL = "db_execute_query";
+
+  private final Ports ports;
+  private final WriteGuard guard;
+  private final Preview preview;
+  private final Losses losses;
+
+  Writing(Ports ports) {
+    this.ports = ports;
+    this.guard = new WriteGuard(ports.parser(), ports.queries());
+    this.preview = new Preview(ports.queries(), guard);
+    this.losses = new Losses(ports.queries());
+  }
+
+  /** Before anything is sent to the database: may it be written to at all? */
+  void requireWritable(String sql) {
+    if (ports.target().environment().allowsWrites()) {
+      return;
+    }
+    Refused refused =
+        new Refused(
+            "environment",
+            ports.target().label() + " is not written to",
+            "writes need a connection with environment = \"development\" or \"test\" in dbx.toml;"
+                + " what dbx knows nothing about counts as production");
+    record(Outcome.REFUSED, sql + "\n" + refused.message());
+    throw refused;
+  }
+
+  Output write(String sql, List<String> params, Scope scope, List<String> notes, Call call) {
+    VettedStatement statement = audited(sql, () -> guard.vet(sql, call));
+    Preview.Trial trial = preview.run(statement, params, scope, call);
+    String subject = subject(statement, params, scope);
+    String by = confirmed(statement, subject, trial, call);
+    List<Backup> backups =
+        audited(subject, () -> ports.backups().saveAll(losses.of(statement.parsed(), call), call));
+    record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
+    RowSet result =
+        audited(subject, () -> ports.queries().write(statement, params, scope, true, call));
+    record(Outcome.WRITTEN, subject + "\n" + Plural.rows(result.affected()) + files(backups));
+    List<String> all = new ArrayList<>(notes);
+    if (result.affected() != trial.affected()) {
+      all.add(
+          "the preview had changed %d rows: somebody else wrote in between"
+              .formatted(trial.affected()));
+    }
+    return Output.of(
+        result, scope.identity().label(), Optional.of(result.affected()), backups, all);
+  }
+
+  private String confirmed(
+      VettedStatement statement, String subject, Preview.Trial trial, Call call) {
+    String action = statement.parsed().command() + ", " + Plural.rows(trial.affected());
+    Request request =
+        new Request(action, subject, subject + "\n" + trial.text(), ports.target().label());
+    return switch (call.approvals().ask(request)) {
+      case Decision.Approved approved -> approved.by();
+      case Decision.Declined declined -> {
+        record(Outcome.DECLINED, subject + "\n" + declined.reason());
+        throw new Refused("confirmation", declined.reason(), declined.hint());
+      }
+    };
+  }
+
+  /** The exact statement, its values and as whom it runs: what is approved and what is logged. */
+  private static String subject(VettedStatement statement, List<String> params, Scope scope) {
+    StringBuilder subject = new StringBuilder(statement.text());
+    for (int i = 0; i < params.size(); i++) {
+      subject.append("\n$").append(i + 1).append(" = ").append(params.get(i));
+    }
+    return subject.append("\nas ").append(scope.identity().label()).toString();
+  }
+
+  private static String files(List<Backup> backups) {
+    return backups.stream()
+        .map(backup -> "\nbackup of " + backup.table() + ": " + backup.file())
+        .collect(Collectors.joining());
+  }
+
+  private interface Step<T> {
+    T run();
+  }
+
+  private <T> T audited(String subject, Step<T> step) {
+    try {
+      return step.run();
+    } catch (DbxException e) {
+      Outcome outcome = e instanceof Refused ? Outcome.REFUSED : Outcome.FAILED;
+      record(outcome, subject + "\n" + e.message());
+      throw e;
+    }
+  }
+
+  private void record(Outcome outcome, String detail) {
+    ports.audit().append(new Entry(TOOL, ports.target().label(), outcome, detail));
+  }
+}
