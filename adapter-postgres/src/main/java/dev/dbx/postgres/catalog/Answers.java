@@ -13,6 +13,10 @@ final class Answers {
     records.put(question, answer);
   }
 
+  void add(Answers others) {
+    records.putAll(others.records);
+  }
+
   /** The records of a question that was asked, in the order of its rows. */
   @SuppressWarnings("unchecked") // put by CatalogSession, which made them with this very question
   <T> List<T> to(Question<T> question) {

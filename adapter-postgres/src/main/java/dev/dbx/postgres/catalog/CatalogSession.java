@@ -25,53 +25,62 @@ final class CatalogSession {
   /** Asks all in one round trip. */
   Answers together(Scope scope, List<Question<?>> questions) throws SQLException {
     Answers answers = new Answers();
-    ask(scope, questions, answers);
-    return answers;
-  }
-
-  /** Asks one after another, so that no more than one answer of the driver's is in memory. */
-  Answers oneByOne(Scope scope, List<Question<?>> questions) throws SQLException {
-    Answers answers = new Answers();
-    for (Question<?> question : questions) {
-      ask(scope, List.of(question), answers);
+    try (PreparedStatement statement = prepare(scope, questions)) {
+      statement.execute();
+      for (Question<?> question : questions) {
+        answers.put(question, read(question, statement.getResultSet()));
+        statement.getMoreResults();
+      }
     }
     return answers;
   }
 
-  private void ask(Scope scope, List<Question<?>> questions, Answers answers) throws SQLException {
+  /**
+   * Asks one after another. While the server works on an answer, the one before becomes records; no
+   * more than two are in the driver's memory.
+   */
+  Answers oneByOne(Scope scope, List<Question<?>> questions) throws SQLException {
+    Answers answers = new Answers();
+    List<PreparedStatement> statements = new ArrayList<>();
+    try (Beside beside = new Beside()) {
+      for (Question<?> question : questions) {
+        PreparedStatement statement = prepare(scope, List.of(question));
+        statements.add(statement);
+        ResultSet result = statement.executeQuery();
+        beside.run(() -> answers.put(question, read(question, result)));
+      }
+      beside.await();
+    } finally {
+      for (PreparedStatement statement : statements) {
+        statement.close();
+      }
+    }
+    return answers;
+  }
+
+  private PreparedStatement prepare(Scope scope, List<Question<?>> questions) throws SQLException {
     String sql =
         questions.stream()
             .map(question -> Slots.fill(question.sql(), serverMajor, scope))
             .collect(Collectors.joining(";\n"));
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, sql, scope);
-      boolean more = statement.execute();
-      for (Question<?> question : questions) {
-        if (!more) {
-          throw new IllegalStateException("no answer to: " + question.sql());
-        }
-        answers.put(question, read(question, statement.getResultSet()));
-        more = statement.getMoreResults();
-      }
-    }
-  }
-
-  private static void bind(PreparedStatement statement, String sql, Scope scope)
-      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
     if (scope.parameter().isPresent()) {
       int index = 0;
       for (int at = sql.indexOf(PARAMETER); at >= 0; at = sql.indexOf(PARAMETER, at + 1)) {
         statement.setString(++index, scope.parameter().get());
       }
     }
+    return statement;
   }
 
   private static <T> List<T> read(Question<T> question, ResultSet result) throws SQLException {
     List<T> records = new ArrayList<>();
-    Row row = new Row(result);
-    while (result.next()) {
-      if (question.vital().isEmpty() || !row.isNull(question.vital().get())) {
-        records.add(question.reader().read(row));
+    try (result) {
+      Row row = new Row(result);
+      while (result.next()) {
+        if (question.vital().isEmpty() || !row.isNull(question.vital().get())) {
+          records.add(question.reader().read(row));
+        }
       }
     }
     return records;

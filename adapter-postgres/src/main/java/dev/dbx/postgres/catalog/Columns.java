@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The columns of relations. */
 final class Columns {
 
+  // A default speaks of no column, so pg_get_expr need not open its table.
   // attstattarget is -1 where none is set until 16, null from 17 on
   static final Question<Part<Column>> QUESTION =
       new Question<>(
@@ -20,7 +21,9 @@ final class Columns {
             a.attnum as position,
             format_type(a.atttypid, a.atttypmod) as type,
             a.attnotnull as not_null,
-            pg_get_expr(def.adbin, def.adrelid) as default_expression,
+            pg_get_expr(
+              def.adbin,
+              case when a.attgenerated = '' then 0::oid else def.adrelid end) as default_expression,
             a.attidentity as identity,
             a.attgenerated as generated,
             cn.nspname as collation_schema,

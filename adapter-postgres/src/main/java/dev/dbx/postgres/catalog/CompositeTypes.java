@@ -43,8 +43,8 @@ final class CompositeTypes {
             cn.nspname as collation_schema,
             co.collname as collation,
             d.description as comment
-          from pg_attribute a
-          join pg_class c on c.oid = a.attrelid
+          from pg_class c
+          join pg_attribute a on a.attrelid = c.oid
           join pg_type t on t.oid = a.atttypid
           left join pg_collation co
             on co.oid = a.attcollation and a.attcollation <> t.typcollation

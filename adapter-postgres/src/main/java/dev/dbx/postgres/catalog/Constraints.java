@@ -5,32 +5,45 @@ import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.ForeignKeyTarget;
 import dev.dbx.core.catalog.MatchType;
 import dev.dbx.core.catalog.ReferentialAction;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Constraints of relations, and the foreign keys of others that point to them. */
 final class Constraints {
 
-  // A foreign key to a partitioned table has a hidden row for each partition of its target; its
-  // parent belongs to the same table.
+  // For one relation the planner takes longer than the executor, for all it is the other way round:
+  // hence few joins, no anti-join, a join rather than a subquery for the usual constraint of one
+  // column, and pg_get_constraintdef only for what is not the sum of the other columns.
   static final Question<Found> QUESTION =
       new Question<Found>(
               """
               select
+                con.oid,
+                con.conparentid as parent,
                 con.conrelid as relation,
                 rn.nspname as relation_name_schema,
                 r.relname as relation_name,
                 con.confrelid as target_oid,
-                con.conparentid = 0 as declared,
                 con.conname as name,
                 con.contype as kind,
-                array(
-                  select a.attname::text
-                  from unnest(con.conkey) with ordinality k (attnum, position)
-                  join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum
-                  order by k.position) as columns,
-                pg_get_constraintdef(con.oid) as definition,
+                case when cardinality(con.conkey) > 1
+                  then array(
+                    select a.attname::text
+                    from unnest(con.conkey) with ordinality k (attnum, position)
+                    join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum
+                    order by k.position)
+                  else array_remove(array[first.attname::text], null)
+                end as columns,
+                case
+                  when simple.definition then ''
+                  else pg_get_constraintdef(con.oid)
+                end as server_definition,
+                simple.definition as simple_definition,
                 con.condeferrable as deferrable,
                 con.condeferred as initially_deferred,
                 con.convalidated as validated,
@@ -40,63 +53,87 @@ final class Constraints {
                 case when con.contype in ('p', 'u', 'x') then ic.relname end as index,
                 tn.nspname as target_schema,
                 t.relname as target,
-                array(
-                  select a.attname::text
-                  from unnest(con.confkey) with ordinality k (attnum, position)
-                  join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum
-                  order by k.position) as target_columns,
+                case when cardinality(con.confkey) > 1
+                  then array(
+                    select a.attname::text
+                    from unnest(con.confkey) with ordinality k (attnum, position)
+                    join pg_attribute a on a.attrelid = con.confrelid and a.attnum = k.attnum
+                    order by k.position)
+                  else array_remove(array[target_first.attname::text], null)
+                end as target_columns,
                 con.confmatchtype as match,
                 con.confupdtype as on_update,
                 con.confdeltype as on_delete,
-                array(
-                  select a.attname::text
-                  from unnest({on delete columns}) with ordinality k (attnum, position)
-                  join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k.attnum
-                  order by k.position) as on_delete_columns,
+                con.conkey as key_numbers,
+                {on delete columns} as on_delete_numbers,
                 d.description as comment
               from pg_constraint con
               join pg_class r on r.oid = con.conrelid
               join pg_namespace rn on rn.oid = r.relnamespace
+              left join pg_attribute first
+                on first.attrelid = con.conrelid and first.attnum = con.conkey[1]
+              left join pg_attribute target_first
+                on target_first.attrelid = con.confrelid and target_first.attnum = con.confkey[1]
               left join pg_class ic on ic.oid = con.conindid
               left join pg_class t on t.oid = con.confrelid
               left join pg_namespace tn on tn.oid = t.relnamespace
               left join pg_description d
                 on d.objoid = con.oid and d.classoid = 'pg_constraint'::regclass
+              cross join lateral (
+                select case
+                  when con.contype in ('f', 'n') then not {temporal}
+                  when con.contype = 'p' then ic.relnatts = cardinality(con.conkey)
+                    and ic.reloptions is null and not {temporal}
+                  else false
+                end
+              ) simple (definition)
               where {constraints}
-              and not exists (
-                select from pg_constraint parent
-                where parent.oid = con.conparentid and parent.conrelid = con.conrelid)
               order by rn.nspname, r.relname, con.conname
               """,
               Constraints::read)
-          .withoutNull("definition");
+          .withoutNull("server_definition");
 
   private Constraints() {}
 
   /**
    * A constraint and where it belongs.
    *
+   * @param parent the OID of the constraint it is a copy of, or 0
    * @param target the OID of the table a foreign key points to, or 0
-   * @param declared not a partition's copy of its parent's constraint
    */
   record Found(
+      long oid,
+      long parent,
       long relation,
       QualifiedName relationName,
       long target,
-      boolean declared,
-      Constraint constraint) {}
+      Constraint constraint) {
+
+    /** Whether people wrote it, which makes it a foreign key that others want to hear of. */
+    boolean isDeclaredForeignKey() {
+      return constraint.kind() == ConstraintKind.FOREIGN_KEY && parent == 0;
+    }
+  }
+
+  /**
+   * Without the hidden rows that a foreign key to a partitioned table has for each partition of its
+   * target: their parent belongs to the same table.
+   */
+  static List<Found> visible(List<Found> all) {
+    Map<Long, Long> relations = new HashMap<>();
+    all.forEach(found -> relations.put(found.oid(), found.relation()));
+    return all.stream()
+        .filter(found -> !Long.valueOf(found.relation()).equals(relations.get(found.parent())))
+        .toList();
+  }
 
   private static Found read(Row row) throws SQLException {
-    return new Found(
-        row.number("relation"),
-        row.qualifiedName("relation_name"),
-        row.number("target_oid"),
-        row.is("declared"),
+    Constraint constraint =
         new Constraint(
             row.name("name"),
             kind(row.letter("kind")),
             row.names("columns"),
-            row.text("definition"),
+            row.text("server_definition"),
             row.is("deferrable"),
             row.is("initially_deferred"),
             row.is("validated"),
@@ -105,7 +142,14 @@ final class Constraints {
             row.is("local"),
             row.optionalName("index"),
             target(row),
-            row.comment()));
+            row.comment());
+    return new Found(
+        row.number("oid"),
+        row.number("parent"),
+        row.number("relation"),
+        row.qualifiedName("relation_name"),
+        row.number("target_oid"),
+        row.is("simple_definition") ? ConstraintDefinition.completed(constraint) : constraint);
   }
 
   private static ConstraintKind kind(char contype) {
@@ -131,7 +175,18 @@ final class Constraints {
                 match(row.letter("match")),
                 action(row.letter("on_update")),
                 action(row.letter("on_delete")),
-                row.names("on_delete_columns")));
+                onDeleteColumns(row)));
+  }
+
+  /** The columns of ON DELETE SET NULL (...) are some of the key's. */
+  private static List<Identifier> onDeleteColumns(Row row) throws SQLException {
+    List<Integer> some = row.integers("on_delete_numbers");
+    if (some.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> numbers = row.integers("key_numbers");
+    List<Identifier> names = row.names("columns");
+    return some.stream().map(number -> names.get(numbers.indexOf(number))).toList();
   }
 
   private static MatchType match(char confmatchtype) {

@@ -5,6 +5,7 @@ import dev.dbx.core.name.Identifier;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The keys of indexes, and the columns they include. */
 final class IndexKeys {
@@ -22,6 +23,13 @@ final class IndexKeys {
                 end as expression,
                 a.attname as column,
                 k.opclass is null as included,
+                concat(
+                  ' COLLATE ' || case when cn.nspname <> 'pg_catalog'
+                    then quote_ident(cn.nspname) || '.' else '' end || quote_ident(co.collname),
+                  ' ' || case when opn.nspname <> 'pg_catalog'
+                    then quote_ident(opn.nspname) || '.' else '' end || quote_ident(opc.opcname),
+                  case k.flags & 3 when 1 then ' DESC NULLS LAST' when 2 then ' NULLS FIRST'
+                    when 3 then ' DESC' end) as qualifiers,
                 opn.nspname as operator_class_schema,
                 opc.opcname as operator_class,
                 cn.nspname as collation_schema,
@@ -51,11 +59,15 @@ final class IndexKeys {
 
   private IndexKeys() {}
 
-  /** A key or an included column. */
-  record Entry(IndexKey key, boolean included) {}
+  /**
+   * A key or an included column.
+   *
+   * @param sql as it stands in the definition of a simple index
+   */
+  record Entry(IndexKey key, boolean included, String sql) {}
 
   /** The keys of one index and the columns it includes. */
-  record Both(List<IndexKey> keys, List<Identifier> included) {
+  record Both(List<IndexKey> keys, List<Identifier> included, String keySql, String includedSql) {
     static Both of(List<Entry> entries) {
       return new Both(
           entries.stream().filter(entry -> !entry.included()).map(Entry::key).toList(),
@@ -64,8 +76,19 @@ final class IndexKeys {
               .map(Entry::key)
               .map(IndexKey::column)
               .flatMap(Optional::stream)
-              .toList());
+              .toList(),
+          sql(" (", entries, false),
+          sql(" INCLUDE (", entries, true));
     }
+  }
+
+  private static String sql(String opening, List<Entry> entries, boolean included) {
+    String list =
+        entries.stream()
+            .filter(entry -> entry.included() == included)
+            .map(Entry::sql)
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? "" : opening + list + ")";
   }
 
   private static Part<Entry> read(Row row) throws SQLException {
@@ -77,6 +100,8 @@ final class IndexKeys {
             row.optionalQualifiedName("collation"),
             row.is("descending"),
             row.is("nulls_first"));
-    return new Part<>(row.number("index"), new Entry(key, row.is("included")));
+    return new Part<>(
+        row.number("index"),
+        new Entry(key, row.is("included"), key.expression() + row.repeatedText("qualifiers")));
   }
 }

@@ -8,28 +8,63 @@ final class IndexUsages {
 
   static final IndexUsage NONE = new IndexUsage(0, 0, 0, 0);
 
-  static final Question<Part<IndexUsage>> QUESTION =
+  private static final String MEMBERS =
+      """
+      with recursive part (root, oid) as (
+        select i.indexrelid, i.indexrelid
+        from pg_index i
+        join pg_class c on c.oid = i.indrelid
+        where i.indrelid {in scope} and c.relkind = 'p'
+        union all
+        select part.root, i.inhrelid
+        from part
+        join pg_inherits i on i.inhparent = part.oid
+      ),
+      member (root, oid) as (
+        select i.indexrelid, i.indexrelid
+        from pg_index i
+        join pg_class c on c.oid = i.indrelid
+        where i.indrelid {in scope} and i.indislive and c.relkind in ('r', 'm')
+        union all
+        select root, oid from part
+      )
+      """;
+
+  private static final String COUNTS =
+      """
+        coalesce(sum(pg_stat_get_numscans(member.oid)), 0)::bigint as scans,
+        coalesce(sum(pg_stat_get_tuples_returned(member.oid)), 0)::bigint as tuples_read,
+        coalesce(sum(pg_stat_get_tuples_fetched(member.oid)), 0)::bigint as tuples_fetched
+      from member
+      """;
+
+  /** With sizes as {@link RelationSizes#MEASURED}. */
+  static final Question<Part<IndexUsage>> MEASURED =
       new Question<>(
-          """
-          with recursive member (root, oid) as (
-            select i.indexrelid, i.indexrelid
-            from pg_index i
-            join pg_class c on c.oid = i.indrelid
-            where i.indrelid {in scope} and i.indislive and c.relkind in ('r', 'p', 'm')
-            union all
-            select member.root, i.inhrelid
-            from member
-            join pg_inherits i on i.inhparent = member.oid
-          )
-          select
-            root as index,
-            coalesce(sum(pg_relation_size(oid)), 0)::bigint as size,
-            coalesce(sum(pg_stat_get_numscans(oid)), 0)::bigint as scans,
-            coalesce(sum(pg_stat_get_tuples_returned(oid)), 0)::bigint as tuples_read,
-            coalesce(sum(pg_stat_get_tuples_fetched(oid)), 0)::bigint as tuples_fetched
-          from member
-          group by root
-          """,
+          MEMBERS
+              + """
+              select
+                root as index,
+                coalesce(sum(pg_relation_size(oid)), 0)::bigint as size,
+              """
+              + COUNTS
+              + "group by member.root",
+          IndexUsages::read);
+
+  /** With sizes as VACUUM, ANALYZE and CREATE INDEX left them in relpages. */
+  static final Question<Part<IndexUsage>> COUNTED =
+      new Question<>(
+          MEMBERS
+              + """
+              select
+                member.root as index,
+                coalesce(sum(ic.relpages), 0) * {block} as size,
+              """
+              + COUNTS
+              + """
+              join pg_class ic on ic.oid = member.oid
+              group by member.root
+              """,
           IndexUsages::read);
 
   private IndexUsages() {}

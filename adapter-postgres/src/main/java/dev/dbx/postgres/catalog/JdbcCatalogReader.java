@@ -76,18 +76,16 @@ public final class JdbcCatalogReader implements CatalogReader {
   private static Relation readRelation(PgConnection connection, QualifiedName name)
       throws SQLException {
     CatalogSession session = new CatalogSession(connection);
-    Scope found = new Scope.One(RelationLookup.find(session, name));
-    return RelationReader.read(session.together(found, RelationReader.QUESTIONS)).get(0);
+    return RelationReader.readOne(session, RelationLookup.find(session, name));
   }
 
   private static Catalog readAll(PgConnection connection) throws SQLException {
     CatalogSession session = new CatalogSession(connection);
     Answers around = session.together(Scope.EVERYTHING, SURROUNDINGS);
-    Answers relations = session.oneByOne(Scope.EVERYTHING, RelationReader.QUESTIONS);
     return new Catalog(
         around.to(Servers.QUESTION).get(0),
         around.to(Schemas.QUESTION),
-        RelationReader.read(relations),
+        RelationReader.readAll(session),
         around.to(Routines.QUESTION),
         around.to(Sequences.QUESTION),
         around.to(EnumTypes.QUESTION),

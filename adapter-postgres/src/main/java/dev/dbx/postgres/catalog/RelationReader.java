@@ -2,7 +2,6 @@ package dev.dbx.postgres.catalog;
 
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
-import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.IncomingReference;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexUsage;
@@ -14,22 +13,22 @@ import dev.dbx.core.catalog.RewriteRule;
 import dev.dbx.core.catalog.StatisticsObject;
 import dev.dbx.core.catalog.Trigger;
 import dev.dbx.core.name.QualifiedName;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts relations together from the answers to the questions about their parts. */
 final class RelationReader {
 
-  static final List<Question<?>> QUESTIONS =
+  private static final List<Question<?>> QUESTIONS =
       List.of(
           Relations.HEADS,
-          RelationSizes.QUESTION,
           Inheritance.LINKS,
           Columns.QUESTION,
           Constraints.QUESTION,
           Indexes.HEADS,
           IndexKeys.QUESTION,
-          IndexUsages.QUESTION,
           Triggers.QUESTION,
           Policies.QUESTION,
           Rules.QUESTION,
@@ -48,22 +47,37 @@ final class RelationReader {
   private final Parts<RewriteRule> rules;
   private final Parts<StatisticsObject> statistics;
 
-  private RelationReader(Answers answers) {
+  private RelationReader(Answers answers, Sizing sizing) {
     heads = answers.to(Relations.HEADS);
-    sizes = answers.parts(RelationSizes.QUESTION);
+    sizes = sizing.relations(answers);
     columns = answers.parts(Columns.QUESTION);
     triggers = answers.parts(Triggers.QUESTION);
     policies = answers.parts(Policies.QUESTION);
     rules = answers.parts(Rules.QUESTION);
     statistics = answers.parts(StatisticsObjects.QUESTION);
     answers.to(Inheritance.LINKS).forEach(this::addLink);
-    answers.to(Constraints.QUESTION).forEach(this::addConstraint);
-    addIndexes(answers);
+    Constraints.visible(answers.to(Constraints.QUESTION)).forEach(this::addConstraint);
+    addIndexes(answers, sizing.indexes(answers));
   }
 
-  static List<Relation> read(Answers answers) {
-    RelationReader reader = new RelationReader(answers);
-    return reader.heads.stream().map(reader::relation).toList();
+  /** One relation with all its parts, in one round trip. */
+  static Relation readOne(CatalogSession session, long oid) throws SQLException {
+    List<Question<?>> questions = new ArrayList<>(QUESTIONS);
+    questions.addAll(Sizing.MEASURED.questions());
+    Answers answers = session.together(new Scope.One(oid), questions);
+    return new RelationReader(answers, Sizing.MEASURED).relations().get(0);
+  }
+
+  /** All relations of users. */
+  static List<Relation> readAll(CatalogSession session) throws SQLException {
+    Answers answers = session.oneByOne(Scope.EVERYTHING, QUESTIONS);
+    Sizing sizing = Sizing.of(answers.to(Relations.HEADS).size());
+    answers.add(session.oneByOne(Scope.EVERYTHING, sizing.questions()));
+    return new RelationReader(answers, sizing).relations();
+  }
+
+  private List<Relation> relations() {
+    return heads.stream().map(this::relation).toList();
   }
 
   private void addLink(Inheritance.Link link) {
@@ -73,15 +87,14 @@ final class RelationReader {
 
   private void addConstraint(Constraints.Found found) {
     constraints.add(found.relation(), found.constraint());
-    if (found.constraint().kind() == ConstraintKind.FOREIGN_KEY && found.declared()) {
+    if (found.isDeclaredForeignKey()) {
       references.add(
           found.target(), new IncomingReference(found.relationName(), found.constraint()));
     }
   }
 
-  private void addIndexes(Answers answers) {
+  private void addIndexes(Answers answers, Parts<IndexUsage> usages) {
     Parts<IndexKeys.Entry> keys = answers.parts(IndexKeys.QUESTION);
-    Parts<IndexUsage> usages = answers.parts(IndexUsages.QUESTION);
     for (Indexes.Head head : answers.to(Indexes.HEADS)) {
       Index index =
           head.with(

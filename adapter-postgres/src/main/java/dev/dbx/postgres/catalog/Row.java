@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The current row of an answer, column by column. Names that repeat become one object. */
 final class Row {
@@ -91,6 +92,14 @@ final class Row {
   List<String> texts(String column) throws SQLException {
     Array array = result.getArray(column);
     return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+  }
+
+  /** An int2 array; empty if null. */
+  List<Integer> integers(String column) throws SQLException {
+    Array array = result.getArray(column);
+    return array == null
+        ? List.of()
+        : Stream.of((Short[]) array.getArray()).map(Short::intValue).toList();
   }
 
   List<Identifier> names(String column) throws SQLException {

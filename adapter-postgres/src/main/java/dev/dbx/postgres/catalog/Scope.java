@@ -68,9 +68,11 @@ sealed interface Scope {
 
     @Override
     public String constraints() {
-      // pg_depend has an index for what points here, pg_constraint has none
+      // pg_depend has an index for what points here, pg_constraint has none; of an array the
+      // planner
+      // expects few elements
       return """
-      con.oid in (
+      con.oid = any (array(
         select own.oid from pg_constraint own where own.conrelid = ?::oid
         union
         select d.objid
@@ -80,7 +82,7 @@ sealed interface Scope {
         and d.refobjid = ?::oid
         and d.classid = 'pg_constraint'::regclass
         and fk.confrelid = d.refobjid
-        and fk.conparentid = 0)\
+        and fk.conparentid = 0))\
       """;
     }
 

@@ -5,7 +5,8 @@ final class Settings {
 
   // With an empty search path every name in an answer is qualified, and no function or operator of
   // a user can stand in for one of PostgreSQL's. The rest makes the same catalogue read the same
-  // for everyone, and keeps the planner from preparing for a long query that never comes.
+  // for everyone, keeps sorts in memory and the planner from preparing for a
+  // long query that never comes.
   static final Question<Boolean> QUESTION =
       new Question<>(
           """
@@ -17,6 +18,8 @@ final class Settings {
             pg_catalog.set_config('bytea_output', 'hex', true),
             pg_catalog.set_config('extra_float_digits', '1', true),
             pg_catalog.set_config('quote_all_identifiers', 'off', true),
+            pg_catalog.set_config('join_collapse_limit', '1', true),
+            pg_catalog.set_config('work_mem', '32MB', true),
             pg_catalog.set_config('jit', 'off', true),
             pg_catalog.set_config('max_parallel_workers_per_gather', '0', true)
           """,

@@ -42,7 +42,8 @@ final class Slots {
               "'{}'::text[]"),
           new Since("{membership inherits}", 16, "m.inherit_option", "u.rolinherit"),
           new Since("{membership may be set}", 16, "m.set_option", "true"),
-          new Since("{enforced}", 18, "con.conenforced", "true"));
+          new Since("{enforced}", 18, "con.conenforced", "true"),
+          new Since("{temporal}", 18, "con.conperiod", "false"));
 
   private static final String USER_SCHEMA =
       "n.nspname !~ '^pg_' and n.nspname <> 'information_schema'";
@@ -64,7 +65,8 @@ final class Slots {
             .replace("{constraints}", scope.constraints())
             .replace("{types}", TYPES)
             .replace("{in scope}", scope.comparison())
-            .replace("{user schema}", USER_SCHEMA);
+            .replace("{user schema}", USER_SCHEMA)
+            .replace("{block}", "current_setting('block_size')::bigint");
     for (Since since : VERSIONS) {
       filled = filled.replace(since.slot(), since.on(serverMajor));
     }

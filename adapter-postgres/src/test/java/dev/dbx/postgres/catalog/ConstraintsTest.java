@@ -130,7 +130,12 @@ class ConstraintsTest {
         .filteredOn(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY)
         .map(Constraint::name)
         .containsExactly(id("to_event"));
-    assertThat(wide.relation("app.event").referencedBy()).hasSize(1);
+    assertThat(wide.relation("app.event").referencedBy())
+        .map(reference -> reference.table() + " " + reference.constraint().name())
+        .containsExactly("app.note about", "app.reaction to_event");
+    assertThat(wide.relation("app.note_all").constraints())
+        .map(constraint -> constraint.name() + " " + constraint.local())
+        .containsExactly("about false");
     assertThat(wide.relation("app.event_old").referencedBy()).isEmpty();
   }
 

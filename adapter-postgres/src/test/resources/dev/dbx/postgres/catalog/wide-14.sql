@@ -206,6 +206,9 @@ create table app.reaction (
   id bigint primary key, event bigint, event_at timestamptz, event_kind text,
   constraint to_event foreign key (event, event_at, event_kind) references app.event on delete cascade
 );
+create table app.note (event bigint, at timestamptz, kind text, constraint about foreign key
+  (event, at, kind) references app.event) partition by range (at);
+create table app.note_all partition of app.note default;
 create table app.bucket (id integer, tag text) partition by hash (lower(tag), id);
 create table app.bucket_0 partition of app.bucket for values with (modulus 2, remainder 0);
 insert into app.event select n, '2020-01-01', 'old', null from generate_series(1, 100) n;
@@ -281,3 +284,22 @@ create event trigger watch_ddl on ddl_command_end when tag in ('CREATE TABLE', '
   execute function app.on_ddl();
 alter event trigger watch_ddl disable;
 comment on event trigger watch_ddl is 'sees what is made';
+
+-- definitions ----------------------------------------------------------------------------------
+create table "Odd schema.1".key (
+  "Id" integer,
+  "from" text collate "C",
+  "group" numeric,
+  plain varchar(5),
+  loud app.citext,
+  constraint "the key" primary key ("Id", "from") with (fillfactor = 50),
+  constraint deferred unique ("group") deferrable,
+  constraint including unique (plain) include ("Id"),
+  constraint "a ""b""" foreign key ("Id", "from") references "Odd schema.1".key ("Id", "from")
+    match full on update restrict on delete set default deferrable
+);
+create index on "Odd schema.1".key ("from" collate "POSIX" text_pattern_ops desc nulls last, plain);
+create unique index on "Odd schema.1".key (plain varchar_pattern_ops nulls first) include ("from")
+  where "group" > 3 and "from" is not null;
+create index on "Odd schema.1".key ("Id" desc) with (deduplicate_items = off);
+create index on "Odd schema.1".key (loud app.citext_pattern_ops);
