@@ -2,6 +2,7 @@ package dev.dbx.introspection.document;
 
 import dev.dbx.introspection.words.Expressions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,8 @@ final class Markdown {
 
   /** ASCII punctuation with a meaning inside a line; {@code $} begins a formula on GitHub. */
   private static final String SPECIAL = "\\`*[]|~$#";
+
+  private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -100,7 +103,7 @@ final class Markdown {
     if (!text.isEmpty() && "-+=".indexOf(text.charAt(0)) >= 0) {
       return "\\" + text;
     }
-    return text.replaceFirst("^(\\d{1,9})([.)])", "$1\\\\$2");
+    return NUMBERED.matcher(text).replaceFirst("$1\\\\$2");
   }
 
   /** A name or expression as code, also inside a table, on one line. */

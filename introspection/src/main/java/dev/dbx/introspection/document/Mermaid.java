@@ -14,6 +14,8 @@ final class Mermaid {
 
   private static final Set<String> RESERVED = Set.of("pk", "fk", "uk");
 
+  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^A-Za-z0-9_]");
+  private static final Pattern MODIFIERS = Pattern.compile("\\([^)]*\\)");
   private static final Pattern SCHEMA = Pattern.compile("^(\\w+|\"([^\"]|\"\")*\")\\.");
 
   /** Shorter names of types that PostgreSQL prints in several words. */
@@ -51,7 +53,7 @@ final class Mermaid {
 
   /** An attribute's name. */
   static String word(String raw) {
-    String word = raw.replaceAll("[^A-Za-z0-9_]", "_");
+    String word = NOT_IN_WORDS.matcher(raw).replaceAll("_");
     boolean startsWell = !word.isEmpty() && !Character.isDigit(word.charAt(0));
     String safe = startsWell ? word : "_" + word;
     return RESERVED.contains(safe.toLowerCase(Locale.ROOT)) ? safe + "_" : safe;
@@ -61,7 +63,7 @@ final class Mermaid {
   static String type(String type) {
     boolean array = type.endsWith("[]");
     String element = array ? type.substring(0, type.indexOf("[]")) : type;
-    String bare = SCHEMA.matcher(element.replaceAll("\\([^)]*\\)", "")).replaceFirst("").strip();
+    String bare = SCHEMA.matcher(MODIFIERS.matcher(element).replaceAll("")).replaceFirst("").strip();
     return word(SHORT_TYPES.getOrDefault(bare, bare)) + (array ? "[]" : "");
   }
 }

@@ -39,7 +39,8 @@ final class TableList {
             and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
             and not exists (
               select from pg_depend e
-              where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
+              where e.refclassid = 'pg_extension'::regclass and e.deptype = 'e'
+                and e.classid = 'pg_class'::regclass and e.objid = c.oid)
             and {} and {} and {}
         ), page as (
           select * from matching order by nspname, relname limit {} offset {}
