@@ -63,7 +63,8 @@ final class Mermaid {
   static String type(String type) {
     boolean array = type.endsWith("[]");
     String element = array ? type.substring(0, type.indexOf("[]")) : type;
-    String bare = SCHEMA.matcher(MODIFIERS.matcher(element).replaceAll("")).replaceFirst("").strip();
+    String bare =
+        SCHEMA.matcher(MODIFIERS.matcher(element).replaceAll("")).replaceFirst("").strip();
     return word(SHORT_TYPES.getOrDefault(bare, bare)) + (array ? "[]" : "");
   }
 }
