@@ -41,11 +41,13 @@ final class Beside implements AutoCloseable {
     try {
       running.join();
     } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case SQLException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        default -> throw e;
+      if (e.getCause() instanceof SQLException cause) {
+        throw cause;
       }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 

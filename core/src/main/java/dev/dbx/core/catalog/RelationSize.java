@@ -3,7 +3,9 @@ package dev.dbx.core.catalog;
 import java.util.Optional;
 
 /**
- * Rows and bytes of a relation; for a partitioned table, of all its partitions together.
+ * Rows and bytes of a relation; for a partitioned table, of all its partitions together. Bytes are
+ * exact, except in a read of more than 1,000 relations, where they are the pages that PostgreSQL
+ * counted at the last VACUUM or ANALYZE.
  *
  * @param estimatedRows the planner's count (reltuples)
  * @param heapBytes main fork
