@@ -9,7 +9,7 @@ public final class Numbers {
 
   /** A count: 0.5, 12, 1,234,567. */
   public static String count(double value) {
-    boolean whole = value == Math.rint(value) || Math.abs(value) >= 100;
+    boolean whole = Math.abs(value - Math.rint(value)) < 0.05 || Math.abs(value) >= 100;
     return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.1f", value);
   }
 

@@ -75,15 +75,15 @@ final class SelfTime {
    * parent has.
    */
   private static void settleCost(Draft node) {
-    double wanted = 0;
+    double below =
+        node.children.stream().mapToDouble(child -> cost(child) * expectedLoops(node, child)).sum();
+    double base = Math.max(Math.max(cost(node), below), Double.MIN_NORMAL);
+    node.selfCost = node.inclusiveCost;
     for (Draft child : node.children) {
-      child.inclusiveCost = cost(child) * expectedLoops(node, child);
-      wanted += child.inclusiveCost;
+      child.inclusiveCost = node.inclusiveCost * cost(child) * expectedLoops(node, child) / base;
+      node.selfCost -= child.inclusiveCost;
+      settleCost(child);
     }
-    double scale = wanted > node.inclusiveCost ? node.inclusiveCost / wanted : 1;
-    node.children.forEach(child -> child.inclusiveCost *= scale);
-    node.selfCost = node.inclusiveCost - wanted * scale;
-    node.children.forEach(SelfTime::settleCost);
   }
 
   private static double expectedLoops(Draft parent, Draft child) {
