@@ -1,26 +1,23 @@
 package dev.dbx.app.approval;
 
+import dev.dbx.app.audit.Sha256;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.render.Json;
 import dev.dbx.core.render.JsonReader;
 import dev.dbx.core.render.Plain;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,14 +180,7 @@ public final class PendingWrites implements Approvals {
 
   /** The preview is left out: it may differ from one try to the next, the statement may not. */
   private static String id(Request request) {
-    try {
-      String text = request.target() + "\0" + request.action() + "\0" + request.statement();
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(request.target() + "\0" + request.action() + "\0" + request.statement());
   }
 
   private DbxException unusable(IOException e) {
