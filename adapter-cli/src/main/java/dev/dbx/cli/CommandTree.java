@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -29,14 +30,32 @@ final class CommandTree {
   /** Global options that take a value, which may be spelled like a command. */
   static final Set<String> WITH_VALUE = Set.of("--db", "--url", "--format", "--timeout");
 
+  static final IFactory FACTORY = new LateFactory();
+
   private CommandTree() {}
+
+  /**
+   * picocli's own factory, when something has to be made: it begins with a search of all jars for
+   * Groovy.
+   */
+  private static final class LateFactory implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+
+  /** A command without arguments yet. */
+  static CommandSpec named(String name) {
+    return CommandSpec.wrapWithoutInspection(null, FACTORY).name(name);
+  }
 
   /**
    * The commands, or only the one that is asked for: building fifty to run one would be most of the
    * start-up time.
    */
   static CommandLine of(List<Tool<?, ?>> tools, List<Action> actions, Optional<String> only) {
-    CommandLine root = new CommandLine(root());
+    CommandLine root = new CommandLine(root(), FACTORY);
     tools.stream()
         .filter(tool -> isWanted(tool.command(), only))
         .forEach(tool -> root.addSubcommand(tool.command(), aliased(ToolCommand.spec(tool))));
@@ -62,7 +81,7 @@ final class CommandTree {
   }
 
   private static CommandSpec root() {
-    CommandSpec root = CommandSpec.create().name("dbx");
+    CommandSpec root = named("dbx");
     root.usageMessage().customSynopsis(HelpText.SYNOPSIS);
     global(root, "--db", "NAME", "a connection of dbx.toml, or demo");
     global(root, "--url", "URL", "postgresql://user@host:port/database");
@@ -96,7 +115,7 @@ final class CommandTree {
   }
 
   private static CommandSpec spec(Action action) {
-    CommandSpec spec = CommandSpec.create().name(action.name());
+    CommandSpec spec = named(action.name());
     spec.usageMessage().description(ToolCommand.escape(action.summary()));
     spec.usageMessage()
         .footer("", "Example:", "  dbx " + (action.name() + " " + action.example()).strip());

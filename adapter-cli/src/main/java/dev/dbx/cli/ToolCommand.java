@@ -22,7 +22,7 @@ final class ToolCommand {
   private ToolCommand() {}
 
   static CommandSpec spec(Tool<?, ?> tool) {
-    CommandSpec spec = CommandSpec.create().name(tool.command());
+    CommandSpec spec = CommandTree.named(tool.command());
     spec.usageMessage().description(escape(tool.summary()) + effect(tool.effect()));
     spec.usageMessage().footer("", "Example:", "  dbx " + escape(example(tool)));
     int position = 0;

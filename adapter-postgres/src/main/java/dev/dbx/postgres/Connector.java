@@ -6,8 +6,11 @@ import dev.dbx.core.error.DbxException.Refused;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Calendar;
 import java.util.Properties;
+import java.util.logging.Logger;
 import org.postgresql.PGProperty;
+import org.postgresql.core.ServerVersion;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
@@ -88,6 +91,16 @@ final class Connector {
             "connect to PostgreSQL directly, not through a proxy that changes transactions");
       }
     }
+  }
+
+  /**
+   * The driver asks for a logger, for which Java looks into every jar, and for a number format and
+   * a calendar, for which it reads locale data.
+   */
+  static void loadDriver() {
+    Logger.getLogger("org.postgresql");
+    ServerVersion.from("14");
+    Calendar.getInstance();
   }
 
   static void closeQuietly(PgConnection connection) {

@@ -1,6 +1,7 @@
 package dev.dbx.app;
 
 import dev.dbx.cli.Terminal;
+import dev.dbx.postgres.Connections;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,6 +15,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Connections.prepare();
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     // standard output belongs to results and to the protocol: what a library prints goes to stderr

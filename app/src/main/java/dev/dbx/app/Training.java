@@ -1,21 +1,28 @@
 package dev.dbx.app;
 
+import dev.dbx.app.config.ConfigurationFile;
 import dev.dbx.cli.Terminal;
+import dev.dbx.postgres.Connections;
 import dev.dbx.sandbox.CacheFolder;
 import dev.dbx.sandbox.DemoDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Runs the main job once so that the JVM can keep what it loaded for the next start; the launcher
- * calls it after a build. Leaves the demo server as it found it.
+ * Runs the main job once, as commands or as an MCP session, so that the JVM can keep what it loaded
+ * for the next start; the launcher calls it after a build. Leaves the demo server as it found it.
  */
 public final class Training {
 
@@ -30,6 +37,19 @@ public final class Training {
           List.of("execute-query", "delete from skills"),
           List.of("describe-table", "no_such_table"));
 
+  /** Most projects have one; it is read at every start. */
+  private static final String CONFIGURATION =
+      """
+      default = "local"
+
+      [connections.local]
+      url = "postgresql://localhost/postgres"
+      environment = "development"
+
+      [limits]
+      timeout_seconds = 30
+      """;
+
   private static final String MCP_SESSION =
       """
       {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"training","version":"1"}}}
@@ -41,23 +61,43 @@ public final class Training {
   /** Requests of the session that are answered. */
   private static final int MCP_ANSWERS = 3;
 
-  private Training() {}
+  private final Map<String, String> environment;
 
-  public static void main(String[] arguments) {
-    DemoDatabase demo = new DemoDatabase(CacheFolder.standard());
-    boolean ranBefore = demo.status().running().isPresent();
-    for (List<String> command : COMMANDS) {
-      run(command, InputStream.nullInputStream(), OutputStream.nullOutputStream());
-    }
-    converse();
-    if (!ranBefore) {
-      demo.stop();
+  private Training(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path configuration = Files.createTempFile("dbx", ".toml");
+    try {
+      Files.writeString(configuration, CONFIGURATION);
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      environment.put(ConfigurationFile.VARIABLE, configuration.toString());
+      new Training(environment).run(List.of(arguments).contains("mcp"));
+    } finally {
+      Files.delete(configuration);
     }
     System.exit(0);
   }
 
+  private void run(boolean serves) {
+    DemoDatabase demo = new DemoDatabase(CacheFolder.standard());
+    boolean ranBefore = demo.status().running().isPresent();
+    Connections.prepare();
+    if (serves) {
+      converse();
+    } else {
+      for (List<String> command : COMMANDS) {
+        run(command, InputStream.nullInputStream(), OutputStream.nullOutputStream());
+      }
+    }
+    if (!ranBefore) {
+      demo.stop();
+    }
+  }
+
   /** The session's end of input comes when everything is answered: at the end calls are cut off. */
-  private static void converse() {
+  private void converse() {
     Semaphore answers = new Semaphore(0);
     InputStream requests =
         new SequenceInputStream(
@@ -80,9 +120,9 @@ public final class Training {
     run(List.of("mcp"), requests, lines);
   }
 
-  private static void run(List<String> command, InputStream in, OutputStream to) {
+  private void run(List<String> command, InputStream in, OutputStream to) {
     PrintStream out = new PrintStream(to, true, StandardCharsets.UTF_8);
-    Terminal terminal = Terminal.ofProcess(in, out, out, System.getenv());
+    Terminal terminal = Terminal.ofProcess(in, out, out, environment);
     List<String> arguments = new ArrayList<>(List.of("--db", "demo"));
     arguments.addAll(command);
     new CommandLine(terminal).run(arguments);

@@ -3,7 +3,7 @@ package dev.dbx.postgres.query;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Field;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Names of result types and how their values are read. The server itself tells, once for each
- * built-in type, whose definition never changes, and each time for all others.
+ * Names of result types and how their values are read: the commonest are known, for the others the
+ * server tells, once for each built-in type, whose definition never changes, and each time for the
+ * rest.
  */
 final class ColumnTypes {
 
@@ -55,14 +55,7 @@ final class ColumnTypes {
         left join asked on asked.type = t.oid
       """;
 
-  private final Map<Type, ColumnType> known = new ConcurrentHashMap<>();
-
-  /** A type with its modifier, such as varchar and 20 + 4. */
-  private record Type(long oid, int modifier) {
-    static Type of(Field field) {
-      return new Type(Integer.toUnsignedLong(field.getOID()), field.getMod());
-    }
-  }
+  private final Map<Long, ColumnType> known = new ConcurrentHashMap<>(BuiltInTypes.all());
 
   /** The name of a column's type and the way to read its values. */
   record ColumnType(String name, Function<String, Object> reader) {}
@@ -71,44 +64,65 @@ final class ColumnTypes {
   private record Made(@Nullable Long domainOf, @Nullable Long arrayOf, char delimiter) {}
 
   List<ColumnType> of(Field[] fields, PgConnection connection) throws SQLException {
-    Set<Type> types = Arrays.stream(fields).map(Type::of).collect(Collectors.toSet());
-    Set<Type> unknown = new HashSet<>(types);
-    unknown.removeAll(known.keySet());
-    Map<Type, ColumnType> found = unknown.isEmpty() ? Map.of() : look(unknown, connection);
-    return Arrays.stream(fields)
-        .map(Type::of)
-        .map(type -> found.getOrDefault(type, known.getOrDefault(type, unnamed(type))))
-        .toList();
+    Set<Long> unknown = new HashSet<>();
+    for (Field field : fields) {
+      if (!known.containsKey(key(field))) {
+        unknown.add(key(field));
+      }
+    }
+    Map<Long, ColumnType> found = unknown.isEmpty() ? Map.of() : look(unknown, connection);
+    List<ColumnType> types = new ArrayList<>();
+    for (Field field : fields) {
+      ColumnType type = found.getOrDefault(key(field), known.get(key(field)));
+      types.add(type == null ? unnamed(field.getOID()) : type);
+    }
+    return types;
+  }
+
+  private static long key(Field field) {
+    return key(Integer.toUnsignedLong(field.getOID()), field.getMod());
+  }
+
+  /**
+   * A type with its modifier, such as varchar and 20 + 4, in one number: hashing a record is linked
+   * when it first runs, which is felt in the start of a command.
+   */
+  static long key(long oid, int modifier) {
+    return oid << Integer.SIZE | Integer.toUnsignedLong(modifier);
+  }
+
+  private static long oid(long key) {
+    return key >>> Integer.SIZE;
   }
 
   /** Of a type that was dropped while its values were read. */
-  private static ColumnType unnamed(Type type) {
-    return new ColumnType("???", Cells.scalar((int) type.oid()));
+  private static ColumnType unnamed(int oid) {
+    return new ColumnType("???", Cells.scalar(oid));
   }
 
-  private Map<Type, ColumnType> look(Set<Type> types, PgConnection connection) throws SQLException {
-    List<Type> asked = List.copyOf(types);
-    Map<Type, String> names = new HashMap<>();
+  private Map<Long, ColumnType> look(Set<Long> keys, PgConnection connection) throws SQLException {
+    List<Long> asked = List.copyOf(keys);
+    Map<Long, String> names = new HashMap<>();
     Map<Long, Made> made = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(QUESTION)) {
-      statement.setString(1, ArrayText.of(asked.stream().map(Type::oid).toList()));
-      statement.setString(2, ArrayText.of(asked.stream().map(Type::modifier).toList()));
+      statement.setString(1, ArrayText.of(asked.stream().map(ColumnTypes::oid).toList()));
+      statement.setString(2, ArrayText.of(asked.stream().map(Long::intValue).toList()));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          names.put(new Type(rows.getLong(1), rows.getInt(2)), rows.getString(3));
+          names.put(key(rows.getLong(1), rows.getInt(2)), rows.getString(3));
           made.put(rows.getLong(1), made(rows));
         }
       }
     }
-    Map<Type, ColumnType> found = new HashMap<>();
-    names.forEach((type, name) -> found.put(type, new ColumnType(name, reader(type.oid(), made))));
+    Map<Long, ColumnType> found = new HashMap<>();
+    names.forEach((key, name) -> found.put(key, new ColumnType(name, reader(oid(key), made))));
     found.forEach(this::remember);
     return found;
   }
 
-  private void remember(Type type, ColumnType columnType) {
-    if (type.oid() < FIRST_USER_OID) {
-      known.put(type, columnType);
+  private void remember(long key, ColumnType columnType) {
+    if (oid(key) < FIRST_USER_OID) {
+      known.put(key, columnType);
     }
   }
 
