@@ -14,6 +14,7 @@ public final class Bench {
           ColdStart::absolute,
           ColdStart::initialize,
           Catalogue::whole,
+          Catalogue::wholeProcess,
           Catalogue::oneTable,
           Catalogue::oneTableAbsolute,
           Queries::selectOneOverMcp,

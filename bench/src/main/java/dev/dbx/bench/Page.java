@@ -21,8 +21,8 @@ final class Page {
 
     Cold starts are whole processes, launcher included, with the start-up cache the launcher makes. The catalogue is
     one of 5,000 tables with 8 columns, 3 indexes, a foreign key, 2 policies, a trigger and a comment each, on
-    PostgreSQL 15 because that is the pg_dump of the machine; both sides are whole processes. "Bare catalogue
-    SQL" is what psql asks for `\\d+`, over JDBC with prepared statements.
+    PostgreSQL 15 because that is the pg_dump of the machine, and pg_description is not analysed, as in a database
+    that was just made; each whole read opens its own connections. "Bare catalogue SQL" is what psql asks for `\\d+`, over JDBC with prepared statements.
     """
         .formatted(
             Runtime.getRuntime().availableProcessors(),

@@ -12,11 +12,14 @@ final class Programs {
 
   private Programs() {}
 
-  /** Runs to the end with output thrown away; fails if the program does. */
+  /** Runs to the end with output thrown away and errors shown; fails if the program does. */
   static void run(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Process process =
-        builder(environment, command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        builder(environment, command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     process.getOutputStream().close();
     int exit = process.waitFor();
     if (exit != 0) {

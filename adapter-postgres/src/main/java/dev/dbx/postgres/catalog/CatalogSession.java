@@ -3,9 +3,11 @@ package dev.dbx.postgres.catalog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.jdbc.PgConnection;
 
 /** Asks the catalogue questions inside one transaction. */
@@ -13,6 +15,8 @@ final class CatalogSession {
 
   /** How every parameter in a {@link Scope} begins: a type must follow. */
   private static final String PARAMETER = "?::";
+
+  private static final String SEPARATOR = ";\n";
 
   private final PgConnection connection;
   private final int serverMajor;
@@ -27,10 +31,46 @@ final class CatalogSession {
     Answers answers = new Answers();
     try (PreparedStatement statement = prepare(scope, questions)) {
       statement.execute();
-      for (Question<?> question : questions) {
-        answers.put(question, read(question, statement.getResultSet()));
+      readAll(statement, questions, answers);
+    }
+    return answers;
+  }
+
+  private static void readAll(Statement statement, List<Question<?>> questions, Answers answers)
+      throws SQLException {
+    for (Question<?> question : questions) {
+      answers.put(question, read(question, statement.getResultSet()));
+      statement.getMoreResults();
+    }
+  }
+
+  /**
+   * Asks all about one relation in one round trip. To plan such a question takes longer than to
+   * answer it, so the server keeps the plans until the session's state is discarded.
+   *
+   * @param kept names of the statements that it has kept
+   */
+  Answers about(Scope.One relation, List<String> kept, List<Question<?>> questions)
+      throws SQLException {
+    List<String> preparations = new ArrayList<>();
+    List<String> executions = new ArrayList<>();
+    for (Question<?> question : questions) {
+      KeptStatement asked = KeptStatement.of(Slots.fill(question.sql(), serverMajor, relation));
+      if (!kept.contains(asked.name())) {
+        preparations.add(asked.preparation());
+      }
+      executions.add(asked.execution(relation.oid()));
+    }
+    Answers answers = new Answers();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          Stream.of(preparations, executions)
+              .flatMap(List::stream)
+              .collect(Collectors.joining(SEPARATOR)));
+      for (int i = 0; i < preparations.size(); i++) {
         statement.getMoreResults();
       }
+      readAll(statement, questions, answers);
     }
     return answers;
   }
@@ -62,7 +102,7 @@ final class CatalogSession {
     String sql =
         questions.stream()
             .map(question -> Slots.fill(question.sql(), serverMajor, scope))
-            .collect(Collectors.joining(";\n"));
+            .collect(Collectors.joining(SEPARATOR));
     PreparedStatement statement = connection.prepareStatement(sql);
     if (scope.parameter().isPresent()) {
       int index = 0;

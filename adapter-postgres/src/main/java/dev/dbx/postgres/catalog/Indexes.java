@@ -48,7 +48,9 @@ final class Indexes {
                 con.conname as constraint,
                 pn.nspname as parent_schema,
                 pc.relname as parent,
-                d.description as comment
+                (select d.description
+                  from pg_description d
+                  where d.objoid = i.indexrelid and d.classoid = 'pg_class'::regclass and d.objsubid = 0) as comment
               from pg_index i
               join pg_class c on c.oid = i.indrelid
               join pg_namespace cn on cn.oid = c.relnamespace
@@ -65,10 +67,6 @@ final class Indexes {
               left join pg_inherits inh on inh.inhrelid = i.indexrelid
               left join pg_class pc on pc.oid = inh.inhparent
               left join pg_namespace pn on pn.oid = pc.relnamespace
-              left join pg_description d
-                on d.objoid = i.indexrelid
-                and d.classoid = 'pg_class'::regclass
-                and d.objsubid = 0
               where i.indrelid {in scope}
               and i.indislive
               and c.relkind in ('r', 'p', 'm')

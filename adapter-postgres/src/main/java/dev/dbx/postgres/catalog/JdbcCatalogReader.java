@@ -3,6 +3,7 @@ package dev.dbx.postgres.catalog;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Server;
+import dev.dbx.core.error.DbxException.ConnectionFailed;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.tool.Call;
@@ -10,6 +11,11 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.Transaction;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -22,8 +28,7 @@ public final class JdbcCatalogReader implements CatalogReader {
   /** Everything that few databases have much of. */
   private static final List<Question<?>> SURROUNDINGS =
       List.of(
-          Settings.QUESTION,
-          Servers.QUESTION,
+          Settings.FOR_ALL,
           Schemas.QUESTION,
           Routines.QUESTION,
           Sequences.QUESTION,
@@ -54,8 +59,7 @@ public final class JdbcCatalogReader implements CatalogReader {
 
   @Override
   public Catalog read(Call call) {
-    return ConcurrentChanges.retry(
-        () -> connections.run(Transaction.SNAPSHOT, call, JdbcCatalogReader::readAll));
+    return ConcurrentChanges.retry(() -> readAll(call));
   }
 
   @Override
@@ -68,7 +72,7 @@ public final class JdbcCatalogReader implements CatalogReader {
 
   private static Server readServer(PgConnection connection) throws SQLException {
     return new CatalogSession(connection)
-        .together(Scope.EVERYTHING, List.of(Settings.QUESTION, Servers.QUESTION))
+        .together(Scope.EVERYTHING, List.of(Settings.FOR_ALL, Servers.QUESTION))
         .to(Servers.QUESTION)
         .get(0);
   }
@@ -79,23 +83,54 @@ public final class JdbcCatalogReader implements CatalogReader {
     return RelationReader.readOne(session, RelationLookup.find(session, name));
   }
 
-  private static Catalog readAll(PgConnection connection) throws SQLException {
+  /** What is measured, and so is of no snapshot, is measured beside what is read. */
+  private Catalog readAll(Call call) {
+    Supplier<Measurements> measure =
+        () -> connections.run(Transaction.QUESTION, call, Measurements::take);
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Measurements> measured = beside.submit(measure::get);
+      Answers answers = connections.run(Transaction.SNAPSHOT, call, JdbcCatalogReader::readAll);
+      return catalog(answers, await(measured, measure));
+    }
+  }
+
+  /** A server that gives no second connection is asked again over the first. */
+  private static Measurements await(Future<Measurements> measured, Supplier<Measurements> again) {
+    try {
+      return measured.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConnectionFailed) {
+        return again.get();
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the catalogue was read", e);
+    }
+  }
+
+  private static Answers readAll(PgConnection connection) throws SQLException {
     CatalogSession session = new CatalogSession(connection);
-    Answers around = session.together(Scope.EVERYTHING, SURROUNDINGS);
+    Answers answers = session.together(Scope.EVERYTHING, SURROUNDINGS);
+    answers.add(session.oneByOne(Scope.EVERYTHING, RelationReader.QUESTIONS));
+    return answers;
+  }
+
+  private static Catalog catalog(Answers read, Measurements measured) {
     return new Catalog(
-        around.to(Servers.QUESTION).get(0),
-        around.to(Schemas.QUESTION),
-        RelationReader.readAll(session),
-        around.to(Routines.QUESTION),
-        around.to(Sequences.QUESTION),
-        around.to(EnumTypes.QUESTION),
-        Domains.read(around),
-        CompositeTypes.read(around),
-        around.to(RangeTypes.QUESTION),
-        around.to(Extensions.QUESTION),
-        Roles.read(around),
-        around.to(DefaultPrivileges.QUESTION).stream().flatMap(List::stream).toList(),
-        around.to(EventTriggers.QUESTION),
-        Publications.read(around));
+        measured.server(),
+        read.to(Schemas.QUESTION),
+        RelationReader.relations(read, measured.sizing(), measured.sizes()),
+        read.to(Routines.QUESTION),
+        read.to(Sequences.QUESTION),
+        read.to(EnumTypes.QUESTION),
+        Domains.read(read),
+        CompositeTypes.read(read),
+        read.to(RangeTypes.QUESTION),
+        read.to(Extensions.QUESTION),
+        Roles.read(read),
+        read.to(DefaultPrivileges.QUESTION).stream().flatMap(List::stream).toList(),
+        read.to(EventTriggers.QUESTION),
+        Publications.read(read));
   }
 }

@@ -38,11 +38,24 @@ final class RelationLookup {
     }
   }
 
-  /** Its OID. The session has the {@link Settings} afterwards. */
-  static long find(CatalogSession session, QualifiedName wanted) throws SQLException {
+  /**
+   * What was found, and in the same round trip.
+   *
+   * @param kept the names of {@link KeptStatement}s of the session
+   */
+  record Found(long oid, List<String> kept) {}
+
+  /** The session has the {@link Settings} afterwards. */
+  static Found find(CatalogSession session, QualifiedName wanted) throws SQLException {
     Answers answers =
         session.together(
-            new Scope.Named(wanted.name()), List.of(SEARCH_PATH, Settings.QUESTION, CANDIDATES));
+            new Scope.Named(wanted.name()),
+            List.of(SEARCH_PATH, Settings.FOR_ONE, KeptStatement.NAMES, CANDIDATES));
+    return new Found(oid(wanted, answers, session), answers.to(KeptStatement.NAMES));
+  }
+
+  private static long oid(QualifiedName wanted, Answers answers, CatalogSession session)
+      throws SQLException {
     NameLookup lookup = new NameLookup(wanted, answers.to(SEARCH_PATH).get(0));
     List<Candidate> sameName = answers.to(CANDIDATES);
     List<Candidate> relations = relations(sameName);

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Puts relations together from the answers to the questions about their parts. */
 final class RelationReader {
 
-  private static final List<Question<?>> QUESTIONS =
+  static final List<Question<?>> QUESTIONS =
       List.of(
           Relations.HEADS,
           Inheritance.LINKS,
@@ -47,9 +47,9 @@ final class RelationReader {
   private final Parts<RewriteRule> rules;
   private final Parts<StatisticsObject> statistics;
 
-  private RelationReader(Answers answers, Sizing sizing) {
+  private RelationReader(Answers answers, Sizing sizing, Answers measured) {
     heads = answers.to(Relations.HEADS);
-    sizes = sizing.relations(answers);
+    sizes = sizing.relations(measured);
     columns = answers.parts(Columns.QUESTION);
     triggers = answers.parts(Triggers.QUESTION);
     policies = answers.parts(Policies.QUESTION);
@@ -57,23 +57,20 @@ final class RelationReader {
     statistics = answers.parts(StatisticsObjects.QUESTION);
     answers.to(Inheritance.LINKS).forEach(this::addLink);
     Constraints.visible(answers.to(Constraints.QUESTION)).forEach(this::addConstraint);
-    addIndexes(answers, sizing.indexes(answers));
+    addIndexes(answers, sizing.indexes(measured));
   }
 
   /** One relation with all its parts, in one round trip. */
-  static Relation readOne(CatalogSession session, long oid) throws SQLException {
+  static Relation readOne(CatalogSession session, RelationLookup.Found found) throws SQLException {
     List<Question<?>> questions = new ArrayList<>(QUESTIONS);
     questions.addAll(Sizing.MEASURED.questions());
-    Answers answers = session.together(new Scope.One(oid), questions);
-    return new RelationReader(answers, Sizing.MEASURED).relations().get(0);
+    Answers answers = session.about(new Scope.One(found.oid()), found.kept(), questions);
+    return relations(answers, Sizing.MEASURED, answers).get(0);
   }
 
-  /** All relations of users. */
-  static List<Relation> readAll(CatalogSession session) throws SQLException {
-    Answers answers = session.oneByOne(Scope.EVERYTHING, QUESTIONS);
-    Sizing sizing = Sizing.of(answers.to(Relations.HEADS).size());
-    answers.add(session.oneByOne(Scope.EVERYTHING, sizing.questions()));
-    return new RelationReader(answers, sizing).relations();
+  /** The relations in the answers to the questions and to those of the sizing. */
+  static List<Relation> relations(Answers answers, Sizing sizing, Answers measured) {
+    return new RelationReader(answers, sizing, measured).relations();
   }
 
   private List<Relation> relations() {

@@ -47,7 +47,9 @@ final class Relations {
               select split_part(o, '=', 1) from unnest(ft.ftoptions) o order by 1
             ) as foreign_options,
             coalesce(c.relacl, acldefault('r', c.relowner))::text[] as acl,
-            d.description as comment
+            (select d.description
+              from pg_description d
+              where d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0) as comment
           from pg_class c
           join pg_namespace n on n.oid = c.relnamespace
           left join pg_am am on am.oid = c.relam
@@ -55,8 +57,6 @@ final class Relations {
           left join pg_partitioned_table p on p.partrelid = c.oid
           left join pg_foreign_table ft on ft.ftrelid = c.oid
           left join pg_foreign_server f on f.oid = ft.ftserver
-          left join pg_description d
-            on d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
           where c.relkind in ('r', 'p', 'v', 'm', 'f')
           and {relations}
           order by n.nspname, c.relname

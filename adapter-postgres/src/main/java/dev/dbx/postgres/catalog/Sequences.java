@@ -29,7 +29,9 @@ final class Sequences {
             c.relpersistence as persistence,
             pg_get_userbyid(c.relowner) as owner,
             coalesce(c.relacl, acldefault('s', c.relowner))::text[] as acl,
-            d.description as comment
+            (select d.description
+              from pg_description d
+              where d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0) as comment
           from pg_sequence s
           join pg_class c on c.oid = s.seqrelid
           join pg_namespace n on n.oid = c.relnamespace
@@ -43,8 +45,6 @@ final class Sequences {
           left join pg_class t on t.oid = own.refobjid
           left join pg_namespace tn on tn.oid = t.relnamespace
           left join pg_attribute a on a.attrelid = own.refobjid and a.attnum = own.refobjsubid
-          left join pg_description d
-            on d.objoid = c.oid and d.classoid = 'pg_class'::regclass and d.objsubid = 0
           where {relations}
           order by n.nspname, c.relname
           """,

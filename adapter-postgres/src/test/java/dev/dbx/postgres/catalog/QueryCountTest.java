@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.Transaction;
 import dev.dbx.testing.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,33 @@ class QueryCountTest {
   @Test
   void doesNotGrowWithTheDatabase() {
     makeTables(1, 10);
-    reader.server(Call.unattended());
+    // opens the two connections
+    reader.read(Call.unattended());
     Asked few = askedForAll(10);
+    Asked first = askedForOne();
     Asked one = askedForOne();
     makeTables(11, 300);
     assertThat(askedForAll(300)).isEqualTo(few);
-    assertThat(askedForOne()).isEqualTo(one);
+    // over either connection: one has the statements prepared already
+    assertThat(askedForOne()).isIn(first, one);
     assertThat(few.queries()).isBetween(30, 50);
     // begin, find, read, end
     assertThat(one.roundTrips()).isEqualTo(4);
+    // the first has the statements prepared as well
+    assertThat(first.roundTrips()).isEqualTo(4);
+    assertThat(first.queries()).isGreaterThan(one.queries());
+  }
+
+  @Test
+  void preparesAgainWhatTheSessionHasDiscarded() {
+    makeTables(1, 10);
+    reader.server(Call.unattended());
+    Asked first = askedForOne();
+    Asked second = askedForOne();
+    connections.run(Transaction.SEALED, Call.unattended(), connection -> 0);
+    asked();
+    assertThat(askedForOne()).isEqualTo(first);
+    assertThat(askedForOne()).isEqualTo(second);
   }
 
   private Asked askedForAll(int tables) {
