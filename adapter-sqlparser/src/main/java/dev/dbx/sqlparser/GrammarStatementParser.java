@@ -4,10 +4,14 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.StatementParser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Reads SQL with PostgreSQL's scanner rules and the grammar of pgCodeKeeper. */
@@ -15,6 +19,18 @@ public final class GrammarStatementParser implements StatementParser {
 
   /** Address space, not memory; left-deep expressions such as 1 + 1 + ... nest this deep. */
   private static final long STACK_BYTES = 512L << 20;
+
+  /** Starting a thread takes as long as reading a short statement, so they wait for the next. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  private final ExecutorService deepStacks =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE.toMillis(),
+          TimeUnit.MILLISECONDS,
+          new SynchronousQueue<>(),
+          GrammarStatementParser::deepThread);
 
   @Override
   public List<ParsedStatement> parse(String script) {
@@ -41,19 +57,21 @@ public final class GrammarStatementParser implements StatementParser {
   }
 
   /** The grammar's parser descends as deep as the statement is nested. */
-  private static <T> T onDeepStack(Supplier<T> work) {
-    FutureTask<T> task = new FutureTask<>(work::get);
-    Thread thread = new Thread(null, task, "dbx-parser", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
+  private <T> T onDeepStack(Supplier<T> work) {
     try {
-      return task.get();
+      return deepStacks.submit(work::get).get();
     } catch (ExecutionException failure) {
       throw unwrapped(Objects.requireNonNull(failure.getCause()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new DbxException.TimedOut("reading the statement was interrupted", "try it again");
     }
+  }
+
+  private static Thread deepThread(Runnable work) {
+    Thread thread = new Thread(null, work, "dbx-parser", STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static RuntimeException unwrapped(Throwable cause) {
