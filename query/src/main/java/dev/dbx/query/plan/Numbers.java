@@ -19,9 +19,11 @@ public final class Numbers {
     return String.format(Locale.ROOT, digits, value) + " ms";
   }
 
-  /** {@code 12%}; a decimal below 10. */
+  /** {@code 12%}; a decimal below 10 and above 99, so that nearly all is not all. */
   public static String percent(double value) {
-    return String.format(Locale.ROOT, value >= 10 || value == 0 ? "%.0f" : "%.1f", value) + "%";
+    boolean whole = value == 0 || value >= 10 && value <= 99 || value >= 100;
+    double shown = value > 99 && value < 100 ? Math.min(value, 99.9) : value;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", shown) + "%";
   }
 
   /** How many times larger: {@code 12x}. */

@@ -73,6 +73,27 @@ final class ExplainQueryTest {
   }
 
   @Test
+  void anIndexForTheFilterAlsoGivesTheOrder() {
+    String page =
+        """
+        select id from applications
+         where user_id = '%s' and status = 'interview'
+         order by status, applied_at desc limit 20
+        """
+            .formatted(USER);
+    Output output = run(Map.of("sql", page, "analyze", true));
+
+    assertThat(output.tips())
+        .filteredOn(tip -> tip.rule().equals("seq-scan-filters-most"))
+        .singleElement()
+        .satisfies(
+            tip ->
+                assertThat(tip.fix())
+                    .hasValueSatisfying(
+                        fix -> assertThat(fix).contains("(user_id, status, applied_at DESC)")));
+  }
+
+  @Test
   void anExplainInTheTextIsTakenApart() {
     Output output = run(Map.of("sql", "explain (analyze, costs off) select count(*) from skills"));
 

@@ -32,11 +32,16 @@ final class IndexAdvice {
     return predicate.isPlainColumn(scan) ? key : "(" + key + ")";
   }
 
-  /** Adds keys behind others, each once. */
-  static List<String> append(List<String> first, List<String> more) {
-    List<String> keys = new ArrayList<>(first);
-    more.stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+  /** Adds the keys of an order behind columns that have one value, which need no order. */
+  static List<String> append(List<String> equalities, List<String> order) {
+    List<String> keys = new ArrayList<>(equalities);
+    order.stream().filter(key -> !equalities.contains(column(key))).forEach(keys::add);
     return keys;
+  }
+
+  /** Without DESC and NULLS FIRST. */
+  private static String column(String sortKey) {
+    return Deparsed.words(sortKey).get(0);
   }
 
   /** The statement that makes an index, where there is a key for it. */

@@ -20,14 +20,13 @@ final class SeqScanFilter implements NodeRule {
 
   @Override
   public Optional<Finding> tip(PlanNode node, Explained explained) {
-
     double removed = Explained.removed(node, "Filter");
     double percent = Explained.removedPercent(node, "Filter");
     if (!node.is("Seq Scan") || percent <= PERCENT || removed <= ROWS) {
       return Optional.empty();
     }
     String filter = node.condition("Filter").map(Condition::expression).orElse("");
-    List<String> keys = IndexAdvice.keys(filter, node);
+    List<String> keys = withOrder(IndexAdvice.keys(filter, node), filter, node, explained);
     Finding finding =
         warn(node, "reads the whole table to keep few of its rows")
             .withEvidence(
@@ -40,6 +39,23 @@ final class SeqScanFilter implements NodeRule {
         IndexAdvice.create(node, keys)
             .map(fix -> finding.withHint("an index on what the filter compares").withFix(fix))
             .orElse(finding.withHint(withoutKeys(filter))));
+  }
+
+  /** Behind columns that all have one value, an index also gives the order a sort above wants. */
+  private static List<String> withOrder(
+      List<String> keys, String filter, PlanNode scan, Explained explained) {
+    boolean oneValueEach =
+        !keys.isEmpty()
+            && Predicate.all(filter, scan).stream()
+                .filter(predicate -> keys.contains(predicate.withoutAlias(scan)))
+                .allMatch(Predicate::isEquality);
+    return explained
+        .parent(scan)
+        .filter(above -> oneValueEach && above.is("Sort"))
+        .flatMap(PlanNode::sorting)
+        .flatMap(sorting -> SortKeys.ofOneTable(sorting.keys(), scan))
+        .map(order -> IndexAdvice.append(keys, order))
+        .orElse(keys);
   }
 
   private static String withoutKeys(String filter) {
