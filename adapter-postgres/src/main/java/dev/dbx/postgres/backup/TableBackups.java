@@ -1,6 +1,7 @@
 package dev.dbx.postgres.backup;
 
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.tool.Call;
@@ -14,78 +15,104 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Saves the rows of a table as a psql script of one COPY, as {@code pg_dump --data-only} would; the
- * rows are counted in the same snapshot and again in the file.
+ * Saves a table as a psql script: its rows by one COPY, counted in the same snapshot and again in
+ * the file; where the definition is wanted, what pg_dump writes before and behind the rows.
  */
 public final class TableBackups implements Backups {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
-  /** Generated columns are left out: COPY FROM cannot write them. */
-  private static final String COLUMNS =
-      """
-      select quote_ident(a.attname)
-        from pg_attribute a
-       where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
-         and a.attgenerated = ''
-       order by a.attnum
-      """;
-
   private final Connections connections;
   private final Path folder;
+  private final PgDump pgDump;
   private final Clock clock = Clock.systemUTC();
 
   /**
    * @param folder where the files go; made when the first is written
    */
   public TableBackups(Connections connections, Path folder) {
+    this(connections, folder, "pg_dump");
+  }
+
+  TableBackups(Connections connections, Path folder, String pgDump) {
     this.connections = connections;
     this.folder = folder;
+    this.pgDump = new PgDump(pgDump, connections.target());
   }
 
   @Override
-  public Backup save(QualifiedName table, Call call) {
-    return connections.run(Transaction.SNAPSHOT, call, connection -> save(table, connection));
+  public Backup save(QualifiedName table, Content content, Call call) {
+    return connections.run(
+        Transaction.SNAPSHOT, call, connection -> save(table, content, connection));
   }
 
-  private Backup save(QualifiedName table, PgConnection connection) throws SQLException {
-    String columns = String.join(", ", columns(table, connection));
+  @Override
+  public Optional<String> definitionObstacle(Call call) {
+    return connections.run(Transaction.QUESTION, call, this::obstacle);
+  }
+
+  private Optional<String> obstacle(PgConnection connection) {
+    int server = connection.getQueryExecutor().getServerVersionNum() / 10_000;
+    return pgDump.majorVersion().filter(version -> version >= server).isPresent()
+        ? Optional.empty()
+        : Optional.of("there is no pg_dump of version " + server + " or newer on the PATH");
+  }
+
+  private Backup save(QualifiedName table, Content content, PgConnection connection)
+      throws SQLException {
+    TableCatalogue catalogue = new TableCatalogue(connection, table);
+    requireEveryRow(table, catalogue, connection);
+    boolean defined = content == Content.ROWS_AND_DEFINITION && obstacle(connection).isEmpty();
+    Script script = defined ? definition(catalogue) : new Script("", "");
     long rows = count(table, connection);
     Path file = file(table);
-    CountingLines lines = write(table, columns, file, connection);
-    if (lines.count() != rows) {
+    long written =
+        write(table, String.join(", ", catalogue.columns()), script, file, connection).count();
+    if (written != rows) {
       throw new DbxException.Internal(
-          "the backup of " + table + " has " + lines.count() + " of " + rows + " rows",
+          "the backup of " + table + " has " + written + " of " + rows + " rows",
           new IllegalStateException("backup is not whole"));
     }
     return new Backup(table, file, rows, "psql -f " + file);
   }
 
-  private static List<String> columns(QualifiedName table, PgConnection connection)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-      statement.setString(1, table.sql());
-      List<String> columns = new ArrayList<>();
-      try (ResultSet names = statement.executeQuery()) {
-        while (names.next()) {
-          columns.add(names.getString(1));
-        }
-      }
-      return columns;
+  /** Copy and count would both leave out what a policy hides, and agree. */
+  private static void requireEveryRow(
+      QualifiedName table, TableCatalogue catalogue, PgConnection connection) throws SQLException {
+    if (catalogue.hidesRows()) {
+      throw new Refused(
+          "backup",
+          "a policy hides rows of " + table + " from this role, so no backup would be whole",
+          "connect as a role that sees every row, such as the owner or one with BYPASSRLS");
     }
+    try (Statement statement = connection.createStatement()) {
+      // should a policy apply all the same, the server refuses to read (docs, row_security)
+      statement.execute("set local row_security = off");
+    }
+  }
+
+  /** What stands before and behind the rows. */
+  private record Script(String before, String behind) {}
+
+  private Script definition(TableCatalogue catalogue) throws SQLException {
+    List<String> patterns = catalogue.patterns();
+    return new Script(
+        pgDump.definitions(PgDump.Section.PRE_DATA, patterns),
+        String.join("\n", catalogue.sequenceValues())
+            + "\n"
+            + pgDump.definitions(PgDump.Section.POST_DATA, patterns));
   }
 
   private static long count(QualifiedName table, PgConnection connection) throws SQLException {
@@ -97,23 +124,27 @@ public final class TableBackups implements Backups {
   }
 
   private CountingLines write(
-      QualifiedName table, String columns, Path file, PgConnection connection) throws SQLException {
+      QualifiedName table, String columns, Script script, Path file, PgConnection connection)
+      throws SQLException {
     try (OutputStream out = new BufferedOutputStream(create(file))) {
-      out.write(
-          ("-- rows of %s, saved by dbx before a write; restore with psql -f\n"
-                  + "copy %s (%s) from stdin;\n")
-              .formatted(table.sql().replace("\n", " "), table.sql(), columns)
-              .getBytes(StandardCharsets.UTF_8));
+      write(
+          "-- %s, saved by dbx before a write; restore with psql -f\n%scopy %s (%s) from stdin;\n"
+              .formatted(table.sql().replace("\n", " "), script.before(), table.sql(), columns),
+          out);
       CountingLines lines = new CountingLines(out);
       // as a query: COPY of a partitioned table or a view's rows needs one
       connection
           .getCopyAPI()
           .copyOut("copy (select " + columns + " from " + table.sql() + ") to stdout", lines);
-      out.write("\\.\n".getBytes(StandardCharsets.UTF_8));
+      write("\\.\n" + script.behind(), out);
       return lines;
     } catch (IOException e) {
       throw new DbxException.Internal("the backup " + file + " cannot be written", e);
     }
+  }
+
+  private static void write(String text, OutputStream out) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private OutputStream create(Path file) throws IOException {

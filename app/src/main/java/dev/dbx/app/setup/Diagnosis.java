@@ -63,7 +63,7 @@ final class Diagnosis {
           "pg-dump-missing",
           Severity.INFO,
           "pg_dump",
-          "Backups before a write use dbx's own format instead of pg_dump's.",
+          "A backup before DROP or ALTER TABLE holds the rows, not the definition.",
           "install PostgreSQL's client programs");
     }
     return findings;

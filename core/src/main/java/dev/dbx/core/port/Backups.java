@@ -5,30 +5,43 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.tool.Call;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** Saves the rows of a table before a write may lose them. */
+/** Saves a table before a write may lose some of it. */
 @FunctionalInterface
 public interface Backups {
 
   /** Where no backup can be made: every write that could lose data is refused. */
   Backups NONE =
-      (table, call) -> {
+      (table, content, call) -> {
         throw new DbxException.Refused(
             "backup", "no backup of " + table + " can be made here", "run it through dbx itself");
       };
 
+  /** What a write may lose. */
+  enum Content {
+    ROWS,
+    /** Also columns, constraints, indexes, policies, triggers, privileges and comments. */
+    ROWS_AND_DEFINITION
+  }
+
   /**
    * Writes all rows of the table to a file only its owner can read, and checks that none is
-   * missing.
+   * missing; before and behind them its definition, where that is wanted and {@link
+   * #definitionObstacle} says nothing.
    *
-   * @throws DbxException if the rows in the file are not as many as in the table; nothing may be
-   *     written then
+   * @throws DbxException if not every row can be saved; nothing may be written then
    */
-  Backup save(QualifiedName table, Call call);
+  Backup save(QualifiedName table, Content content, Call call);
 
   /** The backups of several tables, all made before anything is written. */
-  default List<Backup> saveAll(List<QualifiedName> tables, Call call) {
-    return tables.stream().map(table -> save(table, call)).toList();
+  default List<Backup> saveAll(List<QualifiedName> tables, Content content, Call call) {
+    return tables.stream().map(table -> save(table, content, call)).toList();
+  }
+
+  /** Why definitions cannot be saved here, and what to do about it; empty if they can. */
+  default Optional<String> definitionObstacle(Call call) {
+    return Optional.empty();
   }
 
   /**

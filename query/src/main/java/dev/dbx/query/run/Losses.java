@@ -2,6 +2,7 @@ package dev.dbx.query.run;
 
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Backups.Content;
 import dev.dbx.core.port.Mention;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.ParsedStatement.Kind;
@@ -52,6 +53,17 @@ final class Losses {
       order by nspname, relname
       """;
 
+  private static final String TRIGGERS =
+      """
+      select format('trigger %I of %I.%I', t.tgname, n.nspname, c.relname) as trigger
+        from unnest({}) as name
+        join pg_class c on c.oid = to_regclass(name)::oid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_trigger t on t.tgrelid = c.oid
+       where not t.tgisinternal and t.tgenabled in ('O', 'A')
+       order by 1
+      """;
+
   private final QueryRunner queries;
 
   Losses(QueryRunner queries) {
@@ -85,6 +97,19 @@ final class Losses {
           "backup", "no table was found behind " + String.join(", ", names), "qualify the name");
     }
     return tables;
+  }
+
+  /** The triggers of tables: nobody can tell what they change elsewhere. */
+  List<String> triggers(List<QualifiedName> tables, Call call) {
+    List<String> names = tables.stream().map(QualifiedName::sql).toList();
+    return names.isEmpty()
+        ? List.of()
+        : queries.ask(Sql.of(TRIGGERS, names), call).map(row -> row.text("trigger"));
+  }
+
+  /** A change of the definition loses what it was. */
+  static Content content(ParsedStatement statement) {
+    return statement.kind() == Kind.DDL ? Content.ROWS_AND_DEFINITION : Content.ROWS;
   }
 
   /** ON DELETE matters where rows go, ON UPDATE where values change, neither in a definition. */

@@ -4,11 +4,13 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.guard.WriteGuard;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.port.Approvals.Request;
 import dev.dbx.core.port.AuditLog.Entry;
 import dev.dbx.core.port.AuditLog.Outcome;
 import dev.dbx.core.port.Backups.Backup;
+import dev.dbx.core.port.Backups.Content;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.RowSet;
@@ -58,9 +60,11 @@ final class Writing {
     VettedStatement statement = audited(sql, () -> guard.vet(sql, call));
     Preview.Trial trial = preview.run(statement, params, scope, call);
     String subject = subject(statement, params, scope);
-    String by = confirmed(statement, subject, trial, call);
-    List<Backup> backups =
-        audited(subject, () -> ports.backups().saveAll(losses.of(statement.parsed(), call), call));
+    List<QualifiedName> tables = audited(subject, () -> losses.of(statement.parsed(), call));
+    Content content = Losses.content(statement.parsed());
+    String unsaved = unsaved(tables, content, call);
+    String by = confirmed(statement, subject, trial.affected(), trial.text() + unsaved, call);
+    List<Backup> backups = audited(subject, () -> ports.backups().saveAll(tables, content, call));
     record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
     RowSet result =
         audited(subject, () -> ports.queries().write(statement, params, scope, true, call));
@@ -75,11 +79,30 @@ final class Writing {
         result, scope.identity().label(), Optional.of(result.affected()), backups, all);
   }
 
+  /** What the backup will lack, said before anybody consents. */
+  private String unsaved(List<QualifiedName> tables, Content content, Call call) {
+    StringBuilder unsaved = new StringBuilder();
+    if (!tables.isEmpty() && content == Content.ROWS_AND_DEFINITION) {
+      ports
+          .backups()
+          .definitionObstacle(call)
+          .ifPresent(
+              why ->
+                  unsaved.append("\n\nThe backup will hold the rows, not the definition: " + why));
+    }
+    List<String> triggers = losses.triggers(tables, call);
+    if (!triggers.isEmpty()) {
+      unsaved.append("\n\nNot in the backup is what these change in other tables: ");
+      unsaved.append(String.join(", ", triggers));
+    }
+    return unsaved.toString();
+  }
+
   private String confirmed(
-      VettedStatement statement, String subject, Preview.Trial trial, Call call) {
-    String action = statement.parsed().command() + ", " + Plural.rows(trial.affected());
+      VettedStatement statement, String subject, long affected, String preview, Call call) {
+    String action = statement.parsed().command() + ", " + Plural.rows(affected);
     Request request =
-        new Request(action, subject, subject + "\n" + trial.text(), ports.target().label());
+        new Request(action, subject, subject + "\n" + preview, ports.target().label());
     return switch (call.approvals().ask(request)) {
       case Decision.Approved approved -> approved.by();
       case Decision.Declined declined -> {

@@ -7,7 +7,9 @@ import dev.dbx.core.config.Environment;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals;
+import dev.dbx.core.port.Approvals.Request;
 import dev.dbx.core.port.AuditLog;
 import dev.dbx.core.port.AuditLog.Outcome;
 import dev.dbx.core.port.Backups;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +179,51 @@ final class WritingTest {
             write("insert into grandchild values (1) on conflict (id) do update set id = 3")
                 .backups())
         .hasSize(1);
+  }
+
+  @Test
+  void thePreviewSaysWhenTheDefinitionIsNotSaved() {
+    Backups backups = backupsWithout("there is no pg_dump here");
+    Map<String, String> drop = Map.of("sql", "drop table grandchild");
+    assertThat(run(drop, Environment.TEST, approving, backups).backups()).hasSize(1);
+    run(Map.of("sql", "delete from child"), Environment.TEST, approving, backups);
+    assertThat(approving.requests())
+        .extracting(Request::preview)
+        .satisfiesExactly(
+            dropping ->
+                assertThat(dropping).contains("rows, not the definition: there is no pg_dump here"),
+            deleting -> assertThat(deleting).doesNotContain("definition"));
+  }
+
+  @Test
+  void thePreviewNamesTheTriggersWhoseTracesAreNotSaved() {
+    workshop.database.execute(
+        """
+        create function log_it() returns trigger language plpgsql as 'begin return null; end';
+        create trigger log_all after delete on grandchild execute function log_it();
+        """);
+    write("delete from grandchild");
+    write("delete from child");
+    assertThat(approving.requests())
+        .extracting(Request::preview)
+        .satisfiesExactly(
+            watched -> assertThat(watched).contains("trigger log_all of public.grandchild"),
+            other -> assertThat(other).doesNotContain("trigger"));
+  }
+
+  private Backups backupsWithout(String reason) {
+    Backups real = workshop.backups(folder);
+    return new Backups() {
+      @Override
+      public Backup save(QualifiedName table, Content content, Call call) {
+        return real.save(table, content, call);
+      }
+
+      @Override
+      public Optional<String> definitionObstacle(Call call) {
+        return Optional.of(reason);
+      }
+    };
   }
 
   @Test
