@@ -163,6 +163,11 @@ public final class Shell {
   }
 
   private int report(DbxException error, Function<String, String> redact) {
+    return report(error, redact, terminal);
+  }
+
+  /** Shows an error as every command does and gives its exit code. */
+  public static int report(DbxException error, Function<String, String> redact, Terminal terminal) {
     terminal.err().println("dbx: " + ErrorText.of(redact.apply(error.message())));
     terminal.err().println("hint: " + ErrorText.of(redact.apply(error.hint())));
     return error.exitCode();

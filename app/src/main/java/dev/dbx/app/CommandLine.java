@@ -13,6 +13,7 @@ import dev.dbx.sandbox.DemoDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the command line together from configuration, tools and actions. */
 final class CommandLine {
@@ -28,9 +29,7 @@ final class CommandLine {
     try {
       return shell().run(arguments);
     } catch (DbxException e) {
-      terminal.err().println("dbx: " + e.message());
-      terminal.err().println("hint: " + e.hint());
-      return e.exitCode();
+      return Shell.report(e, Function.identity(), terminal);
     }
   }
 

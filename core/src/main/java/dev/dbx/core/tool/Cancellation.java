@@ -2,6 +2,7 @@ package dev.dbx.core.tool;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells running work that nobody waits for it any more; thread-safe. */
 public final class Cancellation {
@@ -9,7 +10,10 @@ public final class Cancellation {
   private final List<Runnable> hooks = new ArrayList<>();
   private boolean cancelled;
 
-  /** Runs every registered hook once, on the calling thread. */
+  /**
+   * Runs every registered hook once, on the calling thread; what the first failing one threw is
+   * thrown after the last has run.
+   */
   public void cancel() {
     List<Runnable> toRun;
     synchronized (this) {
@@ -20,7 +24,21 @@ public final class Cancellation {
       toRun = List.copyOf(hooks);
       hooks.clear();
     }
-    toRun.forEach(Runnable::run);
+    runAll(toRun);
+  }
+
+  private static void runAll(List<Runnable> hooks) {
+    @Nullable RuntimeException first = null;
+    for (Runnable hook : hooks) {
+      try {
+        hook.run();
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   public synchronized boolean isCancelled() {

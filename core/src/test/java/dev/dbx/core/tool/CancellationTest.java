@@ -1,6 +1,7 @@
 package dev.dbx.core.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,5 +33,16 @@ class CancellationTest {
     cancellation.onCancel(() -> ran.add("done")).close();
     cancellation.cancel();
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aHookThatFailsDoesNotKeepTheOthersFromRunning() {
+    cancellation.onCancel(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    cancellation.onCancel(() -> ran.add("second"));
+    assertThatThrownBy(cancellation::cancel).hasMessage("broken");
+    assertThat(ran).containsExactly("second");
   }
 }
