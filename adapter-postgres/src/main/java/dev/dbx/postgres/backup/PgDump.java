@@ -4,6 +4,8 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ final class PgDump {
           "options", "PGOPTIONS",
           "connectTimeout", "PGCONNECT_TIMEOUT");
 
+  /** A write of somebody else's must not keep a person waiting who has consented. */
+  private static final String LOCK_TIMEOUT = "--lock-wait-timeout=5s";
+
   /** What stands before the rows in a dump, and what behind them (docs, pg_dump --section). */
   enum Section {
     PRE_DATA("pre-data"),
@@ -54,7 +59,7 @@ final class PgDump {
   /** Its major version; empty if there is none on the PATH. */
   Optional<Integer> majorVersion() {
     try {
-      Matcher version = VERSION.matcher(run(List.of("--version")));
+      Matcher version = VERSION.matcher(run(List.of("--version"), new Cancellation()));
       return version.find() ? Optional.of(Integer.valueOf(version.group(1))) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -66,18 +71,19 @@ final class PgDump {
    *
    * @param patterns as {@code --table} wants them
    */
-  String definitions(Section section, List<String> patterns) {
+  String definitions(Section section, List<String> patterns, Call call) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--schema-only", "--no-password", "--section=" + section.option));
+    arguments.addAll(List.of("--schema-only", "--no-password", "--encoding=UTF8"));
+    arguments.addAll(List.of("--section=" + section.option, LOCK_TIMEOUT));
     patterns.forEach(pattern -> arguments.add("--table=" + pattern));
     try {
-      return run(arguments);
+      return run(arguments, call.cancellation());
     } catch (IOException e) {
       throw new DbxException.Internal("pg_dump cannot be run", e);
     }
   }
 
-  private String run(List<String> arguments) throws IOException {
+  private String run(List<String> arguments, Cancellation cancellation) throws IOException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -85,7 +91,10 @@ final class PgDump {
     // what it complains of may hold names of hosts and users; the exit code is enough
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output;
+    try (Cancellation.Registration registration = cancellation.onCancel(process::destroy)) {
+      output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
     if (exitCode(process) != 0) {
       throw new Refused(
           "backup",

@@ -10,6 +10,7 @@ import dev.dbx.postgres.Transaction;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ public final class TableBackups implements Backups {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
+  private static final String HEADER =
+      """
+      -- %s, saved by dbx before a write; restore with psql -f
+      set client_encoding = 'UTF8';
+      """;
+
   private final Connections connections;
   private final Path folder;
   private final PgDump pgDump;
@@ -55,7 +62,7 @@ public final class TableBackups implements Backups {
   @Override
   public Backup save(QualifiedName table, Content content, Call call) {
     return connections.run(
-        Transaction.SNAPSHOT, call, connection -> save(table, content, connection));
+        Transaction.SNAPSHOT, call, connection -> save(table, content, connection, call));
   }
 
   @Override
@@ -70,22 +77,37 @@ public final class TableBackups implements Backups {
         : Optional.of("there is no pg_dump of version " + server + " or newer on the PATH");
   }
 
-  private Backup save(QualifiedName table, Content content, PgConnection connection)
+  private Backup save(QualifiedName table, Content content, PgConnection connection, Call call)
       throws SQLException {
     TableCatalogue catalogue = new TableCatalogue(connection, table);
     requireEveryRow(table, catalogue, connection);
     boolean defined = content == Content.ROWS_AND_DEFINITION && obstacle(connection).isEmpty();
-    Script script = defined ? definition(catalogue) : new Script("", "");
-    long rows = count(table, connection);
+    Script script = defined ? definition(catalogue, call) : new Script("", "");
+    long rows = count(catalogue, connection);
     Path file = file(table);
-    long written =
-        write(table, String.join(", ", catalogue.columns()), script, file, connection).count();
-    if (written != rows) {
-      throw new DbxException.Internal(
-          "the backup of " + table + " has " + written + " of " + rows + " rows",
-          new IllegalStateException("backup is not whole"));
+    boolean whole = false;
+    try {
+      long written = write(table, catalogue, script, file, connection).count();
+      whole = written == rows;
+      if (!whole) {
+        throw new DbxException.Internal(
+            "the backup of " + table + " has " + written + " of " + rows + " rows",
+            new IllegalStateException("backup is not whole"));
+      }
+    } finally {
+      if (!whole) {
+        delete(file);
+      }
     }
     return new Backup(table, file, rows, "psql -f " + file);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the unfinished backup " + file + " cannot be removed", e);
+    }
   }
 
   /** Copy and count would both leave out what a policy hides, and agree. */
@@ -95,7 +117,8 @@ public final class TableBackups implements Backups {
       throw new Refused(
           "backup",
           "a policy hides rows of " + table + " from this role, so no backup would be whole",
-          "connect as a role that sees every row, such as the owner or one with BYPASSRLS");
+          "connect as a role with BYPASSRLS, or as the owner where row-level security is not"
+              + " forced");
     }
     try (Statement statement = connection.createStatement()) {
       // should a policy apply all the same, the server refuses to read (docs, row_security)
@@ -106,36 +129,38 @@ public final class TableBackups implements Backups {
   /** What stands before and behind the rows. */
   private record Script(String before, String behind) {}
 
-  private Script definition(TableCatalogue catalogue) throws SQLException {
+  private Script definition(TableCatalogue catalogue, Call call) throws SQLException {
     List<String> patterns = catalogue.patterns();
     return new Script(
-        pgDump.definitions(PgDump.Section.PRE_DATA, patterns),
+        pgDump.definitions(PgDump.Section.PRE_DATA, patterns, call),
         String.join("\n", catalogue.sequenceValues())
             + "\n"
-            + pgDump.definitions(PgDump.Section.POST_DATA, patterns));
+            + pgDump.definitions(PgDump.Section.POST_DATA, patterns, call));
   }
 
-  private static long count(QualifiedName table, PgConnection connection) throws SQLException {
+  private static long count(TableCatalogue table, PgConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("select count(*) from " + table.sql())) {
+        ResultSet count = statement.executeQuery("select count(*) from " + table.source())) {
       count.next();
       return count.getLong(1);
     }
   }
 
   private CountingLines write(
-      QualifiedName table, String columns, Script script, Path file, PgConnection connection)
+      QualifiedName table,
+      TableCatalogue catalogue,
+      Script script,
+      Path file,
+      PgConnection connection)
       throws SQLException {
+    String columns = String.join(", ", catalogue.columns());
+    String rows = "select " + columns + " from " + catalogue.source();
     try (OutputStream out = new BufferedOutputStream(create(file))) {
-      write(
-          "-- %s, saved by dbx before a write; restore with psql -f\n%scopy %s (%s) from stdin;\n"
-              .formatted(table.sql().replace("\n", " "), script.before(), table.sql(), columns),
-          out);
+      write(HEADER.formatted(table.sql().replace("\n", " ")) + script.before(), out);
+      write("copy " + table.sql() + " (" + columns + ") from stdin;\n", out);
       CountingLines lines = new CountingLines(out);
       // as a query: COPY of a partitioned table or a view's rows needs one
-      connection
-          .getCopyAPI()
-          .copyOut("copy (select " + columns + " from " + table.sql() + ") to stdout", lines);
+      connection.getCopyAPI().copyOut("copy (" + rows + ") to stdout", lines);
       write("\\.\n" + script.behind(), out);
       return lines;
     } catch (IOException e) {

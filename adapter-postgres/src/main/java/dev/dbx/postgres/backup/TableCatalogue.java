@@ -61,6 +61,13 @@ final class TableCatalogue {
     return texts("select row_security_active(?::regclass)").contains("t");
   }
 
+  /** Behind FROM: a partitioned table with its partitions, any other without its children. */
+  String source() throws SQLException {
+    boolean partitioned =
+        texts("select relkind::text from pg_class where oid = ?::regclass").contains("p");
+    return (partitioned ? "" : "only ") + table.sql();
+  }
+
   /** The names of its columns, quoted. */
   List<String> columns() throws SQLException {
     return texts(COLUMNS);

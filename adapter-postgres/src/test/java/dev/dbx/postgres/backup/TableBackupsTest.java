@@ -72,9 +72,9 @@ class TableBackupsTest {
   /** What psql does with the script. */
   private static void restore(TestDatabase database, Path file) throws Exception {
     List<String> lines = Files.readAllLines(file);
-    String copy = lines.get(1).substring(0, lines.get(1).length() - 1);
+    String copy = lines.get(2).substring(0, lines.get(2).length() - 1);
     assertThat(lines.get(lines.size() - 1)).isEqualTo("\\.");
-    String data = String.join("\n", lines.subList(2, lines.size() - 1)) + "\n";
+    String data = String.join("\n", lines.subList(3, lines.size() - 1)) + "\n";
     try (Connection connection = database.connect()) {
       connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(data));
     }

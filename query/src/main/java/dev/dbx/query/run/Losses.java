@@ -23,34 +23,52 @@ final class Losses {
   private static final Pattern CHANGES_COLUMNS = pattern("\\b(DROP|TYPE)\\b");
   private static final Pattern CASCADE = pattern("\\bCASCADE\\b");
 
+  // Which action a foreign key takes depends on the statement for the first step alone: SET NULL is
+  // an update, a rule may do anything. Partitions are part of their root, other children are not.
   private static final String REACHED =
       """
-      with recursive reached as (
-        select c.oid
+      with recursive reached (oid, deletes, updates) as (
+        select c.oid, {}, {}
         from unnest({}) as name, lateral (select to_regclass(name)::oid as oid) c
         where c.oid is not null
         union
-        select next.oid
+        select next.oid, next.deletes, next.updates
         from reached, lateral (
-          select conrelid as oid
+          select coalesce(pg_partition_root(conrelid)::oid, conrelid) as oid,
+                 true as deletes, true as updates
           from pg_constraint
-          where confrelid = reached.oid and contype = 'f' and conparentid = 0
-            and (confdeltype in ('c', 'n', 'd') and {}
-              or confupdtype in ('c', 'n', 'd') and {}
+          where confrelid = reached.oid and contype = 'f'
+            and (confdeltype in ('c', 'n', 'd') and reached.deletes
+              or confupdtype in ('c', 'n', 'd') and reached.updates
               or {})
           union all
-          select d.refobjid
+          select d.refobjid, true, true
           from pg_rewrite r
           join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
           where r.ev_class = reached.oid and d.refclassid = 'pg_class'::regclass
+          union all
+          select inhrelid, reached.deletes, reached.updates
+          from pg_inherits
+          where inhparent = reached.oid
         ) next
       )
-      select nspname, relname
+      select distinct nspname, relname
       from reached
       join pg_class c on c.oid = reached.oid
       join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'f') and nspname <> 'pg_catalog'
+        and not (c.relispartition
+          and exists (
+            select from reached root
+            where root.oid <> c.oid and root.oid in (select pg_partition_ancestors(c.oid)::oid)))
       order by nspname, relname
+      """;
+
+  private static final String INSERT_RULES =
+      """
+      select exists (
+        select from unnest({}) as name
+        join pg_rewrite r on r.ev_class = to_regclass(name)::oid and r.ev_type = '3') as found
       """;
 
   private static final String TRIGGERS =
@@ -84,7 +102,7 @@ final class Losses {
     ParsedStatement executed = statement.explained().orElse(statement);
     boolean cascades = CASCADE.matcher(executed.text()).find();
     requireBounded(executed, cascades);
-    List<String> names = named(executed).stream().map(QualifiedName::sql).toList();
+    List<String> names = named(executed, call).stream().map(QualifiedName::sql).toList();
     if (names.isEmpty()) {
       return List.of();
     }
@@ -119,7 +137,7 @@ final class Losses {
     boolean deletes = both || statement.kind() == Kind.DELETE;
     boolean updates = both || statement.kind() == Kind.UPDATE || statement.kind() == Kind.INSERT;
     boolean truncates = statement.kind() == Kind.TRUNCATE && cascades;
-    return Sql.of(REACHED, names, deletes, updates, truncates);
+    return Sql.of(REACHED, deletes, updates, names, truncates);
   }
 
   /**
@@ -137,16 +155,25 @@ final class Losses {
     }
   }
 
-  private static List<QualifiedName> named(ParsedStatement statement) {
+  private List<QualifiedName> named(ParsedStatement statement, Call call) {
     if (statement.traits().contains(Trait.WRITES_IN_CTE)) {
       return relations(statement);
     }
     return switch (statement.kind()) {
       case UPDATE, DELETE, MERGE, TRUNCATE -> statement.target();
-      case INSERT -> UPSERT.matcher(statement.text()).find() ? statement.target() : List.of();
+      case INSERT ->
+          UPSERT.matcher(statement.text()).find() || hasRules(statement.target(), call)
+              ? statement.target()
+              : List.of();
       case DDL -> losesByDefinition(statement) ? relations(statement) : List.of();
       case SELECT, VALUES, TABLE, SHOW, EXPLAIN, TRANSACTION, SESSION, OTHER, UNKNOWN -> List.of();
     };
+  }
+
+  /** An INSERT adds rows; what its rules do as well may be anything. */
+  private boolean hasRules(List<QualifiedName> target, Call call) {
+    List<String> names = target.stream().map(QualifiedName::sql).toList();
+    return queries.ask(Sql.of(INSERT_RULES, names), call).single().flag("found");
   }
 
   private static boolean losesByDefinition(ParsedStatement statement) {

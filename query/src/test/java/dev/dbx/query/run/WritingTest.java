@@ -181,6 +181,34 @@ final class WritingTest {
         .hasSize(1);
   }
 
+  /** Partitions, inheritance, rules, and actions that set off others of another kind. */
+  @Test
+  void everyTableThatAWriteReachesIsSaved() {
+    workshop.database.execute(
+        """
+        create table root (id int primary key) partition by range (id);
+        create table root_1 partition of root for values from (0) to (100);
+        create table of_root (root_id int references root on delete cascade);
+        create table of_partition (root_id int references root_1 on delete set null unique);
+        create table of_value (v int references of_partition (root_id) on update cascade);
+        create table mother (id int primary key);
+        create table daughter (more text) inherits (mother);
+        create table inbox (id int);
+        create rule sweep as on insert to inbox do also delete from child;
+        """);
+    assertThat(saved("delete from root_1"))
+        .containsExactly(
+            "public.of_partition", "public.of_root", "public.of_value", "public.root_1");
+    assertThat(saved("delete from root"))
+        .containsExactly("public.of_partition", "public.of_root", "public.of_value", "public.root");
+    assertThat(saved("delete from mother")).containsExactly("public.daughter", "public.mother");
+    assertThat(saved("insert into inbox values (1)")).contains("public.child");
+  }
+
+  private List<String> saved(String sql) {
+    return write(sql).backups().stream().map(backup -> backup.table().sql()).toList();
+  }
+
   @Test
   void thePreviewSaysWhenTheDefinitionIsNotSaved() {
     Backups backups = backupsWithout("there is no pg_dump here");
