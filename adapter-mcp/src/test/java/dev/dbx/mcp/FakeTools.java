@@ -148,11 +148,12 @@ final class FakeTools {
   }
 
   @Doc("Writes")
-  record WriteInput() {}
+  record WriteInput(
+      @Doc(value = "What it would do", defaultValue = "- row 1\n- row 2") String preview) {}
 
   private Text write(WriteInput in, Call call) {
     return switch (call.approvals()
-        .ask(new Approvals.Request("Delete 3 rows", "- row 1\n- row 2", "demo (development)"))) {
+        .ask(new Approvals.Request("Delete 3 rows", in.preview(), "demo (development)"))) {
       case Approvals.Decision.Approved approved ->
           new Text("written, approved by " + approved.by());
       case Approvals.Decision.Declined declined -> {
