@@ -1,5 +1,7 @@
 package dev.dbx.mcp;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals;
@@ -49,7 +51,9 @@ final class FakeTools {
 
   @Doc("Says it again")
   record EchoInput(
-      @Doc("What to say") String text, @Doc(value = "How often", defaultValue = "1") int times) {}
+      @Doc("What to say") String text,
+      @Doc(value = "How often", defaultValue = "1") int times,
+      @Doc("What else to say") List<Optional<String>> also) {}
 
   /** A result of every shape that Plain knows. */
   record EchoOutput(
@@ -81,7 +85,7 @@ final class FakeTools {
                   })
               .toList();
       return new EchoOutput(
-          in.text(),
+          in.text() + in.also().stream().map(more -> " " + more.orElse("NULL")).collect(joining()),
           in.times(),
           Duration.ofMillis(3),
           Optional.of(QualifiedName.of("app", "Users")),
