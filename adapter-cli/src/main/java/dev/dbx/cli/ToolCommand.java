@@ -70,7 +70,7 @@ final class ToolCommand {
             .hidden(argument.required())
             .description(escape(argument.doc()) + fallback(argument));
     return List.of(
-        argument.shape() == Argument.Shape.LIST
+        argument.repeated()
             ? option.type(List.class).auxiliaryTypes(String.class).arity("1").build()
             : option.type(String.class).arity("1").build());
   }

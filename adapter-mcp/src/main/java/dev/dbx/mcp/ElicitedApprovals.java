@@ -17,7 +17,13 @@ final class ElicitedApprovals implements Approvals {
 
   private static final String CONFIRM = "confirm";
   private static final String CANCELLED = "the call was cancelled before a person answered";
-  private static final int LONGEST_PREVIEW = 2_000;
+
+  /**
+   * Characters a form may ask about, about a screenful: MCP promises neither that a client shows
+   * more nor that its form scrolls, and a person consents to what they see.
+   */
+  static final int LONGEST_MESSAGE = 2_000;
+
   private static final Map<String, Object> FORM =
       Map.of(
           "type",
@@ -29,17 +35,20 @@ final class ElicitedApprovals implements Approvals {
 
   private final McpAsyncServerExchange exchange;
   private final Cancellation cancellation;
+  private final Approvals fallback;
 
-  private ElicitedApprovals(McpAsyncServerExchange exchange, Cancellation cancellation) {
+  private ElicitedApprovals(
+      McpAsyncServerExchange exchange, Cancellation cancellation, Approvals fallback) {
     this.exchange = exchange;
     this.cancellation = cancellation;
+    this.fallback = fallback;
   }
 
-  /** Through the client where it can show a form, else the fallback. */
+  /** Through the client where it can show a form that holds it all, else the fallback. */
   static Approvals through(
       McpAsyncServerExchange exchange, Cancellation cancellation, Approvals fallback) {
     return showsForms(exchange.getClientCapabilities())
-        ? new ElicitedApprovals(exchange, cancellation)
+        ? new ElicitedApprovals(exchange, cancellation, fallback)
         : fallback;
   }
 
@@ -52,10 +61,28 @@ final class ElicitedApprovals implements Approvals {
 
   @Override
   public Decision ask(Request request) {
+    String message = message(request);
+    return message.length() > LONGEST_MESSAGE
+        ? askElsewhere(request, message.length())
+        : elicit(message);
+  }
+
+  /** Half a statement is nothing to consent to. */
+  private Decision askElsewhere(Request request, int length) {
+    return switch (fallback.ask(request)) {
+      case Decision.Approved approved -> approved;
+      case Decision.Declined declined ->
+          new Decision.Declined(
+              ("the preview takes %d characters, more than the %d a form of the client is sure to"
+                      + " show whole; %s")
+                  .formatted(length, LONGEST_MESSAGE, declined.reason()),
+              declined.hint());
+    };
+  }
+
+  private Decision elicit(String message) {
     CompletableFuture<ElicitResult> answer =
-        exchange
-            .createElicitation(ElicitFormRequest.builder(message(request), FORM).build())
-            .toFuture();
+        exchange.createElicitation(ElicitFormRequest.builder(message, FORM).build()).toFuture();
     try (Cancellation.Registration registration =
         cancellation.onCancel(() -> answer.cancel(true))) {
       Decision decision = decision(answer.join());
@@ -68,13 +95,9 @@ final class ElicitedApprovals implements Approvals {
   }
 
   private static String message(Request request) {
-    String preview = request.preview();
-    String shown =
-        preview.length() > LONGEST_PREVIEW
-            ? preview.substring(0, LONGEST_PREVIEW) + "\n... (cut)"
-            : preview;
     // what is to be decided comes first: the preview holds words of others
-    return UntrustedText.readable(request.action() + "\nOn: " + request.target() + "\n\n" + shown);
+    return UntrustedText.readable(
+        request.action() + "\nOn: " + request.target() + "\n\n" + request.preview());
   }
 
   private static Decision decision(ElicitResult answer) {

@@ -29,6 +29,14 @@ class AnswerTest {
   }
 
   @Test
+  void nullInAListReachesTheTool() {
+    try (Client client = Client.of(tools).greeted()) {
+      assertThat(client.text("db_echo", "{\"text\":\"a\",\"also\":[null,\"b\",null]}"))
+          .contains("**a NULL b NULL**");
+    }
+  }
+
+  @Test
   void theMarksDifferFromCallToCall() {
     try (Client client = Client.of(tools).greeted()) {
       String first = marked(client.ask("db_echo", "{\"text\":\"a\"}")).group(1);

@@ -11,6 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** Writes ask the person: by the client's form, else by the fallback. */
 class AskingTest {
 
+  private static final String HEAD = "Delete 3 rows\nOn: demo (development)\n\n";
+  private static final Approvals CODE =
+      request -> new Approvals.Decision.Declined("no code", "run dbx approve");
+
   private final FakeTools tools = new FakeTools();
 
   @ParameterizedTest
@@ -66,10 +70,47 @@ class AskingTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = "{} | \n {\"elicitation\":{\"url\":{}}} |")
   void withoutFormsTheFallbackIsAsked(String capabilities) {
-    Approvals code = request -> new Approvals.Decision.Declined("no code", "run dbx approve");
-    McpOptions options = McpOptions.of("1").withApprovals(code);
+    McpOptions options = McpOptions.of("1").withApprovals(CODE);
     try (Client client = new Client(tools.all(), options).greeted(capabilities)) {
       assertThat(client.text("db_write", "{}")).contains("no code\nhint: run dbx approve");
+    }
+  }
+
+  @Test
+  void whatFitsTheFormJustAboutIsAskedWhole() {
+    String preview = "x".repeat(ElicitedApprovals.LONGEST_MESSAGE - HEAD.length());
+    try (Client client = Client.of(tools).greeted("{\"elicitation\":{}}")) {
+      client.call(1, "db_write", "{\"preview\":\"" + preview + "\"}");
+      JsonNode question = client.next();
+      assertThat(question.at("/params/message").asString()).isEqualTo(HEAD + preview);
+      reply(client, question, "\"result\":{\"action\":\"decline\"}");
+      assertThat(client.next().at("/result/isError").asBoolean()).isTrue();
+    }
+  }
+
+  /** What is shown counts: a character that is shown escaped takes several. */
+  @ParameterizedTest
+  @CsvSource({"x, 1", "\\u202e, 0"})
+  void whatAFormMightCutIsAskedByTheFallback(String last, int longer) {
+    String preview =
+        "x".repeat(ElicitedApprovals.LONGEST_MESSAGE - HEAD.length() - 1 + longer) + last;
+    McpOptions options = McpOptions.of("1").withApprovals(CODE);
+    try (Client client =
+        new Client(tools.all(), options).greeted("{\"elicitation\":{\"form\":{}}}")) {
+      assertThat(client.text("db_write", "{\"preview\":\"" + preview + "\"}"))
+          .contains(
+              "the preview takes 20", "more than the 2000", "; no code\nhint: run dbx approve");
+    }
+  }
+
+  @Test
+  void theFallbacksApprovalOfALongWriteCounts() {
+    McpOptions options =
+        McpOptions.of("1").withApprovals(request -> new Approvals.Decision.Approved("a code"));
+    String preview = "x".repeat(ElicitedApprovals.LONGEST_MESSAGE);
+    try (Client client = new Client(tools.all(), options).greeted("{\"elicitation\":{}}")) {
+      assertThat(client.text("db_write", "{\"preview\":\"" + preview + "\"}"))
+          .contains("written, approved by a code");
     }
   }
 

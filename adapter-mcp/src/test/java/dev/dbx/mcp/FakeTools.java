@@ -1,5 +1,7 @@
 package dev.dbx.mcp;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals;
@@ -49,7 +51,9 @@ final class FakeTools {
 
   @Doc("Says it again")
   record EchoInput(
-      @Doc("What to say") String text, @Doc(value = "How often", defaultValue = "1") int times) {}
+      @Doc("What to say") String text,
+      @Doc(value = "How often", defaultValue = "1") int times,
+      @Doc("What else to say") List<Optional<String>> also) {}
 
   /** A result of every shape that Plain knows. */
   record EchoOutput(
@@ -81,7 +85,7 @@ final class FakeTools {
                   })
               .toList();
       return new EchoOutput(
-          in.text(),
+          in.text() + in.also().stream().map(more -> " " + more.orElse("NULL")).collect(joining()),
           in.times(),
           Duration.ofMillis(3),
           Optional.of(QualifiedName.of("app", "Users")),
@@ -148,11 +152,12 @@ final class FakeTools {
   }
 
   @Doc("Writes")
-  record WriteInput() {}
+  record WriteInput(
+      @Doc(value = "What it would do", defaultValue = "- row 1\n- row 2") String preview) {}
 
   private Text write(WriteInput in, Call call) {
     return switch (call.approvals()
-        .ask(new Approvals.Request("Delete 3 rows", "- row 1\n- row 2", "demo (development)"))) {
+        .ask(new Approvals.Request("Delete 3 rows", in.preview(), "demo (development)"))) {
       case Approvals.Decision.Approved approved ->
           new Text("written, approved by " + approved.by());
       case Approvals.Decision.Declined declined -> {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers each statement by a piece of its text, and remembers what was asked. */
@@ -49,20 +50,29 @@ public final class FakeQueryRunner implements QueryRunner {
   }
 
   @Override
-  public RowSet read(VettedStatement statement, List<String> parameters, Scope scope, Call call) {
+  public RowSet read(
+      VettedStatement statement, List<Optional<String>> parameters, Scope scope, Call call) {
     return answerTo(statement.text());
   }
 
   /** The first cell of the answer to {@code EXPLAIN} and the statement. */
   @Override
   public String explain(
-      VettedStatement statement, Explain how, List<String> parameters, Scope scope, Call call) {
+      VettedStatement statement,
+      Explain how,
+      List<Optional<String>> parameters,
+      Scope scope,
+      Call call) {
     return String.valueOf(answerTo("EXPLAIN " + statement.text()).rows().get(0).get(0));
   }
 
   @Override
   public RowSet write(
-      VettedStatement statement, List<String> parameters, Scope scope, boolean commit, Call call) {
+      VettedStatement statement,
+      List<Optional<String>> parameters,
+      Scope scope,
+      boolean commit,
+      Call call) {
     return answerTo(statement.text());
   }
 

@@ -11,6 +11,7 @@ import dev.dbx.postgres.Transaction;
 import dev.dbx.postgres.query.Execution.Limits;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 
@@ -37,7 +38,8 @@ public final class JdbcQueryRunner implements QueryRunner {
   }
 
   @Override
-  public RowSet read(VettedStatement vetted, List<String> parameters, Scope scope, Call call) {
+  public RowSet read(
+      VettedStatement vetted, List<Optional<String>> parameters, Scope scope, Call call) {
     NativeStatement statement = NativeStatement.of(vetted, parameters);
     return connections.run(
         Transaction.SEALED,
@@ -48,7 +50,11 @@ public final class JdbcQueryRunner implements QueryRunner {
 
   @Override
   public String explain(
-      VettedStatement vetted, Explain how, List<String> parameters, Scope scope, Call call) {
+      VettedStatement vetted,
+      Explain how,
+      List<Optional<String>> parameters,
+      Scope scope,
+      Call call) {
     NativeStatement statement = NativeStatement.of(vetted, parameters);
     return connections.run(
         Transaction.SEALED,
@@ -58,7 +64,11 @@ public final class JdbcQueryRunner implements QueryRunner {
 
   @Override
   public RowSet write(
-      VettedStatement vetted, List<String> parameters, Scope scope, boolean commit, Call call) {
+      VettedStatement vetted,
+      List<Optional<String>> parameters,
+      Scope scope,
+      boolean commit,
+      Call call) {
     NativeStatement statement = NativeStatement.of(vetted, parameters);
     return connections.run(
         commit ? Transaction.WRITING : Transaction.TRIAL,

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Oid;
 import org.postgresql.core.ParameterList;
@@ -21,11 +22,28 @@ import org.postgresql.core.SqlCommand;
  */
 record NativeStatement(StatementText text, List<Parameter> parameters) {
 
-  /** A value in PostgreSQL's text format. */
-  record Parameter(String text, int type) {}
+  /**
+   * A value of the type with this OID.
+   *
+   * @param text in PostgreSQL's text format; empty for NULL
+   */
+  record Parameter(Optional<String> text, int type) {
+
+    Parameter(String text, int type) {
+      this(Optional.of(text), type);
+    }
+
+    void set(ParameterList list, int position) throws SQLException {
+      if (text.isPresent()) {
+        list.setStringParameter(position, text.get(), type);
+      } else {
+        list.setNull(position, type);
+      }
+    }
+  }
 
   /** A statement of the user's; the server finds the parameters' types. */
-  static NativeStatement of(VettedStatement statement, List<String> values) {
+  static NativeStatement of(VettedStatement statement, List<Optional<String>> values) {
     return new NativeStatement(
         new StatementText("", statement.text(), statement.parsed().position()),
         values.stream().map(value -> new Parameter(value, Oid.UNSPECIFIED)).toList());
@@ -78,7 +96,7 @@ record NativeStatement(StatementText text, List<Parameter> parameters) {
   ParameterList bind(Query query) throws SQLException {
     ParameterList list = query.createParameterList();
     for (int i = 0; i < parameters.size(); i++) {
-      list.setStringParameter(i + 1, parameters.get(i).text(), parameters.get(i).type());
+      parameters.get(i).set(list, i + 1);
     }
     return list;
   }

@@ -9,6 +9,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.testing.TestDatabase;
 import dev.dbx.testing.TestServers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +41,21 @@ final class Fixture implements AutoCloseable {
     return database.target().label();
   }
 
-  RowSet read(String sql, String... parameters) {
+  RowSet read(String sql, @Nullable String... parameters) {
     return read(Scope.standard(), sql, parameters);
   }
 
-  RowSet read(Scope scope, String sql, String... parameters) {
-    return runner.read(Vetted.of(sql), List.of(parameters), scope, Call.unattended());
+  RowSet read(Scope scope, String sql, @Nullable String... parameters) {
+    return runner.read(Vetted.of(sql), values(parameters), scope, Call.unattended());
   }
 
-  RowSet write(boolean commit, String sql, String... parameters) {
+  RowSet write(boolean commit, String sql, @Nullable String... parameters) {
     return runner.write(
-        Vetted.of(sql), List.of(parameters), Scope.standard(), commit, Call.unattended());
+        Vetted.of(sql), values(parameters), Scope.standard(), commit, Call.unattended());
+  }
+
+  private static List<Optional<String>> values(@Nullable String... parameters) {
+    return Arrays.stream(parameters).map(Optional::ofNullable).toList();
   }
 
   static @Nullable Object cell(RowSet result) {
@@ -58,7 +63,7 @@ final class Fixture implements AutoCloseable {
   }
 
   /** The only cell of the only row. */
-  @Nullable Object value(String sql, String... parameters) {
+  @Nullable Object value(String sql, @Nullable String... parameters) {
     return cell(read(sql, parameters));
   }
 

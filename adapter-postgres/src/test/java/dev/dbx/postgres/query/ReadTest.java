@@ -10,6 +10,7 @@ import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,27 @@ class ReadTest {
       })
   void textReachesTheServerAsItStands(String sql) {
     assertThat(fixture.value(sql)).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "select $1::int is null ~ true",
+        "select $1 = 'a' is null ~ true",
+        "select coalesce($1, 'none') ~ none",
+        "select count(*) from victim where id = $1 ~ 0",
+        "select count(*) > 0 from victim where $1::text is null or t = $1 ~ true",
+        "select array[$1, 'x'] ~ [null, x]",
+      })
+  void anEmptyParameterIsNull(String sql, String expected) {
+    assertThat(fixture.value(sql, new String[] {null})).hasToString(expected);
+  }
+
+  @Test
+  void nullStandsBesideTextsThatLookLikeIt() {
+    assertThat(fixture.read("select $1, $2, $3, $4", "NULL", null, "", "\\N").rows())
+        .containsExactly(Arrays.asList("NULL", null, "", "\\N"));
   }
 
   @Test

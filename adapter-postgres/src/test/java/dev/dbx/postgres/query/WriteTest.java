@@ -54,6 +54,16 @@ class WriteTest {
   }
 
   @Test
+  void nullIsWritten() {
+    assertThat(fixture.write(true, "insert into items values ($1), ($2)", null, "7").affected())
+        .isEqualTo(2);
+    assertThat(fixture.write(true, "update items set n = $1 where n = $2", null, "3").affected())
+        .isEqualTo(1);
+    assertThat(fixture.database.value("select count(*) from items where n is null")).isEqualTo("2");
+    assertThat(items()).isEqualTo("1,2,7");
+  }
+
+  @Test
   void aTriedWriteTellsTheSameAndIsUndone() {
     RowSet result = fixture.write(false, "delete from items where n > 1 returning n, n * 2 as d");
 

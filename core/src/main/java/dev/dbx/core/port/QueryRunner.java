@@ -4,6 +4,7 @@ import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs one statement under a policy: as an identity, read-only or rolled back, bounded. */
 public interface QueryRunner {
@@ -19,9 +20,10 @@ public interface QueryRunner {
    * Runs a vetted statement on the sealed read path (design section 5): read-only, sealed, as the
    * identity, bounded, always rolled back, session reset afterwards.
    *
-   * @param parameters values for {@code $1}, {@code $2}, ..., as text, typed by the server
+   * @param parameters values for {@code $1}, {@code $2}, ..., as text, typed by the server; an
+   *     empty one is NULL
    */
-  RowSet read(VettedStatement statement, List<String> parameters, Scope scope, Call call);
+  RowSet read(VettedStatement statement, List<Optional<String>> parameters, Scope scope, Call call);
 
   /**
    * Explains a vetted statement on the read path, as EXPLAIN (FORMAT JSON) prints it. The runner
@@ -30,7 +32,11 @@ public interface QueryRunner {
    * @param parameters values for {@code $1}, {@code $2}, ...; none for {@link Explain#GENERIC}
    */
   String explain(
-      VettedStatement statement, Explain how, List<String> parameters, Scope scope, Call call);
+      VettedStatement statement,
+      Explain how,
+      List<Optional<String>> parameters,
+      Scope scope,
+      Call call);
 
   /** What EXPLAIN does with a statement. */
   enum Explain {
@@ -48,7 +54,11 @@ public interface QueryRunner {
    * @param commit false tries it and rolls back
    */
   RowSet write(
-      VettedStatement statement, List<String> parameters, Scope scope, boolean commit, Call call);
+      VettedStatement statement,
+      List<Optional<String>> parameters,
+      Scope scope,
+      boolean commit,
+      Call call);
 
   /**
    * As whom and how much.

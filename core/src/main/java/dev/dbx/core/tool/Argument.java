@@ -22,7 +22,9 @@ public record Argument(
   public enum Shape {
     ONE,
     OPTIONAL,
-    LIST
+    LIST,
+    /** A list in which a value may be null: one of Optional. */
+    LIST_WITH_NULLS
   }
 
   /** The arguments of an Input record, in declaration order. */
@@ -35,21 +37,39 @@ public record Argument(
     if (doc == null) {
       throw new IllegalStateException(component + " needs @Doc");
     }
-    Shape shape =
-        component.getType() == Optional.class
-            ? Shape.OPTIONAL
-            : component.getType() == List.class ? Shape.LIST : Shape.ONE;
-    Class<?> type = shape == Shape.ONE ? component.getType() : element(component.getGenericType());
+    Type type = component.getGenericType();
+    Shape shape = shape(type);
     Optional<String> defaultValue =
         doc.defaultValue().equals(Doc.REQUIRED)
             ? Optional.empty()
             : Optional.of(doc.defaultValue());
     return new Argument(
-        Names.snakeCase(component.getName()), doc.value(), type, shape, defaultValue);
+        Names.snakeCase(component.getName()), doc.value(), value(type), shape, defaultValue);
   }
 
-  private static Class<?> element(Type generic) {
-    return (Class<?>) ((ParameterizedType) generic).getActualTypeArguments()[0];
+  private static Shape shape(Type type) {
+    if (!(type instanceof ParameterizedType container)) {
+      return Shape.ONE;
+    }
+    if (container.getRawType() == Optional.class) {
+      return Shape.OPTIONAL;
+    }
+    return element(container) instanceof ParameterizedType ? Shape.LIST_WITH_NULLS : Shape.LIST;
+  }
+
+  private static Class<?> value(Type type) {
+    return type instanceof ParameterizedType container
+        ? value(element(container))
+        : (Class<?>) type;
+  }
+
+  private static Type element(ParameterizedType container) {
+    return container.getActualTypeArguments()[0];
+  }
+
+  /** Whether it takes any number of values. */
+  public boolean repeated() {
+    return shape == Shape.LIST || shape == Shape.LIST_WITH_NULLS;
   }
 
   public boolean required() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an Input record from named values, strictly: nothing unknown, nothing of a wrong type. */
@@ -47,7 +48,8 @@ public final class Binder {
   private static Object value(Argument argument, @Nullable Object given) {
     return switch (argument.shape()) {
       case OPTIONAL -> Optional.ofNullable(given).map(value -> Values.convert(argument, value));
-      case LIST -> given == null ? List.of() : list(argument, given);
+      case LIST -> elements(given).map(value -> element(argument, value)).toList();
+      case LIST_WITH_NULLS -> elements(given).map(value -> nullable(argument, value)).toList();
       case ONE -> Values.convert(argument, given == null ? fallback(argument) : given);
     };
   }
@@ -59,9 +61,12 @@ public final class Binder {
             () -> new InvalidInput(argument.name() + " is missing", "give it: " + argument.doc()));
   }
 
-  private static List<Object> list(Argument argument, Object given) {
-    List<?> values = given instanceof List<?> many ? many : List.of(given);
-    return values.stream().map(value -> element(argument, value)).toList();
+  private static Stream<? extends @Nullable Object> elements(@Nullable Object given) {
+    return given instanceof List<?> many ? many.stream() : Stream.ofNullable(given);
+  }
+
+  private static Optional<Object> nullable(Argument argument, @Nullable Object value) {
+    return Optional.ofNullable(value).map(present -> element(argument, present));
   }
 
   private static Object element(Argument argument, @Nullable Object value) {

@@ -34,9 +34,9 @@ public final class Schema {
 
   private static Map<String, Object> property(Argument argument) {
     Map<String, Object> property = new LinkedHashMap<>();
-    if (argument.shape() == Argument.Shape.LIST) {
+    if (argument.repeated()) {
       property.put("type", "array");
-      property.put("items", value(argument.type()));
+      property.put("items", items(argument));
     } else {
       property.putAll(value(argument.type()));
     }
@@ -45,6 +45,13 @@ public final class Schema {
         .defaultValue()
         .ifPresent(text -> property.put("default", Values.plain(argument, text)));
     return property;
+  }
+
+  private static Map<String, Object> items(Argument argument) {
+    Map<String, Object> value = value(argument.type());
+    return argument.shape() == Argument.Shape.LIST_WITH_NULLS
+        ? Map.of("anyOf", List.of(value, Map.of("type", "null")))
+        : value;
   }
 
   private static Map<String, Object> value(Class<?> type) {

@@ -29,7 +29,8 @@ class ToolTest {
       @Doc(value = "Coats", defaultValue = "2") int coats,
       @Doc(value = "Gloss", defaultValue = "false") boolean gloss,
       @Doc("Note") Optional<String> note,
-      @Doc("Values") List<String> params) {}
+      @Doc("Values") List<String> params,
+      @Doc("Rates") List<Optional<Integer>> rates) {}
 
   record Output(Input input) implements Result {
     @Override
@@ -56,6 +57,7 @@ class ToolTest {
                 2,
                 false,
                 Optional.empty(),
+                List.of(),
                 List.of()));
   }
 
@@ -68,7 +70,8 @@ class ToolTest {
             "coats", "3",
             "gloss", "true",
             "note", "north side",
-            "params", List.of("a", 42, true));
+            "params", List.of("a", 42, true),
+            "rates", Arrays.asList(1, null, "3"));
     assertThat(bind(given))
         .isEqualTo(
             new Input(
@@ -77,7 +80,8 @@ class ToolTest {
                 3,
                 true,
                 Optional.of("north side"),
-                List.of("a", "42", "true")));
+                List.of("a", "42", "true"),
+                List.of(Optional.of(1), Optional.empty(), Optional.of(3))));
   }
 
   @Test
@@ -91,11 +95,12 @@ class ToolTest {
   @ParameterizedTest
   @CsvSource({
     "tabel_name, fence, did you mean table_name?",
-    "host, evil, 'it takes table_name, colour, coats, gloss, note, params'",
+    "host, evil, 'it takes table_name, colour, coats, gloss, note, params, rates'",
     "coats, many, give a whole number: Coats",
     "coats, 99999999999, give a whole number up to 2147483647: Coats",
     "coats, 1.5, give a whole number: Coats",
     "gloss, yes, give true or false: Gloss",
+    "rates, many, give a whole number: Rates",
     "colour, pink, 'give one of red, dark_blue: Colour'",
   })
   void saysWhatIsWrongAndWhatToDo(String name, String value, String hint) {
@@ -169,6 +174,20 @@ class ToolTest {
                     "type": "string"
                   },
                   "description": "Values"
+                },
+                "rates": {
+                  "type": "array",
+                  "items": {
+                    "anyOf": [
+                      {
+                        "type": "integer"
+                      },
+                      {
+                        "type": "null"
+                      }
+                    ]
+                  },
+                  "description": "Rates"
                 }
               },
               "required": ["table_name"],

@@ -37,7 +37,10 @@ public final class ExecuteQuery implements UseCase<ExecuteQuery.Input, ExecuteQu
               defaultValue = "true")
           boolean safeMode,
       @Doc(value = "Rows to show, at most 1000", defaultValue = "1000") int limit,
-      @Doc("Values for $1, $2, ... as text") List<String> params,
+      @Doc(
+              "Values for $1, $2, ..., each a text or null; on a command line write NULL into the"
+                  + " statement")
+          List<Optional<String>> params,
       @Doc("Runs it as this user: a user id, or role:anon for a role") Optional<String> asUser) {}
 
   /**
@@ -134,7 +137,11 @@ public final class ExecuteQuery implements UseCase<ExecuteQuery.Input, ExecuteQu
   }
 
   private Output run(
-      VettedStatement statement, List<String> params, Scope scope, List<String> notes, Call call) {
+      VettedStatement statement,
+      List<Optional<String>> params,
+      Scope scope,
+      List<String> notes,
+      Call call) {
     RowSet result = ports.queries().read(statement, params, scope, call);
     if (result.truncated()) {
       notes.add(

@@ -46,8 +46,10 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
       @Doc(value = "Executes it read-only: actual rows, times and buffers", defaultValue = "false")
           boolean analyze,
       @Doc("Runs it as this user: a user id, or role:anon for a role") Optional<String> asUser,
-      @Doc("Values for $1, $2, ... as text; without them the plan is made for any values")
-          List<String> params) {}
+      @Doc(
+              "Values for $1, $2, ..., each a text or null (on a command line write NULL into the"
+                  + " statement); without them the plan is made for any values")
+          List<Optional<String>> params) {}
 
   /**
    * A plan and what is said of it.
@@ -140,7 +142,7 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
     }
   }
 
-  private static Explain how(Request request, List<String> params, List<String> notes) {
+  private static Explain how(Request request, List<Optional<String>> params, List<String> notes) {
     if (request.analyze()) {
       return Explain.ANALYZE;
     }

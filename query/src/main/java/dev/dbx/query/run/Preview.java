@@ -33,7 +33,7 @@ final class Preview {
   /** What the statement did before it was rolled back. */
   record Trial(long affected, String text) {}
 
-  Trial run(VettedStatement statement, List<String> params, Scope scope, Call call) {
+  Trial run(VettedStatement statement, List<Optional<String>> params, Scope scope, Call call) {
     RowSet tried = queries.write(statement, params, scope.atMost(SAMPLE), false, call);
     RowSet sample =
         tried.columns().isEmpty() ? returning(statement, params, scope, call).orElse(tried) : tried;
@@ -52,7 +52,7 @@ final class Preview {
    * statement alone does not; then there is no sample.
    */
   private Optional<RowSet> returning(
-      VettedStatement statement, List<String> params, Scope scope, Call call) {
+      VettedStatement statement, List<Optional<String>> params, Scope scope, Call call) {
     if (!RETURNING.contains(statement.parsed().kind())) {
       return Optional.empty();
     }

@@ -56,7 +56,8 @@ final class Writing {
     throw refused;
   }
 
-  Output write(String sql, List<String> params, Scope scope, List<String> notes, Call call) {
+  Output write(
+      String sql, List<Optional<String>> params, Scope scope, List<String> notes, Call call) {
     VettedStatement statement = audited(sql, () -> guard.vet(sql, call));
     Preview.Trial trial = preview.run(statement, params, scope, call);
     String subject = subject(statement, params, scope);
@@ -113,12 +114,18 @@ final class Writing {
   }
 
   /** The exact statement, its values and as whom it runs: what is approved and what is logged. */
-  private static String subject(VettedStatement statement, List<String> params, Scope scope) {
+  private static String subject(
+      VettedStatement statement, List<Optional<String>> params, Scope scope) {
     StringBuilder subject = new StringBuilder(statement.text());
     for (int i = 0; i < params.size(); i++) {
-      subject.append("\n$").append(i + 1).append(" = ").append(params.get(i));
+      subject.append("\n$").append(i + 1).append(" = ").append(literal(params.get(i)));
     }
     return subject.append("\nas ").append(scope.identity().label()).toString();
+  }
+
+  /** In quotes, so that no text reads like NULL or like another line. */
+  private static String literal(Optional<String> value) {
+    return value.map(text -> "'" + text.replace("'", "''") + "'").orElse("NULL");
   }
 
   private static String files(List<Backup> backups) {

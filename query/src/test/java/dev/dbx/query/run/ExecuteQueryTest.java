@@ -117,6 +117,14 @@ final class ExecuteQueryTest {
   }
 
   @Test
+  void nullIsAValueToo() {
+    Output output =
+        run(Map.of("sql", "select $1::int is null, $2", "params", Arrays.asList(null, "null")));
+
+    assertThat(output.rows()).containsExactly(List.of(true, "null"));
+  }
+
+  @Test
   void runsAsAUser() {
     Output own = run(Map.of("sql", "select distinct user_id from applications", "as_user", USER));
     Output all = run("select distinct user_id from applications");

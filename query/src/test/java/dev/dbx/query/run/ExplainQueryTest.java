@@ -12,6 +12,8 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.query.run.ExplainQuery.Output;
 import dev.dbx.testing.TestServers;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -128,6 +130,19 @@ final class ExplainQueryTest {
     assertThat(run(Map.of("sql", "select '$1'")).notes()).isEmpty();
     assertThatThrownBy(() -> run(Map.of("sql", sql, "analyze", true)))
         .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void nullIsAValueToPlanFor() {
+    Map<String, Object> lookup = new HashMap<>();
+    lookup.put("sql", "select * from applications where id = $1");
+    lookup.put("params", Collections.singletonList(null));
+
+    // the planner knows that nothing equals NULL
+    assertThat(run(lookup).body()).hasValueSatisfying(body -> assertThat(body).contains("Result"));
+    assertThat(run(lookup).tips()).extracting(Finding::rule).doesNotContain("generic-plan");
+    lookup.put("analyze", true);
+    assertThat(run(lookup).plan().totalRows()).isZero();
   }
 
   @ParameterizedTest

@@ -23,10 +23,12 @@ import dev.dbx.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,17 +102,30 @@ final class WritingTest {
         .isEqualTo("3");
     assertThat(outcomes()).containsExactly(Outcome.APPROVED, Outcome.WRITTEN);
     assertThat(workshop.audit.entries().get(1).detail())
-        .contains("update parent set name = $1", "$1 = x", "3 rows", "backup of public.parent");
+        .contains("update parent set name = $1", "$1 = 'x'", "3 rows", "backup of public.parent");
 
     Approvals.Request request = approving.requests().get(0);
     assertThat(request.action()).isEqualTo("UPDATE, 3 rows");
     assertThat(request.statement())
-        .contains("update parent", "$1 = x", "$2 = 3", "as the connection");
+        .contains("update parent", "$1 = 'x'", "$2 = '3'", "as the connection");
     assertThat(request.preview()).contains("3 rows changed in a trial", "| 1 | x |");
 
     Backup backup = output.backups().get(0);
     assertThat(backup.rows()).isEqualTo(20);
     assertThat(Files.readString(backup.file())).contains("1\tname1\n", "20\tname20\n");
+  }
+
+  @Test
+  void nullIsWrittenAndNotConfusedWithText() {
+    String insert = "insert into parent values ($1, $2), ($3, $4)";
+    List<@Nullable String> values = Arrays.asList("21", null, "22", "NULL'\n$2 = NULL");
+    Output output =
+        run(Map.of("sql", insert, "params", values), Environment.DEVELOPMENT, approving);
+
+    assertThat(output.affectedRows()).contains(2L);
+    assertThat(workshop.database.value("select id from parent where name is null")).isEqualTo("21");
+    assertThat(approving.requests().get(0).statement())
+        .contains("$2 = NULL\n", "$4 = 'NULL''\n$2 = NULL'\n");
   }
 
   @Test
