@@ -6,6 +6,7 @@ import dev.dbx.core.port.RowSet.JsonText;
 import dev.dbx.core.tool.Names;
 import dev.dbx.core.tool.Severity;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ public final class Plain {
       case Duration duration -> milliseconds(duration);
       case Record record -> of(record);
       case Map<?, ?> map -> map(map);
+      // an Iterable of itself
+      case Path path -> path.toString();
       case Iterable<?> values -> list(values);
       case Number number -> number;
       case Boolean flag -> flag;

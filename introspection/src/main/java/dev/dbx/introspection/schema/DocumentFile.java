@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A file that may be written: a new one, or an earlier export. Nothing else is ever replaced. */
+/** A file that may be written: a new one in the working folder, or an earlier export of dbx. */
 final class DocumentFile {
 
   private final Path path;
@@ -24,6 +24,7 @@ final class DocumentFile {
    */
   static DocumentFile at(String written) {
     Path path = parse(written);
+    requireInside(path, written);
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new InvalidInput(
@@ -35,6 +36,16 @@ final class DocumentFile {
           "give another file, or remove this one first");
     }
     return new DocumentFile(path);
+  }
+
+  /** Whoever calls a tool that only reads must not be able to leave files all over a machine. */
+  private static void requireInside(Path path, String written) {
+    Path here = Path.of("").toAbsolutePath().normalize();
+    if (!path.toAbsolutePath().normalize().startsWith(here)) {
+      throw new InvalidInput(
+          written + " is outside the working folder",
+          "give a path inside it; on a command line, redirect the output instead: > " + written);
+    }
   }
 
   void write(String markdown) {

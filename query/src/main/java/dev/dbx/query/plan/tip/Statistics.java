@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which statistics would help the planner with a scan. */
@@ -15,6 +16,8 @@ final class Statistics {
 
   /** Autovacuum's own idea of when statistics are stale is a tenth of the table. */
   private static final double STALE = 0.1;
+
+  private static final Pattern PLAN_REFERENCE = Pattern.compile("\\b(InitPlan|SubPlan)\\b|\\$\\d");
 
   private Statistics() {}
 
@@ -34,15 +37,22 @@ final class Statistics {
     }
     Optional<String> expression = expression(node);
     if (expression.isPresent()) {
-      return "CREATE STATISTICS ON (" + expression.get() + ") FROM " + name + "; " + analyze;
+      return create(table, Set.of("expression"), "", "(" + expression.get() + ")") + analyze;
     }
     String list =
         columns.stream()
             .map(column -> Identifier.of(column).sql())
             .collect(Collectors.joining(", "));
     return columns.size() > 1
-        ? "CREATE STATISTICS (dependencies, mcv) ON " + list + " FROM " + name + "; " + analyze
+        ? create(table, columns, " (dependencies, mcv)", list) + analyze
         : "ALTER TABLE " + name + " ALTER " + list + " SET STATISTICS 1000; " + analyze;
+  }
+
+  /** With a name, which only 16 and newer choose themselves. */
+  private static String create(TableFacts table, Set<String> about, String kinds, String on) {
+    String name = table.name().name().value() + "_" + String.join("_", about) + "_stats";
+    return "CREATE STATISTICS %s%s ON %s FROM %s; "
+        .formatted(Identifier.of(name).sql(), kinds, on, table.name().sql());
   }
 
   private static List<Predicate> predicates(PlanNode node) {
@@ -62,6 +72,8 @@ final class Statistics {
     return predicates(node).stream()
         .filter(p -> !p.columns(node).isEmpty() && !p.isPlainColumn(node))
         .filter(p -> p.left().contains("(") && !p.operator().isEmpty())
+        // what another part of the plan computes is no expression of the table
+        .filter(p -> !PLAN_REFERENCE.matcher(p.left()).find())
         .map(p -> p.withoutAlias(node))
         .findFirst();
   }
