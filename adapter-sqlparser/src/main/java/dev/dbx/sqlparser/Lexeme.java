@@ -27,6 +27,11 @@ record Lexeme(Kind kind, String text, int start, int end) {
     return kind == Kind.WORD && text.equals(word);
   }
 
+  /** ANALYZE as EXPLAIN takes it; an option's name may be quoted. */
+  boolean isAnalyze() {
+    return isName() && (text.equals("analyze") || text.equals("analyse"));
+  }
+
   boolean is(char punctuation) {
     return kind == Kind.PUNCTUATION && text.length() == 1 && text.charAt(0) == punctuation;
   }

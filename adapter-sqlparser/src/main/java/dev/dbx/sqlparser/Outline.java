@@ -36,7 +36,7 @@ final class Outline {
         new Outline(script, statement.subList(query, statement.size()), errors).read();
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     traits.addAll(inner.traits());
-    if (statement.subList(0, query).stream().anyMatch(Outline::isAnalyze)) {
+    if (statement.subList(0, query).stream().anyMatch(Lexeme::isAnalyze)) {
       traits.add(Trait.ANALYZE);
     }
     return statement(kind, traits, Optional.of(inner));
@@ -70,10 +70,6 @@ final class Outline {
         .orElse(Kind.UNKNOWN);
   }
 
-  private static boolean isAnalyze(Lexeme lexeme) {
-    return lexeme.isWord("analyze") || lexeme.isWord("analyse");
-  }
-
   /** Behind EXPLAIN come options in parentheses, or ANALYZE and VERBOSE. */
   private int startOfExplained() {
     int at = 1;
@@ -84,7 +80,7 @@ final class Outline {
       at++;
     }
     while (at < statement.size() - 1
-        && (isAnalyze(statement.get(at)) || statement.get(at).isWord("verbose"))) {
+        && (statement.get(at).isAnalyze() || statement.get(at).isWord("verbose"))) {
       at++;
     }
     return Math.min(at, statement.size() - 1);
@@ -95,7 +91,7 @@ final class Outline {
         && statement.get(at).is('(')
         && !statement.get(at + 1).is('(')
         && (Commands.kind(statement.get(at + 1)) == Kind.UNKNOWN
-            || isAnalyze(statement.get(at + 1)));
+            || statement.get(at + 1).isAnalyze());
   }
 
   private Set<Trait> traits() {

@@ -75,7 +75,7 @@ final class StatementReader {
     boolean analyze =
         statement.stream()
             .takeWhile(lexeme -> lexeme.start() < lexemes.get(0).start())
-            .anyMatch(lexeme -> lexeme.isWord("analyze") || lexeme.isWord("analyse"));
+            .anyMatch(Lexeme::isAnalyze);
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     traits.addAll(inner.traits());
     if (analyze) {

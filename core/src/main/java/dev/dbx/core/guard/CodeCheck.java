@@ -8,6 +8,7 @@ import dev.dbx.core.port.Mention;
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.core.tool.Call;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -68,19 +69,48 @@ final class CodeCheck {
   private void follow(List<Asked> names, Call call) {
     List<Asked> next = names;
     for (int round = 0; !next.isEmpty(); round++) {
-      if (round == MOST_ROUNDS) {
-        throw new DbxException.Refused(
-            GuardPolicy.DEPTH,
-            "views and functions call each other more than " + MOST_ROUNDS + " levels deep",
-            "select from the tables below them");
-      }
+      requireDepth(round);
       List<Reached> reached = lookup.reachedBy(next, path, call);
       if (round == 0) {
         requireKnown(reached);
       }
-      reached.forEach(this::check);
-      next = reached.stream().flatMap(code -> namesIn(code).stream()).toList();
+      next = checked(reached);
     }
+  }
+
+  /**
+   * Checks what the planner would run of definitions that it puts into a plan. It evaluates no call
+   * of a VOLATILE function, but may put the function's body or its arguments' defaults in the place
+   * of the call, so that these are planned in turn.
+   *
+   * @throws DbxException.Refused if anything that would run may not
+   */
+  void runPlanned(List<Reached> definitions, Call call) {
+    List<Reached> evaluated = new ArrayList<>();
+    List<Reached> planned = definitions;
+    for (int round = 0; !planned.isEmpty(); round++) {
+      requireDepth(round);
+      List<Reached> reached = lookup.reachedBy(namesIn(planned), path, call);
+      reached.stream().filter(code -> !code.isVolatile()).forEach(evaluated::add);
+      planned = reached.stream().filter(Reached::isVolatile).toList();
+    }
+    asked.clear();
+    follow(checked(evaluated), call);
+  }
+
+  private static void requireDepth(int round) {
+    if (round == MOST_ROUNDS) {
+      throw new DbxException.Refused(
+          GuardPolicy.DEPTH,
+          "views and functions call each other more than " + MOST_ROUNDS + " levels deep",
+          "select from the tables below them");
+    }
+  }
+
+  /** The names in what was found harmless by itself. */
+  private List<Asked> checked(List<Reached> reached) {
+    reached.forEach(this::check);
+    return namesIn(reached);
   }
 
   /** The list of what may run is a list of what is known. */
@@ -189,6 +219,10 @@ final class CodeCheck {
 
   private static String through(Optional<Trail> trail) {
     return trail.map(reached -> ", which " + reached.what() + " uses,").orElse("");
+  }
+
+  private List<Asked> namesIn(List<Reached> reached) {
+    return reached.stream().flatMap(code -> namesIn(code).stream()).toList();
   }
 
   private List<Asked> namesIn(Reached code) {

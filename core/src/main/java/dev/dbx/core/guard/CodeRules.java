@@ -59,6 +59,8 @@ final class CodeRules {
   /** What the statement is for. */
   enum Purpose {
     READ,
+    /** Row security, which reads of the table run in any case. */
+    POLICY,
     WRITE,
     /** DDL: a policy may name a SECURITY DEFINER function without running it. */
     DEFINE
@@ -69,7 +71,7 @@ final class CodeRules {
 
   CodeRules(Purpose purpose) {
     this.purpose = purpose;
-    this.writing = purpose != Purpose.READ;
+    this.writing = purpose == Purpose.WRITE || purpose == Purpose.DEFINE;
   }
 
   /** A reason to refuse, with what can be done. */
@@ -93,7 +95,7 @@ final class CodeRules {
   }
 
   private Optional<Objection> routine(Reached code) {
-    if (code.securityDefiner() && purpose != Purpose.DEFINE) {
+    if (code.securityDefiner() && (purpose == Purpose.READ || purpose == Purpose.WRITE)) {
       return objection(
           "runs with the rights of its owner (SECURITY DEFINER)",
           "read the tables it reads, or a view of them");
@@ -106,7 +108,7 @@ final class CodeRules {
           "is written in " + code.language() + " and belongs to no extension",
           "leave it out: what it does cannot be known");
     }
-    if (isVolatile(code) && !writing) {
+    if (code.isVolatile() && !writing) {
       return objection(
           "is VOLATILE, so that it may write",
           "if it only reads, declare it STABLE with ALTER FUNCTION, " + RUN_AS_WRITE);
@@ -123,7 +125,7 @@ final class CodeRules {
     if (RUN_TEXT.contains(code.name())) {
       return objection("runs SQL that is given to it as text", "write that SQL as a subquery");
     }
-    boolean harmless = writing || !isVolatile(code) || HARMLESS.contains(code.name());
+    boolean harmless = writing || !code.isVolatile() || HARMLESS.contains(code.name());
     return harmless
         ? Optional.empty()
         : objection(
@@ -136,10 +138,6 @@ final class CodeRules {
         .filter(setting -> GUARDED_SETTINGS.stream().anyMatch(setting::startsWith))
         .findFirst()
         .flatMap(setting -> objection("sets " + setting, "leave it out of reads"));
-  }
-
-  private static boolean isVolatile(Reached code) {
-    return code.volatility().equals("v");
   }
 
   private static boolean isAggregate(Reached code) {

@@ -32,15 +32,20 @@ public final class GuardPolicy {
             ONE_STATEMENT, "The text is one statement, by PostgreSQL's grammar and the driver's."),
         new Rule(
             STATEMENT_KIND,
-            "Reads are SELECT, VALUES, TABLE, SHOW and EXPLAIN; EXPLAIN ANALYZE only of those."
+            "Reads are SELECT, VALUES, TABLE, SHOW and EXPLAIN, also of INSERT, UPDATE, DELETE and"
+                + " MERGE; EXPLAIN ANALYZE only of SELECT, VALUES and TABLE."
                 + " Writes are DML, and DDL that stays inside one database and one transaction."),
-        new Rule(WRITES_IN_CTE, "A read has no INSERT, UPDATE, DELETE or MERGE inside WITH."),
+        new Rule(
+            WRITES_IN_CTE,
+            "A read has no INSERT, UPDATE, DELETE or MERGE inside WITH, unless it is only"
+                + " planned."),
         new Rule(INTO, "A read does not create a table with INTO."),
         new Rule(ROW_LOCK, "A read takes no row locks with FOR UPDATE or FOR SHARE."),
         new Rule(
             FUNCTION,
             "Functions of PostgreSQL are on a list of harmless ones; others are STABLE or"
-                + " IMMUTABLE, not SECURITY DEFINER, and so is all that they call."),
+                + " IMMUTABLE, not SECURITY DEFINER, and so is all that they call. What planning a"
+                + " write runs of a table's defaults, rules and policies follows the same rule."),
         new Rule(
             OPERATOR, "Operators that are not PostgreSQL's own follow the rule for functions."),
         new Rule(TYPE, "Casts and domains that run functions follow the rule for functions."),

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Lookup {
 
-  private static final Sql REACHED =
+  private static final Sql PATH =
       Sql.of(
           """
           , path as materialized (
@@ -26,7 +26,13 @@ final class Lookup {
               or current_setting('search_path') like '%$user%'
                 and exists (select from pg_roles r where r.rolname = n.nspname)
               or n.nspname = any (array(select name from more_path))
-          ), called as materialized (
+          )
+          """);
+
+  private static final Sql REACHED =
+      Sql.of(
+          """
+          , called as materialized (
             select a.kind, a.name, p.oid, p.prorettype, p.proargtypes::oid[] as arguments
             from asked a
             join pg_proc p on p.proname = a.name
@@ -193,6 +199,11 @@ final class Lookup {
    * @param path schemas in which functions that set a search path look
    */
   List<Reached> reachedBy(Collection<Asked> asked, Collection<String> path, Call call) {
+    return runner.ask(names(asked, path).then(REACHED), call).map(Reached::of);
+  }
+
+  /** The CTEs of the names and of the schemas that one without a schema may be found in. */
+  static Sql names(Collection<Asked> asked, Collection<String> path) {
     Sql names =
         Sql.of(
             """
@@ -206,6 +217,6 @@ final class Lookup {
             asked.stream().map(Asked::schema).toList(),
             asked.stream().map(name -> name.name().name().value()).toList(),
             List.copyOf(path));
-    return runner.ask(names.then(REACHED), call).map(Reached::of);
+    return names.then(PATH);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param asked the name in the text that leads to it; empty for casts and types
  * @param what the routine's signature, or the view or domain
  * @param name the routine's name
- * @param kind pg_proc.prokind, or or v for a view, d for a domain, t for a type
+ * @param kind pg_proc.prokind, or or v for a view, d for a domain, t for a type, and x for an
+ *     expression or rule of a table
  * @param builtIn part of PostgreSQL itself
  * @param extension installed by an extension
  * @param settings what its SET clauses say, as name=value
@@ -53,6 +54,16 @@ record Reached(
   }
 
   boolean isRoutine() {
-    return !"vdt".contains(kind);
+    return !"vdtx".contains(kind);
+  }
+
+  /** An expression or rule of a table, which runs as a part of the statement. */
+  static Reached definition(String via, String body) {
+    return new Reached(
+        via, "", via, "", "x", false, "s", false, "sql", false, List.of(), Optional.of(body));
+  }
+
+  boolean isVolatile() {
+    return volatility.equals("v");
   }
 }

@@ -25,6 +25,7 @@ public final class ReadGuard {
   private final StatementParser parser;
   private final OneStatement reader;
   private final Lookup lookup;
+  private final TableCode tableCode;
   private final CodeRules rules;
   private final RecentPasses recent = new RecentPasses(System::nanoTime);
 
@@ -32,6 +33,7 @@ public final class ReadGuard {
     this.parser = parser;
     this.reader = new OneStatement(parser);
     this.lookup = new Lookup(runner);
+    this.tableCode = new TableCode(parser, runner);
     this.rules = new CodeRules(CodeRules.Purpose.READ);
   }
 
@@ -42,14 +44,52 @@ public final class ReadGuard {
    * @throws DbxException.SqlFailed if it is not SQL
    */
   public VettedStatement vet(String sql, Call call) {
-    ParsedStatement statement = reader.read(sql, outline -> outline.kind() != Kind.UNKNOWN);
-    requireKind(statement);
-    requireNoWrites(statement);
+    ParsedStatement statement = read(sql);
+    requireRead(statement);
+    return vetted(statement, isOnlyPlanned(statement), call);
+  }
+
+  /**
+   * The statement, ready for an EXPLAIN around it; one that writes may be planned, too, but not
+   * executed. An EXPLAIN that the text brings along counts as well.
+   *
+   * @param analyze whether EXPLAIN will execute it
+   * @throws DbxException.Refused naming the rule it breaks
+   * @throws DbxException.SqlFailed if it is not SQL
+   */
+  public VettedStatement vetExplained(String sql, boolean analyze, Call call) {
+    ParsedStatement statement = read(sql);
+    if (!PLANNED.contains(statement.kind())) {
+      requireRead(statement);
+    } else if (analyze) {
+      throw executes(statement);
+    }
+    return vetted(statement, !analyze || isOnlyPlanned(statement), call);
+  }
+
+  private ParsedStatement read(String sql) {
+    return reader.read(sql, outline -> outline.kind() != Kind.UNKNOWN);
+  }
+
+  private VettedStatement vetted(ParsedStatement statement, boolean onlyPlanned, Call call) {
+    requireNoWrites(statement, onlyPlanned);
     new CodeCheck(parser, lookup, rules, recent, statement.mentions()).run(call);
+    if (writes(statement)) {
+      tableCode.requirePlannable(statement.mentions().relations(), call);
+    }
     return new VettedStatement(statement);
   }
 
-  private static void requireKind(ParsedStatement statement) {
+  private static boolean isOnlyPlanned(ParsedStatement statement) {
+    return statement.explained().isPresent() && !statement.traits().contains(Trait.ANALYZE);
+  }
+
+  private static boolean writes(ParsedStatement statement) {
+    return statement.traits().contains(Trait.WRITES_IN_CTE)
+        || PLANNED.contains(statement.explained().orElse(statement).kind());
+  }
+
+  private static void requireRead(ParsedStatement statement) {
     boolean reads = QUERIES.contains(statement.kind()) || statement.kind() == Kind.SHOW;
     if (statement.explained().isPresent()) {
       requireExplainable(statement, statement.explained().get());
@@ -62,12 +102,8 @@ public final class ReadGuard {
   }
 
   private static void requireExplainable(ParsedStatement explain, ParsedStatement explained) {
-    boolean executes = explain.traits().contains(Trait.ANALYZE);
-    if (executes && !QUERIES.contains(explained.kind())) {
-      throw new DbxException.Refused(
-          GuardPolicy.STATEMENT_KIND,
-          "EXPLAIN ANALYZE executes " + explained.command(),
-          "explain it without ANALYZE; " + USE_WRITES);
+    if (explain.traits().contains(Trait.ANALYZE) && !QUERIES.contains(explained.kind())) {
+      throw executes(explained);
     }
     if (!QUERIES.contains(explained.kind()) && !PLANNED.contains(explained.kind())) {
       throw new DbxException.Refused(
@@ -77,9 +113,14 @@ public final class ReadGuard {
     }
   }
 
-  private static void requireNoWrites(ParsedStatement statement) {
-    boolean onlyPlanned =
-        statement.explained().isPresent() && !statement.traits().contains(Trait.ANALYZE);
+  private static DbxException executes(ParsedStatement explained) {
+    return new DbxException.Refused(
+        GuardPolicy.STATEMENT_KIND,
+        "EXPLAIN ANALYZE executes " + explained.command(),
+        "explain it without ANALYZE; " + USE_WRITES);
+  }
+
+  private static void requireNoWrites(ParsedStatement statement, boolean onlyPlanned) {
     if (statement.traits().contains(Trait.WRITES_IN_CTE) && !onlyPlanned) {
       throw new DbxException.Refused(
           GuardPolicy.WRITES_IN_CTE, "a WITH query of the statement writes", USE_WRITES);

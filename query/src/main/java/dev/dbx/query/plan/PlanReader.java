@@ -19,8 +19,7 @@ public final class PlanReader {
    * @throws DbxException.InvalidInput if it is not such a plan
    */
   public static Plan read(String json) {
-    Object value = JsonReader.read(json);
-    Fields top = Fields.of(value instanceof List<?> list && list.size() == 1 ? list.get(0) : value);
+    Fields top = whole(JsonReader.read(json));
     Draft root = Draft.of(top.object("Plan").orElseThrow(PlanReader::notAPlan));
     SelfTime.settle(root);
     boolean analyzed = top.has("Execution Time");
@@ -34,9 +33,49 @@ public final class PlanReader {
         top.object("Settings").map(PlanReader::settings).orElse(Map.of()));
   }
 
+  /** Rules may turn a statement into several with a plan each, or into none. */
+  private static Fields whole(@Nullable Object json) {
+    if (!(json instanceof List<?> list)) {
+      return Fields.of(json);
+    }
+    List<Fields> queries =
+        list.stream()
+            .filter(Map.class::isInstance)
+            .map(Fields::of)
+            .filter(PlanReader::has)
+            .toList();
+    if (queries.isEmpty()) {
+      throw notAPlan();
+    }
+    return queries.size() == 1 ? queries.get(0) : oneAfterTheOther(queries);
+  }
+
+  private static boolean has(Fields query) {
+    return query.has("Plan");
+  }
+
+  private static Fields oneAfterTheOther(List<Fields> queries) {
+    List<Fields> plans = queries.stream().flatMap(query -> query.object("Plan").stream()).toList();
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("Node Type", "Rules");
+    root.put("Startup Cost", plans.get(0).number("Startup Cost").orElse(0.0));
+    root.put("Total Cost", sum(plans, "Total Cost"));
+    root.put("Plan Rows", sum(plans, "Plan Rows"));
+    root.put("Plans", plans.stream().map(Fields::values).toList());
+    Map<String, @Nullable Object> whole = new LinkedHashMap<>(queries.get(0).values());
+    whole.put("Plan", root);
+    whole.put("Planning Time", sum(queries, "Planning Time"));
+    return new Fields(whole);
+  }
+
+  private static double sum(List<Fields> all, String name) {
+    return all.stream().mapToDouble(fields -> fields.number(name).orElse(0.0)).sum();
+  }
+
   private static DbxException notAPlan() {
     return new DbxException.InvalidInput(
-        "the JSON holds no plan", "give the output of EXPLAIN (FORMAT JSON)");
+        "the server gave no plan",
+        "rules may turn the statement into nothing or into NOTIFY; look at the table's rules");
   }
 
   private static Plan.Jit jit(Fields jit) {

@@ -34,16 +34,22 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
 
   private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
   private static final Pattern PARAMETER = Pattern.compile("\\$\\d");
-  private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.SELECT, Kind.VALUES, Kind.TABLE);
+  private static final Set<Kind> QUERIES = EnumSet.of(Kind.SELECT, Kind.VALUES, Kind.TABLE);
+  private static final Set<Kind> WRITES =
+      EnumSet.of(Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE);
 
   /** Explains a query. */
   @Doc(
       value = "Shows a query's plan with index use, sequential scans and tips to make it faster",
       example = "\"select * from applications where status = 'interview'\" --analyze")
   public record Input(
-      @Doc("One SELECT; an EXPLAIN before it may stay, options are dbx's own but for ANALYZE")
+      @Doc(
+              "One SELECT, INSERT, UPDATE, DELETE or MERGE; an EXPLAIN before it may stay, options"
+                  + " are dbx's own but for ANALYZE")
           String sql,
-      @Doc(value = "Executes it read-only: actual rows, times and buffers", defaultValue = "false")
+      @Doc(
+              value = "Executes it read-only, SELECT alone: actual rows, times and buffers",
+              defaultValue = "false")
           boolean analyze,
       @Doc("Runs it as this user: a user id, or role:anon for a role") Optional<String> asUser,
       @Doc(
@@ -109,7 +115,7 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
   public Output run(Input input, Call call) {
     List<String> notes = new ArrayList<>();
     Request request = request(input, notes, call);
-    requireQuery(request.statement().parsed());
+    requirePlan(request.statement().parsed(), notes);
     Explain how = how(request, input.params(), notes);
     Identities.Resolved user = identities.resolve(input.asUser(), call);
     notes.addAll(user.notes());
@@ -125,20 +131,23 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
 
   /** An EXPLAIN of the user's own is taken apart: what it explains counts, and ANALYZE. */
   private Request request(Input input, List<String> notes, Call call) {
-    VettedStatement statement = guard.vet(input.sql(), call);
+    VettedStatement statement = guard.vetExplained(input.sql(), input.analyze(), call);
     Optional<ParsedStatement> explained = statement.parsed().explained();
     if (explained.isEmpty()) {
       return new Request(statement, input.analyze());
     }
     notes.add("dbx's own EXPLAIN took the place of the one in the text; of that, ANALYZE counts");
-    boolean analyze = statement.parsed().traits().contains(Trait.ANALYZE);
-    return new Request(guard.vet(explained.get().text(), call), input.analyze() || analyze);
+    boolean analyze = input.analyze() || statement.parsed().traits().contains(Trait.ANALYZE);
+    return new Request(guard.vetExplained(explained.get().text(), analyze, call), analyze);
   }
 
-  private static void requireQuery(ParsedStatement statement) {
-    if (!EXPLAINED.contains(statement.kind())) {
+  private static void requirePlan(ParsedStatement statement, List<String> notes) {
+    if (WRITES.contains(statement.kind())) {
+      notes.add("nothing was written; triggers and foreign keys cost time that no plan shows");
+    } else if (!QUERIES.contains(statement.kind())) {
       throw new InvalidInput(
-          statement.command() + " has no plan", "explain a SELECT, VALUES or TABLE statement");
+          statement.command() + " has no plan",
+          "explain a SELECT, VALUES, TABLE, INSERT, UPDATE, DELETE or MERGE statement");
     }
   }
 

@@ -34,7 +34,10 @@ final class ExplainQueryTest {
 
   @AutoClose private final Workshop workshop;
 
+  private final int version;
+
   ExplainQueryTest(int version) {
+    this.version = version;
     this.workshop = Workshop.demo(version);
   }
 
@@ -155,8 +158,6 @@ final class ExplainQueryTest {
         "ANALYZE DELETE FROM applications",
         "(ANALYZE) DELETE FROM applications",
         "VERBOSE SELECT 1",
-        "DELETE FROM applications",
-        "EXPLAIN DELETE FROM applications",
         "SELECT 1; DELETE FROM applications",
         "EXPLAIN SELECT 1; COMMIT; DELETE FROM applications",
         "SELECT pg_advisory_lock(7)",
@@ -171,6 +172,86 @@ final class ExplainQueryTest {
     assertThat(workshop.database.value("select count(*) from applications")).isEqualTo(before);
     assertThat(workshop.database.value("select count(*) from pg_locks where locktype = 'advisory'"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void writesArePlannedAndNothingChanges() {
+    workshop.database.execute(
+        """
+        create table ledger (id bigserial primary key, note text not null, at timestamptz default now());
+        insert into ledger (note) select 'note ' || n from generate_series(1, 500) n;
+        create table history (ledger bigint, note text);
+        analyze ledger;
+        create function remember() returns trigger language plpgsql as
+          $$ begin insert into history values (coalesce(new.id, old.id), 'trigger'); return new; end $$;
+        create trigger remember before insert or update or delete on ledger
+          for each row execute function remember();
+        create table plain (id bigint);
+        create trigger remember before insert or delete on plain
+          for each row execute function remember();
+        create rule remember as on update to ledger do also insert into history values (old.id, 'rule');
+        """);
+    String state =
+        "select (select md5(string_agg(l::text, ',' order by id)) from ledger l) || "
+            + "(select count(*) from history) || (select last_value from ledger_id_seq)";
+    String before = workshop.database.value(state);
+
+    assertThat(plannedRoot("insert into ledger (note) values ('new')")).isEqualTo("Insert");
+    assertThat(plannedRoot("explain delete from ledger where id = 7")).isEqualTo("Delete");
+    assertThat(plannedRoot("update ledger set note = 'x' where id = $1")).isEqualTo("Rules");
+    assertThat(plannedRoot("with d as (delete from ledger returning *) select * from d"))
+        .isEqualTo("CTE Scan");
+    if (version >= 15) {
+      String merge =
+          """
+          merge into plain p using history h on h.ledger = p.id
+          when matched then delete when not matched then insert values (h.ledger)
+          """;
+      assertThat(plannedRoot(merge)).isEqualTo("Merge");
+    }
+    assertThat(workshop.database.value(state)).isEqualTo(before);
+  }
+
+  private String plannedRoot(String sql) {
+    Output output = run(Map.of("sql", sql));
+    assertThat(output.analyzed()).isFalse();
+    assertThat(output.body()).isPresent();
+    return output.plan().label();
+  }
+
+  @Test
+  void anUpdateOfAUserKeepsToThePolicies() {
+    String sql = "update applications set status = 'offer' where id = 7";
+    Output own = run(Map.of("sql", sql, "as_user", USER));
+
+    assertThat(own.body())
+        .hasValueSatisfying(body -> assertThat(body).contains("user_id", "nothing was written"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from skills",
+        "explain delete from skills",
+        "with d as (delete from skills returning 1) select * from d",
+        "explain with d as (delete from skills returning 1) select * from d"
+      })
+  void writesAreNotExecuted(String sql) {
+    assertThatThrownBy(() -> run(Map.of("sql", sql, "analyze", true)))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.hint()).contains("safe_mode=false"));
+  }
+
+  @Test
+  void aRuleMayLeaveNothingToPlan() {
+    workshop.database.execute(
+        """
+        create table sink (n int);
+        create rule sink as on insert to sink do instead nothing;
+        """);
+    assertThatThrownBy(() -> run(Map.of("sql", "insert into sink values (1)")))
+        .isInstanceOfSatisfying(
+            InvalidInput.class, failed -> assertThat(failed.hint()).contains("rules"));
   }
 
   @Test
