@@ -37,8 +37,16 @@ public final class TableBackups implements Backups {
 
   private static final String HEADER =
       """
-      -- %s, saved by dbx before a write; restore with psql -f
+      -- %s, saved by dbx before a write; restore with psql -f, referenced tables first
       set client_encoding = 'UTF8';
+      """;
+
+  private static final String SAVED = "pg_temp.dbx_saved";
+
+  private static final String RESTORING =
+      """
+      begin;
+      create temporary table dbx_saved as select %s from %s with no data;
       """;
 
   private final Connections connections;
@@ -82,7 +90,7 @@ public final class TableBackups implements Backups {
     TableCatalogue catalogue = new TableCatalogue(connection, table);
     requireEveryRow(table, catalogue, connection);
     boolean defined = content == Content.ROWS_AND_DEFINITION && obstacle(connection).isEmpty();
-    Script script = defined ? definition(catalogue, call) : new Script("", "");
+    Script script = defined ? definition(table, catalogue, call) : rowsAlone(table, catalogue);
     long rows = count(catalogue, connection);
     Path file = file(table);
     boolean whole = false;
@@ -126,16 +134,48 @@ public final class TableBackups implements Backups {
     }
   }
 
-  /** What stands before and behind the rows. */
-  private record Script(String before, String behind) {}
+  /** What stands before and behind the rows, which go into {@code into}. */
+  private record Script(String before, String into, String behind) {}
 
-  private Script definition(TableCatalogue catalogue, Call call) throws SQLException {
+  /** Makes a table anew that is gone. */
+  private Script definition(QualifiedName table, TableCatalogue catalogue, Call call)
+      throws SQLException {
     List<String> patterns = catalogue.patterns();
     return new Script(
-        pgDump.definitions(PgDump.Section.PRE_DATA, patterns, call),
+        "-- for a table that is gone; rename one of that name first\n"
+            + pgDump.definitions(PgDump.Section.PRE_DATA, patterns, call),
+        table.sql(),
         String.join("\n", catalogue.sequenceValues())
             + "\n"
             + pgDump.definitions(PgDump.Section.POST_DATA, patterns, call));
+  }
+
+  /** Brings back rows that are gone, and the values that others had, into a table that is there. */
+  private static Script rowsAlone(QualifiedName table, TableCatalogue catalogue)
+      throws SQLException {
+    String columns = String.join(", ", catalogue.columns());
+    return new Script(
+        RESTORING.formatted(columns, table.sql()),
+        SAVED,
+        "insert into %s (%s) overriding system value\nselect %s from %s%s;\ncommit;\n"
+            .formatted(table.sql(), columns, columns, SAVED, upsert(table, catalogue)));
+  }
+
+  private static String upsert(QualifiedName table, TableCatalogue catalogue) throws SQLException {
+    List<String> key = catalogue.primaryKey();
+    List<String> values =
+        catalogue.columns().stream()
+            .filter(column -> !key.contains(column))
+            .map(column -> column + " = excluded." + column)
+            .toList();
+    if (key.isEmpty()) {
+      // nothing tells which row is which
+      return "\n where not exists (select from " + table.sql() + ")";
+    }
+    return "\non conflict (%s) do %s"
+        .formatted(
+            String.join(", ", key),
+            values.isEmpty() ? "nothing" : "update set " + String.join(", ", values));
   }
 
   private static long count(TableCatalogue table, PgConnection connection) throws SQLException {
@@ -157,7 +197,7 @@ public final class TableBackups implements Backups {
     String rows = "select " + columns + " from " + catalogue.source();
     try (OutputStream out = new BufferedOutputStream(create(file))) {
       write(HEADER.formatted(table.sql().replace("\n", " ")) + script.before(), out);
-      write("copy " + table.sql() + " (" + columns + ") from stdin;\n", out);
+      write("copy " + script.into() + " (" + columns + ") from stdin;\n", out);
       CountingLines lines = new CountingLines(out);
       // as a query: COPY of a partitioned table or a view's rows needs one
       connection.getCopyAPI().copyOut("copy (" + rows + ") to stdout", lines);

@@ -73,6 +73,18 @@ final class TableCatalogue {
     return texts(COLUMNS);
   }
 
+  /** The names of its primary key's columns, quoted. */
+  List<String> primaryKey() throws SQLException {
+    return texts(
+        """
+        select quote_ident(a.attname)
+          from pg_index i
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+         where i.indrelid = ?::regclass and i.indisprimary
+         order by a.attnum
+        """);
+  }
+
   /** It and its partitions as pg_dump's {@code --table} wants them. */
   List<String> patterns() throws SQLException {
     return texts(PATTERNS);

@@ -1,5 +1,6 @@
 package dev.dbx.postgres.backup;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,8 @@ class TableBackupsTest {
       assertThat(backup.rows()).isEqualTo(2);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.file())))
           .isEqualTo("rw-------");
-      database.execute("delete from \"Odd s\".\"t;able\"");
+      database.execute("delete from \"Odd s\".\"t;able\" where id = 1");
+      database.execute("update \"Odd s\".\"t;able\" set tags = '{changed}'");
       restore(database, backup.file());
       assertThat(rows(database)).isEqualTo(before);
     }
@@ -72,11 +75,20 @@ class TableBackupsTest {
   /** What psql does with the script. */
   private static void restore(TestDatabase database, Path file) throws Exception {
     List<String> lines = Files.readAllLines(file);
-    String copy = lines.get(2).substring(0, lines.get(2).length() - 1);
-    assertThat(lines.get(lines.size() - 1)).isEqualTo("\\.");
-    String data = String.join("\n", lines.subList(3, lines.size() - 1)) + "\n";
-    try (Connection connection = database.connect()) {
-      connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(data));
+    int copy = 0;
+    while (!lines.get(copy).startsWith("copy ")) {
+      copy++;
+    }
+    int end = lines.indexOf("\\.");
+    String data = lines.subList(copy + 1, end).stream().map(line -> line + "\n").collect(joining());
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(String.join("\n", lines.subList(0, copy)));
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(lines.get(copy).replace(";", ""), new StringReader(data));
+      statement.execute(String.join("\n", lines.subList(end + 1, lines.size())));
     }
   }
 
@@ -89,7 +101,8 @@ class TableBackupsTest {
           new TableBackups(connections, folder)
               .save(QualifiedName.of("nothing"), Content.ROWS, Call.unattended());
       assertThat(backup.rows()).isZero();
-      assertThat(Files.readString(backup.file())).contains("copy nothing (id) from stdin;");
+      assertThat(Files.readString(backup.file()))
+          .contains("copy pg_temp.dbx_saved (id) from stdin;");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonlAuditLog implements AuditLog {
 
   private static final String START = "0".repeat(64);
+
+  /** CREATE ROLE and ALTER ROLE spell it out, and a refused one is logged too. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("(\\bpassword\\s+)[eEuU&]*'(?:[^']|'')*'", Pattern.CASE_INSENSITIVE);
 
   private final Path file;
   private final Clock clock;
@@ -52,7 +57,7 @@ public final class JsonlAuditLog implements AuditLog {
         line.put("tool", entry.tool());
         line.put("target", entry.target());
         line.put("outcome", entry.outcome().name().toLowerCase(Locale.ROOT));
-        line.put("detail", entry.detail());
+        line.put("detail", PASSWORD.matcher(entry.detail()).replaceAll("$1'***'"));
         line.put("previous", lastHash());
         line.put("hash", hash(line));
         write(channel, Json.compact(line) + "\n");
@@ -63,7 +68,13 @@ public final class JsonlAuditLog implements AuditLog {
   }
 
   private FileChannel open() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path ignored = folder.resolve(".gitignore");
+    if (Files.notExists(ignored)) {
+      // statements and rows of a database are not to be committed by accident
+      Files.writeString(ignored, file.getFileName() + "\nbackups/\n");
+    }
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),

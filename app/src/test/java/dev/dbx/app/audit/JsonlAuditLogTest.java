@@ -58,6 +58,22 @@ class JsonlAuditLogTest {
   }
 
   @Test
+  void passwordsOfRolesAreNotKept() throws IOException {
+    new JsonlAuditLog(file)
+        .append(
+            entry("alter role app PASSWORD 'it''s secret' valid until '2030'", Outcome.REFUSED));
+    assertThat(Files.readString(file))
+        .doesNotContain("secret")
+        .contains("'***' valid until '2030'");
+    assertThat(JsonlAuditLog.firstBrokenLine(file)).isEmpty();
+  }
+
+  @Test
+  void gitLeavesItAlone() {
+    assertThat(file.resolveSibling(".gitignore")).hasContent("audit.jsonl\nbackups/");
+  }
+
+  @Test
   void severalWritersMakeOneChain() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<?>> done = new ArrayList<>();

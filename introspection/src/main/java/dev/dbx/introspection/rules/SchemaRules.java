@@ -1,6 +1,7 @@
 package dev.dbx.introspection.rules;
 
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Finding;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class SchemaRules {
   }
 
   private static List<Finding> findings(Stream<RelationRule> rules, Relation relation) {
+    String schema = relation.name().schema().map(Identifier::value).orElse("");
+    if (schema.startsWith("pg_") || schema.equals("information_schema")) {
+      // PostgreSQL's own: nobody should change them
+      return List.of();
+    }
     return rules.flatMap(rule -> rule.check(relation).stream()).sorted(ORDER).toList();
   }
 }

@@ -104,7 +104,11 @@ class ExportSchemaAsMarkdownTest {
   @Test
   void toAFile() throws IOException {
     try (TestPorts demo = TestPorts.demo(NEWEST)) {
-      Path file = folder.resolve("schema.md");
+      assertThatThrownBy(() -> export(demo, Map.of("file", folder.resolve("x.md").toString())))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("outside the working folder");
+      Path inside = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "export");
+      Path file = inside.resolve("schema.md");
       ExportSchemaAsMarkdown.Output output = export(demo, Map.of("file", file.toString()));
 
       assertThat(output.markdown()).isEmpty();

@@ -125,6 +125,19 @@ final class Losses {
         : queries.ask(Sql.of(TRIGGERS, names), call).map(row -> row.text("trigger"));
   }
 
+  /** The tables with the number of their rows. */
+  List<String> counted(List<QualifiedName> tables, Call call) {
+    List<Sql> counts =
+        tables.stream()
+            .map(
+                table ->
+                    Sql.of("select {}::text as name, count(*) as rows from {}", table.sql(), table))
+            .toList();
+    return queries
+        .ask(Sql.join(" union all ", counts), call)
+        .map(row -> row.text("name") + " (" + Plural.rows(row.number("rows")) + ")");
+  }
+
   /** A change of the definition loses what it was. */
   static Content content(ParsedStatement statement) {
     return statement.kind() == Kind.DDL ? Content.ROWS_AND_DEFINITION : Content.ROWS;

@@ -80,9 +80,19 @@ final class Writing {
         result, scope.identity().label(), Optional.of(result.affected()), backups, all);
   }
 
-  /** What the backup will lack, said before anybody consents. */
+  /**
+   * Every table the statement may take rows or values from, by CASCADE too; each is saved whole.
+   */
+  private String reach(List<QualifiedName> tables, Call call) {
+    return tables.isEmpty()
+        ? ""
+        : losses.counted(tables, call).stream()
+            .collect(Collectors.joining(", ", "\n\nMay take rows or values from: ", ""));
+  }
+
+  /** What is at stake and what the backup will lack, said before anybody consents. */
   private String unsaved(List<QualifiedName> tables, Content content, Call call) {
-    StringBuilder unsaved = new StringBuilder();
+    StringBuilder unsaved = new StringBuilder(reach(tables, call));
     if (!tables.isEmpty() && content == Content.ROWS_AND_DEFINITION) {
       ports
           .backups()

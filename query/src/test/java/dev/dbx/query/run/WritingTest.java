@@ -14,6 +14,7 @@ import dev.dbx.core.port.AuditLog;
 import dev.dbx.core.port.AuditLog.Outcome;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Backups.Backup;
+import dev.dbx.core.render.Json;
 import dev.dbx.core.tool.Binder;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
@@ -236,6 +237,19 @@ final class WritingTest {
             dropping ->
                 assertThat(dropping).contains("rows, not the definition: there is no pg_dump here"),
             deleting -> assertThat(deleting).doesNotContain("definition"));
+  }
+
+  @Test
+  void thePreviewNamesEveryTableThatMayLoseSomething() {
+    Output output = write("delete from parent where id < 3");
+    assertThat(approving.requests())
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.preview())
+                    .contains("from: public.child (40 rows), public.parent (20 rows)"));
+    // a path is an Iterable of itself: whoever renders it so never ends
+    assertThat(Json.render(output)).contains(output.backups().get(0).file().toString());
   }
 
   @Test
