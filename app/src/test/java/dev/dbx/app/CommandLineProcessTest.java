@@ -76,6 +76,33 @@ class CommandLineProcessTest {
     assertThat(JsonReader.object(outcome.out())).isNotEmpty();
   }
 
+  /** As Ctrl-C does. The query alone would run for the 30 s of its time-out. */
+  @Test
+  void anInterruptEndsTheQueryOnTheServer() throws Exception {
+    Process process =
+        DbxProcess.start(
+            folder,
+            Map.of(),
+            List.of(
+                "--url",
+                url(database.target(), password()),
+                "execute-query",
+                "select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b"));
+    while (process.isAlive() && running().equals("0")) {
+      Thread.onSpinWait();
+    }
+    assertThat(running()).isEqualTo("1");
+    process.destroy();
+    process.waitFor();
+    assertThat(running()).isEqualTo("0");
+  }
+
+  private String running() {
+    return database.value(
+        "select count(*) from pg_stat_activity where state = 'active'"
+            + " and query like '%generate_series(1, 100000) b' and pid <> pg_backend_pid()");
+  }
+
   @Test
   void anUnknownTableIsNotFoundWithTheClosestName() throws Exception {
     Outcome outcome = onDatabase("describe-table", "user_profile");

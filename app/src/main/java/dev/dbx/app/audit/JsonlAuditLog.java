@@ -68,9 +68,8 @@ public final class JsonlAuditLog implements AuditLog {
   }
 
   private FileChannel open() throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path ignored = folder.resolve(".gitignore");
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path ignored = file.resolveSibling(".gitignore");
     if (Files.notExists(ignored)) {
       // statements and rows of a database are not to be committed by accident
       Files.writeString(ignored, file.getFileName() + "\nbackups/\n");
