@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Calendar;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Logger;
 import org.postgresql.PGProperty;
 import org.postgresql.core.ServerVersion;
@@ -19,6 +21,29 @@ final class Connector {
 
   /** SQLSTATE read_only_sql_transaction. */
   private static final String READ_ONLY = "25006";
+
+  /** SQLSTATE of the quiet probe's own: the write succeeded. */
+  private static final String WRITABLE = "DBX01";
+
+  /** SQLSTATEs undefined_object and insufficient_privilege: plpgsql is not there for this role. */
+  private static final Set<String> NO_PLPGSQL = Set.of("42704", "42501");
+
+  /** An error that is caught in the server leaves no line in its log. */
+  private static final String QUIET_PROBE =
+      """
+      BEGIN READ ONLY;
+      DO LANGUAGE plpgsql $probe$
+      BEGIN
+        CREATE TEMP TABLE dbx_probe ();
+        RAISE EXCEPTION USING errcode = 'DBX01', message = 'a write succeeded';
+      EXCEPTION WHEN read_only_sql_transaction THEN
+        NULL;
+      END
+      $probe$;
+      ROLLBACK
+      """;
+
+  private static final String PLAIN_PROBE = "BEGIN READ ONLY; CREATE TEMP TABLE dbx_probe ()";
 
   private final ConnectionTarget target;
   private final Duration connectTimeout;
@@ -73,23 +98,41 @@ final class Connector {
 
   /** A write that must fail; a proxy or setting that lifts the read-only mode shows here. */
   private void prove(PgConnection connection) throws SQLException {
+    Optional<String> failure = failure(connection, QUIET_PROBE);
+    boolean refused = failure.isEmpty();
+    if (failure.isPresent()) {
+      rollback(connection);
+    }
+    if (failure.filter(NO_PLPGSQL::contains).isPresent()) {
+      refused = failure(connection, PLAIN_PROBE).equals(Optional.of(READ_ONLY));
+      rollback(connection);
+    }
+    if (!refused) {
+      throw new Refused(
+          "read-only-probe",
+          "a write inside a read-only transaction succeeded on " + target.name(),
+          "connect to PostgreSQL directly, not through a proxy that changes transactions");
+    }
+  }
+
+  /** The SQLSTATE with which a probe ends; empty if it does not fail. */
+  private static Optional<String> failure(PgConnection connection, String probe)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      boolean refused = false;
-      try {
-        statement.execute("BEGIN READ ONLY; CREATE TEMP TABLE dbx_probe ()");
-      } catch (SQLException e) {
-        refused = READ_ONLY.equals(e.getSQLState());
-        if (!refused) {
-          throw e;
-        }
+      statement.execute(probe);
+      return Optional.empty();
+    } catch (SQLException e) {
+      String state = String.valueOf(e.getSQLState());
+      if (state.equals(READ_ONLY) || state.equals(WRITABLE) || NO_PLPGSQL.contains(state)) {
+        return Optional.of(state);
       }
+      throw e;
+    }
+  }
+
+  private static void rollback(PgConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
-      if (!refused) {
-        throw new Refused(
-            "read-only-probe",
-            "a write inside a read-only transaction succeeded on " + target.name(),
-            "connect to PostgreSQL directly, not through a proxy that changes transactions");
-      }
     }
   }
 

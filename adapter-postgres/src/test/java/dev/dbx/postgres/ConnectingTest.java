@@ -176,6 +176,17 @@ class ConnectingTest {
     }
   }
 
+  @Test
+  void theProofNeedsNoPlpgsql() {
+    database.execute("drop extension plpgsql");
+    try (Connections connections = new Connections(database.target())) {
+      assertThat(connections.<Integer>run(Transaction.QUESTION, Call.unattended(), it -> 1))
+          .isEqualTo(1);
+    } finally {
+      database.execute("create extension plpgsql");
+    }
+  }
+
   private static Stream<String> hostilePasswords() {
     return Stream.of(
         "p@ss",
