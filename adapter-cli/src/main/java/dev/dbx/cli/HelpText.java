@@ -39,7 +39,16 @@ final class HelpText {
 
   private static void tool(StringBuilder help, Tool<?, ?> tool) {
     line(help, tool.command(), tool.summary());
-    help.append(" ".repeat(30)).append("dbx ").append(ToolCommand.example(tool)).append('\n');
+    help.append(" ".repeat(30))
+        .append(alias(tool))
+        .append("dbx ")
+        .append(ToolCommand.example(tool))
+        .append('\n');
+  }
+
+  private static String alias(Tool<?, ?> tool) {
+    List<String> names = CommandTree.ALIASES.getOrDefault(tool.command(), List.of());
+    return names.isEmpty() ? "" : "short: " + String.join(", ", names) + "; ";
   }
 
   private static void line(StringBuilder help, String command, String summary) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -51,12 +52,20 @@ public final class Shell {
   /** Runs one command line and gives its exit code (design section 7). */
   public int run(List<String> arguments) {
     try {
-      return dispatch(arguments);
+      return dispatch(asOption(arguments));
     } catch (DbxException e) {
       return report(e, Function.identity());
     } catch (ParameterException e) {
       return report(wrongArguments(e), Function.identity());
     }
+  }
+
+  /** {@code help describe-table} is {@code describe-table --help}. */
+  private static List<String> asOption(List<String> arguments) {
+    if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
+      return arguments;
+    }
+    return Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
   }
 
   private int dispatch(List<String> arguments) {

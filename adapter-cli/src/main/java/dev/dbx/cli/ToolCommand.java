@@ -80,7 +80,9 @@ final class ToolCommand {
         .type(boolean.class)
         .arity("0")
         .hidden(hidden)
-        .description((name.startsWith(NEGATED) ? "Not: " : "") + escape(argument.doc()))
+        .description(
+            (name.startsWith(NEGATED) ? "--" + label(argument) + " off: " : "")
+                + escape(argument.doc()))
         .build();
   }
 

@@ -165,6 +165,14 @@ class ShellTest {
   }
 
   @Test
+  void helpIsAlsoAWord() {
+    assertThat(run("help", "describe-table")).isZero();
+    assertThat(out()).contains("TABLE-NAME").contains("--safe-mode off: ");
+    assertThat(run("help")).isZero();
+    assertThat(out()).contains("Usage: dbx").contains("short: describe; dbx --db demo");
+  }
+
+  @Test
   void jsonOnStandardOutputAndNothingElse() {
     assertThat(run("--format", "json", "describe-table", "App.users", "--limit", "3")).isZero();
     assertThat(out()).startsWith("{").contains("\"table_name\": \"app.users\"", "\"limit\": 3");
