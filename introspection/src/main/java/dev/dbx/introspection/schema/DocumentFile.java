@@ -24,11 +24,15 @@ final class DocumentFile {
    */
   static DocumentFile at(String written) {
     Path path = parse(written);
-    requireInside(path, written);
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new InvalidInput(
           "there is no folder " + folder, "make the folder first, or give another file");
+    }
+    if (Files.isSymbolicLink(path) || !isInside(folder)) {
+      throw new InvalidInput(
+          written + " is outside the working folder",
+          "give a path inside it; on a command line, redirect the output instead: > " + written);
     }
     if (Files.exists(path) && !isOurs(path)) {
       throw new InvalidInput(
@@ -39,12 +43,11 @@ final class DocumentFile {
   }
 
   /** Whoever calls a tool that only reads must not be able to leave files all over a machine. */
-  private static void requireInside(Path path, String written) {
-    Path here = Path.of("").toAbsolutePath().normalize();
-    if (!path.toAbsolutePath().normalize().startsWith(here)) {
-      throw new InvalidInput(
-          written + " is outside the working folder",
-          "give a path inside it; on a command line, redirect the output instead: > " + written);
+  private static boolean isInside(Path folder) {
+    try {
+      return folder.toRealPath().startsWith(Path.of("").toRealPath());
+    } catch (IOException e) {
+      throw unwritable(folder, e);
     }
   }
 

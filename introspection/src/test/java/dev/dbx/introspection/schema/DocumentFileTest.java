@@ -8,12 +8,40 @@ import dev.dbx.introspection.document.SchemaDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocumentFileTest {
 
-  @TempDir Path folder;
+  /** Inside the working folder, which is the module's. */
+  private Path folder = Path.of("");
+
+  @TempDir Path elsewhere;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+    folder = Files.createTempDirectory(target, "documents");
+  }
+
+  @Test
+  void whatLiesOutsideTheWorkingFolderIsRefused() throws IOException {
+    Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+    Files.createSymbolicLink(folder.resolve("link.md"), elsewhere.resolve("new.md"));
+
+    for (Path outside :
+        List.of(
+            elsewhere.resolve("schema.md"),
+            folder.resolve("../../../schema.md"),
+            folder.resolve("link/schema.md"),
+            folder.resolve("link.md"))) {
+      assertThatThrownBy(() -> DocumentFile.at(outside.toString()))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("outside the working folder");
+    }
+  }
 
   @Test
   void aNewFileAndAnEarlierExportAreWritten() throws IOException {
