@@ -133,6 +133,8 @@ final class Actions {
             version,
             cache.path(),
             configuration.file(),
+            configuration.withPassword(),
+            Dbx.AUDIT_LOG,
             invocation.terminal().environment().getOrDefault("PATH", ""));
     try (Dbx dbx = Dbx.open(found.target().get())) {
       Doctor doctor = new Doctor(dbx.ports(), found.source(), installation, policy());

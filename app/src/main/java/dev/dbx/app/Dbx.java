@@ -23,11 +23,16 @@ import java.util.Map;
  */
 public final class Dbx implements AutoCloseable {
 
+  private static final Path FOLDER = Path.of(".dbx");
+
+  /** Where writes and refusals are recorded, seen from the working directory. */
+  static final Path AUDIT_LOG = FOLDER.resolve("audit.jsonl");
+
   private final Connections connections;
   private final Ports ports;
   private final List<Tool<?, ?>> tools;
 
-  private Dbx(ConnectionTarget target, Path folder) {
+  private Dbx(ConnectionTarget target) {
     this.connections = new Connections(target);
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
@@ -36,8 +41,8 @@ public final class Dbx implements AutoCloseable {
             new JdbcCatalogReader(connections),
             queries,
             new GrammarStatementParser(),
-            new JsonlAuditLog(folder.resolve("audit.jsonl")),
-            new TableBackups(connections, folder.resolve("backups")));
+            new JsonlAuditLog(AUDIT_LOG),
+            new TableBackups(connections, FOLDER.resolve("backups")));
     this.tools = Tools.all(ports);
   }
 
@@ -46,7 +51,7 @@ public final class Dbx implements AutoCloseable {
    * directory.
    */
   public static Dbx open(ConnectionTarget target) {
-    return new Dbx(target, Path.of(".dbx"));
+    return new Dbx(target);
   }
 
   /**

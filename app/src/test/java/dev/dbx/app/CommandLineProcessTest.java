@@ -205,6 +205,26 @@ class CommandLineProcessTest {
   }
 
   @Test
+  void doctorReadsTheFilesAroundIt() throws Exception {
+    Files.writeString(
+        folder.resolve("dbx.toml"),
+        """
+        [connections.open]
+        url = "postgresql://me:hunter2@localhost/app"
+        [connections.closed]
+        url = "postgresql://me@localhost/app"
+        """);
+    onDatabase("execute-query", "--no-safe-mode", "delete from skills");
+    Path audit = folder.resolve(".dbx/audit.jsonl");
+    Outcome before = onDatabase("doctor", "--format", "json");
+    assertThat(before.out())
+        .contains("password-in-dbx-toml", "\"open\"")
+        .doesNotContain("hunter2", "audit-log-changed");
+    Files.writeString(audit, Files.readString(audit).replace("skills", "stools"));
+    assertThat(onDatabase("doctor", "--format", "json").out()).contains("audit-log-changed");
+  }
+
+  @Test
   void doctorSaysWhatIsInForce() throws Exception {
     Outcome outcome = onDatabase("doctor", "--format", "json");
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();

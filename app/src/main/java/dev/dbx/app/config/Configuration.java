@@ -3,8 +3,10 @@ package dev.dbx.app.config;
 import dev.dbx.core.config.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What dbx.toml says.
@@ -23,8 +25,21 @@ public record Configuration(
   public static final Configuration NONE =
       new Configuration(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
+  /** Behind the user's name, or among the parameters. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("^[a-z:]+//[^/?]*:[^/?@]+@|[?&]password=.", Pattern.CASE_INSENSITIVE);
+
   public Configuration {
     connections = Map.copyOf(connections);
+  }
+
+  /** The connections whose URL holds a password, by name. */
+  public List<String> withPassword() {
+    return connections.values().stream()
+        .filter(profile -> PASSWORD.matcher(profile.url()).find())
+        .map(Profile::name)
+        .sorted()
+        .toList();
   }
 
   /**

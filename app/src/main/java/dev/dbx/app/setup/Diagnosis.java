@@ -1,16 +1,21 @@
 package dev.dbx.app.setup;
 
+import dev.dbx.app.audit.JsonlAuditLog;
 import dev.dbx.app.setup.Doctor.Extension;
 import dev.dbx.app.setup.Doctor.RoleFacts;
+import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is off in this set-up, and how to turn it on. */
 final class Diagnosis {
@@ -58,6 +63,7 @@ final class Diagnosis {
           "Plans show blocks read, but not the time it took.",
           "alter system set track_io_timing = on; select pg_reload_conf();");
     }
+    files();
     if (installation.find("pg_dump").isEmpty()) {
       add(
           "pg-dump-missing",
@@ -67,6 +73,38 @@ final class Diagnosis {
           "install PostgreSQL's client programs");
     }
     return findings;
+  }
+
+  private void files() {
+    if (!installation.withPassword().isEmpty()) {
+      add(
+          "password-in-dbx-toml",
+          Severity.WARNING,
+          String.join(", ", installation.withPassword()),
+          "The URL holds a password, in a file that is meant to be committed.",
+          "take it out; name a variable in password_env, or use .pgpass");
+    }
+    brokenAuditLine()
+        .ifPresent(
+            line ->
+                add(
+                    "audit-log-changed",
+                    Severity.ERROR,
+                    installation.auditLog().toString(),
+                    "Line %d does not follow from the one before: it was changed or lines are missing."
+                        .formatted(line),
+                    "compare with a copy of the file; dbx only ever appends"));
+  }
+
+  private Optional<Integer> brokenAuditLine() {
+    if (!Files.isReadable(installation.auditLog())) {
+      return Optional.empty();
+    }
+    try {
+      return JsonlAuditLog.firstBrokenLine(installation.auditLog());
+    } catch (IOException e) {
+      throw new DbxException.Internal("the audit log cannot be read", e);
+    }
   }
 
   private void role() {

@@ -4,11 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What there is of dbx on this machine. */
-public record Installation(String version, Path cache, Optional<Path> configuration, String path) {
+/**
+ * What there is of dbx on this machine.
+ *
+ * @param withPassword connections of dbx.toml whose URL holds a password
+ * @param path the PATH
+ */
+public record Installation(
+    String version,
+    Path cache,
+    Optional<Path> configuration,
+    List<String> withPassword,
+    Path auditLog,
+    String path) {
 
   /** The version of dbx and the JDK, and where things are kept. */
   Map<String, String> facts() {
