@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program, process by process, as a person or a script meets it. */
@@ -202,6 +203,30 @@ class CommandLineProcessTest {
             "list-tables");
     assertThat(missing.exitCode()).isEqualTo(4);
     assertThat(missing.err()).contains("no_such_database").contains("hint: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dbx des, describe-table",
+    "dbx --db demo des, describe-table",
+    "dbx --format json --db demo execute-query --as, --as-user",
+    "dbx demo --st, --stop --status"
+  })
+  void completesCommandsAndOptions(String typed, String offered) throws Exception {
+    Path script = folder.resolve("completion");
+    Files.writeString(script, dbx(Map.of(), "", "completion").out());
+    String[] words = typed.split(" ");
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "source %s; COMP_WORDS=(%s) COMP_CWORD=%d; _complete_dbx_without_values;"
+                        .formatted(script, typed, words.length - 1)
+                    + " echo ${COMPREPLY[@]}")
+            .start();
+    assertThat(
+            new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\\s+"))
+        .contains(offered.split(" "));
   }
 
   @Test
