@@ -14,7 +14,13 @@ record Measurements(Server server, Sizing sizing, Answers sizes) {
 
   private static final Question<Integer> RELATIONS =
       new Question<>(
-          "select count(*) as count from pg_class c where c.oid {in scope} and c.relkind <> 'i'",
+          """
+          select count(*) as count
+          from pg_class c
+          join pg_namespace n on n.oid = c.relnamespace
+          where c.relkind in ('r', 'p', 'v', 'm', 'f')
+          and {relations}
+          """,
           row -> row.integer("count"));
 
   static Measurements take(PgConnection connection) throws SQLException {
