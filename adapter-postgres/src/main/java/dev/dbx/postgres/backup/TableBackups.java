@@ -90,12 +90,17 @@ public final class TableBackups implements Backups {
     TableCatalogue catalogue = new TableCatalogue(connection, table);
     requireEveryRow(table, catalogue, connection);
     boolean defined = content == Content.ROWS_AND_DEFINITION && obstacle(connection).isEmpty();
-    Script script = defined ? definition(table, catalogue, call) : rowsAlone(table, catalogue);
-    long rows = count(catalogue, connection);
+    List<String> columns = catalogue.columns();
+    String source = catalogue.source();
+    Script script =
+        defined
+            ? definition(table, catalogue, call)
+            : rowsAlone(table, columns, catalogue.primaryKey());
+    long rows = count(source, connection);
     Path file = file(table);
     boolean whole = false;
     try {
-      long written = write(table, catalogue, script, file, connection).count();
+      long written = write(table, columns, source, script, file, connection).count();
       whole = written == rows;
       if (!whole) {
         throw new DbxException.Internal(
@@ -151,20 +156,18 @@ public final class TableBackups implements Backups {
   }
 
   /** Brings back rows that are gone, and the values that others had, into a table that is there. */
-  private static Script rowsAlone(QualifiedName table, TableCatalogue catalogue)
-      throws SQLException {
-    String columns = String.join(", ", catalogue.columns());
+  private static Script rowsAlone(QualifiedName table, List<String> columns, List<String> key) {
+    String all = String.join(", ", columns);
     return new Script(
-        RESTORING.formatted(columns, table.sql()),
+        RESTORING.formatted(all, table.sql()),
         SAVED,
         "insert into %s (%s) overriding system value\nselect %s from %s%s;\ncommit;\n"
-            .formatted(table.sql(), columns, columns, SAVED, upsert(table, catalogue)));
+            .formatted(table.sql(), all, all, SAVED, upsert(table, columns, key)));
   }
 
-  private static String upsert(QualifiedName table, TableCatalogue catalogue) throws SQLException {
-    List<String> key = catalogue.primaryKey();
+  private static String upsert(QualifiedName table, List<String> columns, List<String> key) {
     List<String> values =
-        catalogue.columns().stream()
+        columns.stream()
             .filter(column -> !key.contains(column))
             .map(column -> column + " = excluded." + column)
             .toList();
@@ -178,9 +181,9 @@ public final class TableBackups implements Backups {
             values.isEmpty() ? "nothing" : "update set " + String.join(", ", values));
   }
 
-  private static long count(TableCatalogue table, PgConnection connection) throws SQLException {
+  private static long count(String source, PgConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("select count(*) from " + table.source())) {
+        ResultSet count = statement.executeQuery("select count(*) from " + source)) {
       count.next();
       return count.getLong(1);
     }
@@ -188,19 +191,21 @@ public final class TableBackups implements Backups {
 
   private CountingLines write(
       QualifiedName table,
-      TableCatalogue catalogue,
+      List<String> columns,
+      String source,
       Script script,
       Path file,
       PgConnection connection)
       throws SQLException {
-    String columns = String.join(", ", catalogue.columns());
-    String rows = "select " + columns + " from " + catalogue.source();
+    String all = String.join(", ", columns);
     try (OutputStream out = new BufferedOutputStream(create(file))) {
       write(HEADER.formatted(table.sql().replace("\n", " ")) + script.before(), out);
-      write("copy " + script.into() + " (" + columns + ") from stdin;\n", out);
+      write("copy " + script.into() + " (" + all + ") from stdin;\n", out);
       CountingLines lines = new CountingLines(out);
       // as a query: COPY of a partitioned table or a view's rows needs one
-      connection.getCopyAPI().copyOut("copy (" + rows + ") to stdout", lines);
+      connection
+          .getCopyAPI()
+          .copyOut("copy (select " + all + " from " + source + ") to stdout", lines);
       write("\\.\n" + script.behind(), out);
       return lines;
     } catch (IOException e) {

@@ -102,7 +102,7 @@ final class Losses {
     ParsedStatement executed = statement.explained().orElse(statement);
     boolean cascades = CASCADE.matcher(executed.text()).find();
     requireBounded(executed, cascades);
-    List<String> names = named(executed, call).stream().map(QualifiedName::sql).toList();
+    List<String> names = texts(named(executed, call));
     if (names.isEmpty()) {
       return List.of();
     }
@@ -117,12 +117,13 @@ final class Losses {
     return tables;
   }
 
+  private static List<String> texts(List<QualifiedName> names) {
+    return names.stream().map(QualifiedName::sql).toList();
+  }
+
   /** The triggers of tables: nobody can tell what they change elsewhere. */
   List<String> triggers(List<QualifiedName> tables, Call call) {
-    List<String> names = tables.stream().map(QualifiedName::sql).toList();
-    return names.isEmpty()
-        ? List.of()
-        : queries.ask(Sql.of(TRIGGERS, names), call).map(row -> row.text("trigger"));
+    return queries.ask(Sql.of(TRIGGERS, texts(tables)), call).map(row -> row.text("trigger"));
   }
 
   /** The tables with the number of their rows. */
@@ -185,8 +186,7 @@ final class Losses {
 
   /** An INSERT adds rows; what its rules do as well may be anything. */
   private boolean hasRules(List<QualifiedName> target, Call call) {
-    List<String> names = target.stream().map(QualifiedName::sql).toList();
-    return queries.ask(Sql.of(INSERT_RULES, names), call).single().flag("found");
+    return queries.ask(Sql.of(INSERT_RULES, texts(target)), call).single().flag("found");
   }
 
   private static boolean losesByDefinition(ParsedStatement statement) {

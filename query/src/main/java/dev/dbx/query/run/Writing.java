@@ -63,8 +63,8 @@ final class Writing {
     String subject = subject(statement, params, scope);
     List<QualifiedName> tables = audited(subject, () -> losses.of(statement.parsed(), call));
     Content content = Losses.content(statement.parsed());
-    String unsaved = unsaved(tables, content, call);
-    String by = confirmed(statement, subject, trial.affected(), trial.text() + unsaved, call);
+    String stakes = audited(subject, () -> stakes(tables, content, call));
+    String by = confirmed(statement, subject, trial.affected(), trial.text() + stakes, call);
     List<Backup> backups = audited(subject, () -> ports.backups().saveAll(tables, content, call));
     record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
     RowSet result =
@@ -81,32 +81,28 @@ final class Writing {
   }
 
   /**
-   * Every table the statement may take rows or values from, by CASCADE too; each is saved whole.
+   * Said before anybody consents: every table the statement may take rows or values from, by
+   * CASCADE too, and what the backup of these will lack.
    */
-  private String reach(List<QualifiedName> tables, Call call) {
-    return tables.isEmpty()
-        ? ""
-        : losses.counted(tables, call).stream()
-            .collect(Collectors.joining(", ", "\n\nMay take rows or values from: ", ""));
-  }
-
-  /** What is at stake and what the backup will lack, said before anybody consents. */
-  private String unsaved(List<QualifiedName> tables, Content content, Call call) {
-    StringBuilder unsaved = new StringBuilder(reach(tables, call));
-    if (!tables.isEmpty() && content == Content.ROWS_AND_DEFINITION) {
+  private String stakes(List<QualifiedName> tables, Content content, Call call) {
+    if (tables.isEmpty()) {
+      return "";
+    }
+    List<String> stakes = new ArrayList<>();
+    stakes.add("May take rows or values from: " + String.join(", ", losses.counted(tables, call)));
+    if (content == Content.ROWS_AND_DEFINITION) {
       ports
           .backups()
           .definitionObstacle(call)
-          .ifPresent(
-              why ->
-                  unsaved.append("\n\nThe backup will hold the rows, not the definition: " + why));
+          .map(why -> "The backup will hold the rows, not the definition: " + why)
+          .ifPresent(stakes::add);
     }
     List<String> triggers = losses.triggers(tables, call);
     if (!triggers.isEmpty()) {
-      unsaved.append("\n\nNot in the backup is what these change in other tables: ");
-      unsaved.append(String.join(", ", triggers));
+      stakes.add(
+          "Not in the backup is what these change in other tables: " + String.join(", ", triggers));
     }
-    return unsaved.toString();
+    return "\n\n" + String.join("\n\n", stakes);
   }
 
   private String confirmed(
