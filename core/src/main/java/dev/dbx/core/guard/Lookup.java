@@ -29,6 +29,19 @@ final class Lookup {
           )
           """);
 
+  /** What a type, pg_type t, is made of: a domain's base, an array's elements, a row's columns. */
+  static final Sql PARTS_OF_TYPE =
+      Sql.of(
+          """
+          select t.typbasetype where t.typtype = 'd'
+          union all
+          select t.typelem where t.typelem <> 0
+          union all
+          select a.atttypid
+          from pg_attribute a
+          where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0
+          """);
+
   private static final Sql REACHED =
       Sql.of(
           """
@@ -91,13 +104,7 @@ final class Lookup {
             from reached r
             join pg_type t on t.oid = r.oid and t.oid >= 16384
             cross join lateral (
-              select t.typbasetype where t.typtype = 'd'
-              union all
-              select t.typelem where t.typelem <> 0
-              union all
-              select a.atttypid
-              from pg_attribute a
-              where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0
+              {}
               union all
               select g.rngsubtype from pg_range g where g.rngtypid = t.oid
             ) as next (oid)
@@ -185,7 +192,8 @@ final class Lookup {
           join pg_type t on t.typname = a.name
           where a.kind = 'function'
           order by via, what
-          """);
+          """,
+          PARTS_OF_TYPE);
 
   private final QueryRunner runner;
 

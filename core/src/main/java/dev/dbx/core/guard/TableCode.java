@@ -48,13 +48,7 @@ final class TableCode {
             from types
             join pg_type t on t.oid = types.oid
             cross join lateral (
-              select t.typbasetype where t.typtype = 'd'
-              union all
-              select t.typelem where t.typelem <> 0
-              union all
-              select a.atttypid
-              from pg_attribute a
-              where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0
+              {}
             ) as next (oid)
           )
           select
@@ -91,7 +85,8 @@ final class TableCode {
           from tables t
           join pg_policy p on p.polrelid = t.oid
           order by via
-          """);
+          """,
+          Lookup.PARTS_OF_TYPE);
 
   private final StatementParser parser;
   private final QueryRunner runner;
