@@ -5,6 +5,7 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
+import dev.dbx.core.tool.Progress;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import java.time.Duration;
@@ -147,7 +148,7 @@ public final class Shell {
     return new Call(
         cancellation,
         options.timeout().orElse(timeout),
-        line -> {},
+        Progress.SILENT,
         new TerminalApprovals(terminal, options.yes(), approvalsElsewhere));
   }
 

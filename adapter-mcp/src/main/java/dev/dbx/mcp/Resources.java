@@ -2,6 +2,7 @@ package dev.dbx.mcp;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Progress;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
@@ -130,7 +131,7 @@ final class Resources {
         new Call(
             SdkSession.cancellation(exchange.transportContext()),
             options.timeout(),
-            line -> {},
+            Progress.SILENT,
             options.approvals());
     try {
       Result result = tool.run(arguments, call);

@@ -45,7 +45,7 @@ final class ToolCalls {
         new Call(
             cancellation,
             options.timeout(),
-            Progress.to(exchange, request, cancellation),
+            ProgressNotifications.to(exchange, request, cancellation),
             ElicitedApprovals.through(exchange, cancellation, options.approvals()));
     try {
       Map<String, Object> arguments = request.arguments();

@@ -80,7 +80,7 @@ final class FakeTools {
           IntStream.range(0, in.times())
               .mapToObj(
                   number -> {
-                    call.progress().accept("part " + number);
+                    call.progress().report(number + 1, in.times(), "part " + number);
                     return new Part(number, Optional.of(Effect.READS));
                   })
               .toList();

@@ -26,6 +26,7 @@ class ProgressTest {
         assertThat(progress.path("method").asString()).isEqualTo("notifications/progress");
         assertThat(progress.at("/params/progressToken").toString()).isEqualTo(token);
         assertThat(progress.at("/params/progress").asInt()).isEqualTo(step);
+        assertThat(progress.at("/params/total").asInt()).isEqualTo(2);
         assertThat(progress.at("/params/message").asString()).isEqualTo("part " + (step - 1));
       }
       assertThat(client.next().path("id").asInt()).isEqualTo(1);

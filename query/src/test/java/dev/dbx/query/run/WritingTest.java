@@ -18,6 +18,7 @@ import dev.dbx.core.render.Json;
 import dev.dbx.core.tool.Binder;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
+import dev.dbx.core.tool.Progress;
 import dev.dbx.query.run.ExecuteQuery.Output;
 import dev.dbx.testing.FakeApprovals;
 import dev.dbx.testing.TestServers;
@@ -71,7 +72,7 @@ final class WritingTest {
       Map<String, ?> arguments, Environment where, Approvals approvals, Backups backups) {
     Map<String, Object> all = new HashMap<>(arguments);
     all.put("safe_mode", false);
-    Call call = new Call(new Cancellation(), Call.DEFAULT_TIMEOUT, line -> {}, approvals);
+    Call call = new Call(new Cancellation(), Call.DEFAULT_TIMEOUT, Progress.SILENT, approvals);
     return new ExecuteQuery(workshop.ports(where, backups))
         .run(Binder.bind(ExecuteQuery.Input.class, all), call);
   }

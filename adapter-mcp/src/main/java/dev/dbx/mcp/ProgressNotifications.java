@@ -1,29 +1,30 @@
 package dev.dbx.mcp;
 
 import dev.dbx.core.tool.Cancellation;
+import dev.dbx.core.tool.Progress;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
-/** Progress lines as notifications, for a client that asked for them. */
-final class Progress {
+/** Steps of a long call as progress notifications, for a client that asked for them. */
+final class ProgressNotifications {
 
-  private Progress() {}
+  private ProgressNotifications() {}
 
-  static Consumer<String> to(
+  static Progress to(
       McpAsyncServerExchange exchange, CallToolRequest request, Cancellation cancellation) {
     Object token = request.progressToken();
     if (token == null) {
-      return line -> {};
+      return Progress.SILENT;
     }
-    AtomicInteger count = new AtomicInteger();
-    return line -> {
+    return (done, total, what) -> {
       if (!cancellation.isCancelled()) {
-        double step = count.incrementAndGet();
         exchange
-            .progressNotification(ProgressNotification.builder(token, step).message(line).build())
+            .progressNotification(
+                ProgressNotification.builder(token, (double) done)
+                    .total((double) total)
+                    .message(what)
+                    .build())
             .block();
       }
     };
