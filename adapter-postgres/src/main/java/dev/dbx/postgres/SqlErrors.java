@@ -134,7 +134,7 @@ public final class SqlErrors {
             text ->
                 serverError(e)
                     .map(error -> error.getPosition() - text.before().length())
-                    .filter(position -> position > 0));
+                    .filter(position -> position > 0 && position <= text.text().length() + 1));
     String excerpt =
         statement.flatMap(text -> at.map(here -> Excerpt.of(text.text(), here))).orElse("");
     Optional<Integer> position =

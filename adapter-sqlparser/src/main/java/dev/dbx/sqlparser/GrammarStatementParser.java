@@ -2,6 +2,7 @@ package dev.dbx.sqlparser;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Mentions;
+import dev.dbx.core.port.ParsedExpression;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.StatementParser;
 import java.time.Duration;
@@ -49,6 +50,11 @@ public final class GrammarStatementParser implements StatementParser {
     return Splitter.split(Scanner.scan(script), errors).stream()
         .map(statement -> new Outline(script, statement, errors).read())
         .toList();
+  }
+
+  @Override
+  public ParsedExpression expression(String written) {
+    return onDeepStack(() -> new ExpressionReader(written).read());
   }
 
   @Override

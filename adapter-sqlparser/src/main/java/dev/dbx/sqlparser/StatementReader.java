@@ -88,16 +88,7 @@ final class StatementReader {
   private ParsedStatement described(ParserRuleContext tree, Kind kind, List<Lexeme> lexemes) {
     TreeReader reader = new TreeReader(names);
     reader.read(tree);
-    Mentions found = NameFinder.find(lexemes, errors);
-    Mentions mentions =
-        new Mentions(
-            found.functions(),
-            reader.calls(),
-            found.operators(),
-            reader.relations(),
-            found.attributes(),
-            reader.types(),
-            found.settings());
+    Mentions mentions = reader.mentions(lexemes, errors);
     Set<Trait> traits = reader.traits();
     if (isForeignLanguage(kind, lexemes)) {
       traits.add(Trait.FOREIGN_LANGUAGE);

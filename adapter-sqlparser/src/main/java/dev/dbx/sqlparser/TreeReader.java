@@ -2,6 +2,7 @@ package dev.dbx.sqlparser;
 
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Mention;
+import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedStatement.Trait;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,16 +48,17 @@ final class TreeReader {
     this.names = names;
   }
 
-  List<Mention> calls() {
-    return List.copyOf(calls.values());
-  }
-
-  List<Mention> relations() {
-    return List.copyOf(relations.values());
-  }
-
-  List<Mention> types() {
-    return List.copyOf(types.values());
+  /** The names of the tree that was read, and what its tokens may mean besides. */
+  Mentions mentions(List<Lexeme> lexemes, SyntaxErrors errors) {
+    Mentions found = NameFinder.find(lexemes, errors);
+    return new Mentions(
+        found.functions(),
+        List.copyOf(calls.values()),
+        found.operators(),
+        List.copyOf(relations.values()),
+        found.attributes(),
+        List.copyOf(types.values()),
+        found.settings());
   }
 
   List<QualifiedName> targets() {

@@ -6,6 +6,8 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.introspection.data.CountRecords;
+import dev.dbx.introspection.data.TableData;
 import dev.dbx.introspection.schema.DescribeTable;
 import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
 import dev.dbx.introspection.schema.ListTables;
@@ -44,11 +46,18 @@ public final class IntrospectionTools {
         tool(
             "db_export_schema_as_markdown",
             ExportSchemaAsMarkdown.Input.class,
-            new ExportSchemaAsMarkdown(ports.catalog())));
+            new ExportSchemaAsMarkdown(ports.catalog())),
+        data("db_get_table_data", TableData.Input.class, new TableData(ports)),
+        data("db_count_records", CountRecords.Input.class, new CountRecords(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> tool(
       String name, Class<I> input, UseCase<I, O> useCase) {
     return Tool.of(name, Toolset.SCHEMA, Effect.READS, input, useCase);
+  }
+
+  private static <I extends Record, O extends Result> Tool<I, O> data(
+      String name, Class<I> input, UseCase<I, O> useCase) {
+    return Tool.of(name, Toolset.DATA, Effect.READS, input, useCase);
   }
 }

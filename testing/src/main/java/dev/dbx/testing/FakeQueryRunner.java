@@ -1,5 +1,6 @@
 package dev.dbx.testing;
 
+import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
@@ -53,6 +54,11 @@ public final class FakeQueryRunner implements QueryRunner {
   public RowSet read(
       VettedStatement statement, List<Optional<String>> parameters, Scope scope, Call call) {
     return answerTo(statement.text());
+  }
+
+  @Override
+  public RowSet read(VettedQuestion question, Scope scope, Call call) {
+    return answerTo(question.toString());
   }
 
   /** The first cell of the answer to {@code EXPLAIN} and the statement. */

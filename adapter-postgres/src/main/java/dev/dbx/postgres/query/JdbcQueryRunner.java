@@ -1,6 +1,7 @@
 package dev.dbx.postgres.query;
 
 import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
@@ -41,6 +42,16 @@ public final class JdbcQueryRunner implements QueryRunner {
   public RowSet read(
       VettedStatement vetted, List<Optional<String>> parameters, Scope scope, Call call) {
     NativeStatement statement = NativeStatement.of(vetted, parameters);
+    return connections.run(
+        Transaction.SEALED,
+        call,
+        connection ->
+            session(statement, scope, connection, call).read(statement, Limits.of(scope)));
+  }
+
+  @Override
+  public RowSet read(VettedQuestion question, Scope scope, Call call) {
+    NativeStatement statement = NativeStatement.of(question);
     return connections.run(
         Transaction.SEALED,
         call,
@@ -92,7 +103,7 @@ public final class JdbcQueryRunner implements QueryRunner {
   private Session session(
       NativeStatement statement, Scope scope, PgConnection connection, Call call)
       throws SQLException {
-    requireOne(statement.text().text(), connection);
+    requireOne(statement.text().sent(), connection);
     IdentitySwitch.apply(scope.identity(), connection, call);
     return new Session(connection, types, call);
   }

@@ -1,11 +1,12 @@
 package dev.dbx.postgres.query;
 
+import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.core.sql.Untyped;
 import dev.dbx.postgres.StatementText;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.core.NativeQuery;
@@ -45,28 +46,37 @@ record NativeStatement(StatementText text, List<Parameter> parameters) {
   /** A statement of the user's; the server finds the parameters' types. */
   static NativeStatement of(VettedStatement statement, List<Optional<String>> values) {
     return new NativeStatement(
-        new StatementText("", statement.text(), statement.parsed().position()),
+        new StatementText(statement.text(), statement.parsed().position()),
         values.stream().map(value -> new Parameter(value, Oid.UNSPECIFIED)).toList());
   }
 
   /** A question of dbx's own; a String is text, a List is text[], numbers keep their width. */
   static NativeStatement of(Sql sql) {
-    StringBuilder text = new StringBuilder();
-    List<Parameter> parameters = new ArrayList<>();
-    for (Sql.Part part : sql.parts()) {
-      switch (part) {
-        case Sql.Part.Text constant -> text.append(constant.text());
-        case Sql.Part.Bind bind -> {
-          parameters.add(parameter(bind.value()));
-          text.append('$').append(parameters.size());
-        }
-      }
+    if (!sql.expressions().isEmpty()) {
+      throw new IllegalArgumentException("no guard has read the expressions of: " + sql);
     }
-    return own(text.toString(), parameters);
+    return new NativeStatement(new StatementText(sql.toString(), 1), parameters(sql));
   }
 
-  private static NativeStatement own(String text, List<Parameter> parameters) {
-    return new NativeStatement(new StatementText("", text, 1), parameters);
+  /** A vetted question; with one expression from outside, errors point into that. */
+  static NativeStatement of(VettedQuestion question) {
+    Sql sql = question.sql();
+    String text = sql.toString();
+    StatementText sent =
+        sql.expressions().size() == 1
+            ? around(sql, text, sql.expressions().get(0).text())
+            : new StatementText(text, 1);
+    return new NativeStatement(sent, parameters(sql));
+  }
+
+  private static StatementText around(Sql sql, String text, String expression) {
+    int start = sql.beforeExpression().toString().length();
+    int end = start + expression.length();
+    return new StatementText(text.substring(0, start), expression, text.substring(end), 1);
+  }
+
+  private static List<Parameter> parameters(Sql sql) {
+    return sql.binds().stream().map(NativeStatement::parameter).toList();
   }
 
   /** This statement with words of dbx's own in front. */
@@ -77,6 +87,7 @@ record NativeStatement(StatementText text, List<Parameter> parameters) {
   private static Parameter parameter(Object value) {
     return switch (value) {
       case String text -> new Parameter(text, Oid.TEXT);
+      case Untyped literal -> new Parameter(literal.text(), Oid.UNSPECIFIED);
       case Boolean flag -> new Parameter(flag.toString(), Oid.BOOL);
       case Short number -> new Parameter(number.toString(), Oid.INT2);
       case Integer number -> new Parameter(number.toString(), Oid.INT4);

@@ -22,12 +22,7 @@ final class OneStatement {
    * the outline is enough to judge it. The server then is the judge of the syntax.
    */
   ParsedStatement read(String sql, Predicate<ParsedStatement> outlineIsEnough) {
-    if (sql.length() > LONGEST) {
-      throw new DbxException.Refused(
-          GuardPolicy.SIZE,
-          "the statement has " + sql.length() + " characters, more than " + LONGEST,
-          "send less at a time; long lists of values belong in a table");
-    }
+    requireSize(sql);
     try {
       return single(parser.parse(sql));
     } catch (DbxException.SqlFailed unknownToGrammar) {
@@ -36,6 +31,15 @@ final class OneStatement {
         return outline;
       }
       throw unknownToGrammar;
+    }
+  }
+
+  static void requireSize(String sql) {
+    if (sql.length() > LONGEST) {
+      throw new DbxException.Refused(
+          GuardPolicy.SIZE,
+          "the statement has " + sql.length() + " characters, more than " + LONGEST,
+          "send less at a time; long lists of values belong in a table");
     }
   }
 

@@ -6,8 +6,10 @@ import dev.dbx.core.port.ParsedStatement.Kind;
 import dev.dbx.core.port.ParsedStatement.Trait;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Lets a statement of the user's pass if it can do nothing but read. */
@@ -65,6 +67,26 @@ public final class ReadGuard {
       throw executes(statement);
     }
     return vetted(statement, !analyze || isOnlyPlanned(statement), call);
+  }
+
+  /** As {@link #vet(List, Call)}, for one question. */
+  public VettedQuestion vet(Sql question, Call call) {
+    return vet(List.of(question), call).get(0);
+  }
+
+  /**
+   * Questions of dbx's own about tables, ready to be read: their text is dbx's, so what remains to
+   * be judged are the relations they name and the expressions they hold from outside. All of them
+   * are looked up together.
+   *
+   * @throws DbxException.Refused naming the rule that a relation or an expression breaks
+   * @throws DbxException.SqlFailed if an expression is not one
+   */
+  public List<VettedQuestion> vet(List<Sql> questions, Call call) {
+    QuestionReader read = new QuestionReader(parser);
+    List<Sql> ready = questions.stream().map(read::read).toList();
+    new CodeCheck(parser, lookup, rules, recent, read.mentions()).run(call);
+    return ready.stream().map(VettedQuestion::new).toList();
   }
 
   private ParsedStatement read(String sql) {

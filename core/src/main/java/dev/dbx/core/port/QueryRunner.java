@@ -1,5 +1,6 @@
 package dev.dbx.core.port;
 
+import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
@@ -10,7 +11,8 @@ import java.util.Optional;
 public interface QueryRunner {
 
   /**
-   * Runs a question of dbx's own in a read-only transaction as the connection's role.
+   * Runs a question of dbx's own about the catalogue in a read-only transaction as the connection's
+   * role; it holds no expression from outside.
    *
    * @throws dev.dbx.core.error.DbxException.SqlFailed if the server rejects it
    */
@@ -24,6 +26,9 @@ public interface QueryRunner {
    *     empty one is NULL
    */
   RowSet read(VettedStatement statement, List<Optional<String>> parameters, Scope scope, Call call);
+
+  /** Runs a vetted question of dbx's own on the same path. */
+  RowSet read(VettedQuestion question, Scope scope, Call call);
 
   /**
    * Explains a vetted statement on the read path, as EXPLAIN (FORMAT JSON) prints it. The runner

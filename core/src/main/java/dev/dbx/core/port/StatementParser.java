@@ -21,6 +21,16 @@ public interface StatementParser {
   List<ParsedStatement> outline(String script);
 
   /**
+   * One value expression by the grammar, for instance what follows WHERE.
+   *
+   * @throws dev.dbx.core.error.DbxException.SqlFailed (42601) if it is not exactly one expression
+   * @throws dev.dbx.core.error.DbxException.Refused (one-statement) if a statement ends in it,
+   *     (depth) if it is nested too deeply to be read
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if it is empty or has parameters
+   */
+  ParsedExpression expression(String written);
+
+  /**
    * The names in any piece of SQL or PL/pgSQL, for instance a function's body: every name counts as
    * whatever it could mean.
    */

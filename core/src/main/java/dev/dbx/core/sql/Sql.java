@@ -6,7 +6,9 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An immutable piece of SQL: text plus bound values. Text enters only as a compile-time constant
@@ -22,6 +24,12 @@ public final class Sql {
   public sealed interface Part {
     /** Literal SQL. */
     record Text(String text) implements Part {}
+
+    /** The name of a relation, type or function. */
+    record Name(QualifiedName name) implements Part {}
+
+    /** An expression that came from outside. */
+    record Written(Expression expression) implements Part {}
 
     /** A value that travels beside the text. */
     record Bind(Object value) implements Part {}
@@ -40,7 +48,8 @@ public final class Sql {
 
   /**
    * A fragment in which each {@code {}} stands for one argument: an {@link Identifier} or {@link
-   * QualifiedName} is quoted, another {@link Sql} is put in, anything else is bound.
+   * QualifiedName} is quoted, another {@link Sql} or an {@link Expression} is put in, anything else
+   * is bound.
    */
   public static Sql of(@CompileTimeConstant final String template, Object... arguments) {
     List<Part> parts = new ArrayList<>();
@@ -76,7 +85,8 @@ public final class Sql {
   private static List<Part> partsOf(Object argument) {
     return switch (argument) {
       case Identifier name -> List.of(new Part.Text(name.sql()));
-      case QualifiedName name -> List.of(new Part.Text(name.sql()));
+      case QualifiedName name -> List.of(new Part.Name(name));
+      case Expression expression -> List.of(new Part.Written(expression));
       case Sql sql -> sql.parts;
       default -> List.of(new Part.Bind(argument));
     };
@@ -96,10 +106,38 @@ public final class Sql {
 
   /** The bound values in order. */
   public List<Object> binds() {
-    return parts.stream()
-        .filter(Part.Bind.class::isInstance)
-        .map(part -> ((Part.Bind) part).value())
-        .toList();
+    return only(Part.Bind.class).map(Part.Bind::value).toList();
+  }
+
+  /** The qualified names in order. */
+  public List<QualifiedName> names() {
+    return only(Part.Name.class).map(Part.Name::name).toList();
+  }
+
+  /** The expressions from outside in order. */
+  public List<Expression> expressions() {
+    return only(Part.Written.class).map(Part.Written::expression).toList();
+  }
+
+  private <T extends Part> Stream<T> only(Class<T> kind) {
+    return parts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** What stands in front of the first expression from outside. */
+  public Sql beforeExpression() {
+    return new Sql(parts.stream().takeWhile(part -> !(part instanceof Part.Written)).toList());
+  }
+
+  /** This fragment with each expression from outside replaced. */
+  public Sql mapExpressions(UnaryOperator<Expression> replacement) {
+    return new Sql(
+        parts.stream()
+            .map(
+                part ->
+                    part instanceof Part.Written written
+                        ? new Part.Written(replacement.apply(written.expression()))
+                        : part)
+            .toList());
   }
 
   /** The text with {@code $1}, {@code $2}, ... for the binds: for people and tests, not to run. */
@@ -107,7 +145,14 @@ public final class Sql {
   public String toString() {
     int[] number = {0};
     return parts.stream()
-        .map(part -> part instanceof Part.Text text ? text.text() : "$" + ++number[0])
+        .map(
+            part ->
+                switch (part) {
+                  case Part.Text text -> text.text();
+                  case Part.Name name -> name.name().sql();
+                  case Part.Written written -> written.expression().text();
+                  case Part.Bind bind -> "$" + ++number[0];
+                })
         .collect(Collectors.joining());
   }
 

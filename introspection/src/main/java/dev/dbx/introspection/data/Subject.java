@@ -1,0 +1,46 @@
+package dev.dbx.introspection.data;
+
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.identity.Identities;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.QueryRunner.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** A table to look at, and as whom. */
+public record Subject(
+    Relation relation,
+    List<TableColumn> columns,
+    Identities.Resolved user,
+    RowVisibility visibility) {
+
+  public Subject {
+    columns = List.copyOf(columns);
+  }
+
+  public QualifiedName name() {
+    return relation.name();
+  }
+
+  /** As whom its rows are read, with the standard limits. */
+  public Scope scope() {
+    return Scope.standard().as(user.identity());
+  }
+
+  /** As whom, for people. */
+  public String runAs() {
+    return user.identity().label();
+  }
+
+  /** The columns that may be read. */
+  public List<TableColumn> readable() {
+    return columns.stream()
+        .filter(column -> visibility.readable().contains(column.name()))
+        .toList();
+  }
+
+  public Optional<TableColumn> column(Identifier name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+}
