@@ -77,9 +77,13 @@ public final class MarkdownRenderer {
       return;
     }
     heading(text.title());
-    String fence = "`".repeat(longestRunOfTicks(text.text()) + 3);
+    String fence = fence(text.text());
     out.append(fence).append('\n').append(text.text().stripTrailing()).append('\n');
     out.append(fence).append('\n');
+  }
+
+  private static String fence(String text) {
+    return "`".repeat(longestRunOfTicks(text) + 3);
   }
 
   private static int longestRunOfTicks(String text) {
@@ -95,7 +99,22 @@ public final class MarkdownRenderer {
   private void finding(Block.FindingLine finding) {
     out.append("- **").append(finding.severity()).append("** ").append(inline(finding.head()));
     out.append('\n');
-    finding.details().forEach(detail -> fact("  ", detail));
+    for (Fact detail : finding.details()) {
+      if (detail.value().contains("\n")) {
+        out.append("  ").append(detail.name()).append(":\n");
+        lines(detail.value());
+      } else {
+        fact("  ", detail);
+      }
+    }
+  }
+
+  /** SQL over several lines, in a fence longer than any inside it. */
+  private void lines(String text) {
+    String fence = fence(text);
+    out.append("  ").append(fence).append('\n');
+    text.lines().forEach(line -> out.append("  ").append(inline(line)).append('\n'));
+    out.append("  ").append(fence).append('\n');
   }
 
   /** On one line: line feeds and other control characters shown, not sent. */

@@ -78,7 +78,13 @@ public final class TerminalRenderer {
     String severity = finding.severity().equals("INFO") ? CYAN : hue;
     line(paint(severity, finding.severity()) + "  " + Printable.of(finding.head()));
     for (Fact detail : finding.details()) {
-      line("    " + paint(DIM, detail.name() + ":") + " " + Printable.of(detail.value()));
+      String name = "    " + paint(DIM, detail.name() + ":");
+      if (detail.value().contains("\n")) {
+        line(name);
+        detail.value().lines().forEach(text -> line("      " + Printable.of(text)));
+      } else {
+        line(name + " " + Printable.of(detail.value()));
+      }
     }
   }
 

@@ -33,9 +33,10 @@ record Shortened(List<TableColumn> columns, int most) {
       lengths.add(length(columns.get(i), name));
       beginnings.add(beginning(columns.get(i), name, i + 1));
     }
+    values.add(Sql.of("l.length"));
     return Sql.of(
         """
-        select {}, l.length, array[{}]::text[] as beginning
+        select {}, array[{}]::text[] as beginning
         from ({}) r
         cross join lateral (select array[{}]::bigint[] as length offset 0) l
         """,
