@@ -8,6 +8,7 @@ import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.data.CountRecords;
 import dev.dbx.introspection.data.TableData;
+import dev.dbx.introspection.data.completeness.CheckDataCompleteness;
 import dev.dbx.introspection.data.reference.FindOrphanedRecords;
 import dev.dbx.introspection.schema.DescribeTable;
 import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
@@ -53,7 +54,11 @@ public final class IntrospectionTools {
         data(
             "db_find_orphaned_records",
             FindOrphanedRecords.Input.class,
-            new FindOrphanedRecords(ports)));
+            new FindOrphanedRecords(ports)),
+        data(
+            "db_check_data_completeness",
+            CheckDataCompleteness.Input.class,
+            new CheckDataCompleteness(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> tool(

@@ -58,6 +58,11 @@ public record RowCount(long rows, boolean exact, Optional<Duration> age) {
     return new RowCount(rows, true, Optional.empty());
   }
 
+  /** The rows that the planner expects in the whole table. */
+  public static long estimated(Subject subject, TableReader reader, Call call) {
+    return estimated(subject, Sql.of(""), reader, call).rows();
+  }
+
   /** What the planner expects, from the sizes of the files and the statistics. */
   static RowCount estimated(Subject subject, Sql where, TableReader reader, Call call) {
     Sql question = Sql.of("explain (format json) select 1 from {}{}", subject.name(), where);

@@ -1,0 +1,136 @@
+package dev.dbx.introspection.data.completeness;
+
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.introspection.data.TableColumn;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** One figure about a column, as an aggregate over the rows. */
+enum Measure {
+  /** Rows with a value. */
+  PRESENT,
+  /** Rows with text that is not empty: cheaper than counting values and empty ones apart. */
+  FILLED,
+  /** Empty text, arrays without elements, documents without content. */
+  EMPTY,
+  /** Text of white space alone. */
+  BLANK,
+  /** Text that stands in for a value: n/a, test, -. */
+  PLACEHOLDER,
+  /** Which of them occur. */
+  PLACEHOLDERS,
+  /** Whether all values are the same; compares hashes of 64 bits. */
+  CONSTANT,
+  AVERAGE_LENGTH,
+  LENGTH_DEVIATION,
+  LONGEST,
+  /** Dates before {@link #EARLIEST}. */
+  TOO_EARLY,
+  /** Dates after the column's latest plausible one. */
+  TOO_LATE;
+
+  /** Older than any person or record in a database of today. */
+  static final String EARLIEST = "1900-01-01";
+
+  private static final Set<String> HAPPENED =
+      Set.of(
+          "created",
+          "inserted",
+          "updated",
+          "modified",
+          "registered",
+          "birth",
+          "born",
+          "dob",
+          "joined",
+          "signed",
+          "logged",
+          "confirmed",
+          "verified",
+          "deleted",
+          "last");
+
+  private static final List<Measure> OF_TEXT =
+      List.of(
+          PRESENT,
+          EMPTY,
+          BLANK,
+          PLACEHOLDER,
+          PLACEHOLDERS,
+          CONSTANT,
+          AVERAGE_LENGTH,
+          LENGTH_DEVIATION,
+          LONGEST);
+
+  /** All that can be measured of a column. */
+  static List<Measure> of(TableColumn column) {
+    if (column.isText()) {
+      return OF_TEXT;
+    }
+    if (column.isDate()) {
+      return List.of(PRESENT, CONSTANT, TOO_EARLY, TOO_LATE);
+    }
+    return column.isArray() || column.isJsonb()
+        ? List.of(PRESENT, EMPTY, CONSTANT)
+        : List.of(PRESENT, CONSTANT);
+  }
+
+  Sql aggregate(TableColumn column) {
+    Identifier name = column.name();
+    return switch (this) {
+      case PRESENT -> Sql.of("count({})", name);
+      case FILLED -> Sql.of("count(nullif({}, ''))", name);
+      case EMPTY -> Sql.of("count(*) filter (where {})", empty(column));
+      case BLANK ->
+          Sql.of("count(*) filter (where octet_length({}) < 1000 and {} ~ '^\\s+$')", name, name);
+      case PLACEHOLDER -> Sql.of("count(*) filter (where {})", standsIn(name));
+      case PLACEHOLDERS ->
+          Sql.of(
+              "array_agg(distinct lower(btrim({}::text))) filter (where {})", name, standsIn(name));
+      case CONSTANT -> Sql.of("min({}) = max({})", hash(column), hash(column));
+      case AVERAGE_LENGTH -> Sql.of("avg(length({}))::float8", name);
+      case LENGTH_DEVIATION -> Sql.of("stddev_pop(length({}))::float8", name);
+      case LONGEST -> Sql.of("max(length({}))", name);
+      case TOO_EARLY ->
+          Sql.of("count(*) filter (where isfinite({}) and {} < {}::date)", name, name, EARLIEST);
+      case TOO_LATE ->
+          Sql.of(
+              "count(*) filter (where isfinite({}) and {} > now() + {}::interval)",
+              name,
+              name,
+              latest(column));
+    };
+  }
+
+  private static Sql empty(TableColumn column) {
+    Identifier name = column.name();
+    if (column.isText()) {
+      return Sql.of("{} = ''", name);
+    }
+    return column.isArray()
+        ? Sql.of("cardinality({}) = 0", name)
+        : Sql.of(
+            // two literals, because the two braces together are a slot
+            "{} in ('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, ('{' || '}')::jsonb)", name);
+  }
+
+  /** Long values are never looked at: reading them may mean to fetch them from TOAST. */
+  private static Sql standsIn(Identifier name) {
+    return Sql.of(
+        "octet_length({}) <= 20 and lower(btrim({}::text)) = any ({})", name, name, StandIns.ALL);
+  }
+
+  private static Sql hash(TableColumn column) {
+    return column.isText()
+        ? Sql.of("hashtextextended({}::text collate \"C\", 0)", column.name())
+        : Sql.of("hashtextextended(format('%s', {}) collate \"C\", 0)", column.name());
+  }
+
+  /** How far ahead a date may lie: what has happened cannot, apart from clocks that differ. */
+  static String latest(TableColumn column) {
+    List<String> words = List.of(column.name().value().toLowerCase(Locale.ROOT).split("_", -1));
+    return words.stream().anyMatch(HAPPENED::contains) ? "1 day" : "100 years";
+  }
+}
