@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many terminal columns text takes, and how to break it. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /** The columns of a text without control characters. */
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -32,6 +33,11 @@ final class DisplayWidth {
     return wide ? 2 : 1;
   }
 
+  /** As much of the text, from its beginning, as the width holds. */
+  public static String cut(String text, int width) {
+    return text.substring(0, fitting(text, width));
+  }
+
   /** Lines of at most the given width, broken at spaces where there are any. */
   static List<String> wrap(String text, int width) {
     if (of(text) <= width) {
@@ -51,6 +57,14 @@ final class DisplayWidth {
   }
 
   private static int cutAt(String text, int width) {
+    int end = fitting(text, width);
+    int space = text.lastIndexOf(' ', end);
+    int cut = space > end / 2 ? space : end;
+    return Math.max(cut, Character.charCount(text.codePointAt(0)));
+  }
+
+  /** How many characters from the beginning the width holds. */
+  private static int fitting(String text, int width) {
     int end = 0;
     int used = 0;
     while (end < text.length()) {
@@ -61,8 +75,6 @@ final class DisplayWidth {
       }
       end += Character.charCount(codePoint);
     }
-    int space = text.lastIndexOf(' ', end);
-    int cut = space > end / 2 ? space : end;
-    return Math.max(cut, Character.charCount(text.codePointAt(0)));
+    return end;
   }
 }
