@@ -5,7 +5,6 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
-import dev.dbx.core.tool.Progress;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import java.time.Duration;
@@ -136,7 +135,7 @@ public final class Shell {
               .filter(t -> t.name().equals(described.name()))
               .findFirst()
               .orElseThrow();
-      Result result = tool.run(typed, call(cancellation, options));
+      Result result = run(tool, typed, cancellation, options);
       options.console(terminal).show(result, options.format());
       return result.hasProblems() ? 1 : 0;
     } catch (DbxException e) {
@@ -144,12 +143,16 @@ public final class Shell {
     }
   }
 
-  private Call call(Cancellation cancellation, GlobalOptions options) {
-    return new Call(
-        cancellation,
-        options.timeout().orElse(timeout),
-        Progress.SILENT,
-        new TerminalApprovals(terminal, options.yes(), approvalsElsewhere));
+  private Result run(
+      Tool<?, ?> tool,
+      Map<String, Object> typed,
+      Cancellation cancellation,
+      GlobalOptions options) {
+    Approvals approvals = new TerminalApprovals(terminal, options.yes(), approvalsElsewhere);
+    try (ProgressBar bar = new ProgressBar(terminal, System::nanoTime)) {
+      Duration longest = options.timeout().orElse(timeout);
+      return tool.run(typed, new Call(cancellation, longest, bar, bar.aside(approvals)));
+    }
   }
 
   private int runAction(String name, ParseResult command, GlobalOptions options) {

@@ -32,18 +32,24 @@ public record Terminal(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     String streams = environment.getOrDefault(STREAMS_VARIABLE, "");
     boolean output = streams.contains("o");
-    String[] size = environment.getOrDefault(SIZE_VARIABLE, "").split(" ");
-    int rows = size.length == 2 ? number(size[0], 24) : 24;
-    int columns = size.length == 2 ? number(size[1], 100) : 100;
     return new Terminal(
         in,
         out,
         err,
         streams.contains("i"),
         output,
-        output ? columns : Integer.MAX_VALUE,
-        output ? rows : Integer.MAX_VALUE,
+        output ? columns(environment) : Integer.MAX_VALUE,
+        output ? size(environment, 0, 24) : Integer.MAX_VALUE,
         environment);
+  }
+
+  private static int columns(Map<String, String> environment) {
+    return size(environment, 1, 100);
+  }
+
+  private static int size(Map<String, String> environment, int part, int otherwise) {
+    String[] size = environment.getOrDefault(SIZE_VARIABLE, "").split(" ");
+    return size.length == 2 ? number(size[part], otherwise) : otherwise;
   }
 
   private static int number(String text, int otherwise) {
@@ -52,8 +58,16 @@ public record Terminal(
 
   /** Colour only on a terminal, and not where NO_COLOR is set (no-color.org). */
   boolean colour() {
-    return outputIsTerminal
-        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !"dumb".equals(environment.get("TERM"));
+    return outputIsTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
+  }
+
+  /** Width of a line on standard error that can be drawn anew; 0 where none can. */
+  int redrawableColumns() {
+    boolean errorIsTerminal = environment.getOrDefault(STREAMS_VARIABLE, "").contains("e");
+    return errorIsTerminal && !isDumb() ? columns(environment) : 0;
+  }
+
+  private boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
   }
 }

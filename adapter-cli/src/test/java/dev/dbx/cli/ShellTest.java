@@ -53,8 +53,10 @@ class ShellTest {
   private final List<ConnectionChoice> opened = new ArrayList<>();
   private String stdin = "";
   private boolean atTerminal;
+  private Map<String, String> environment = Map.of();
 
   private Output describe(Input input, Call call) {
+    call.progress().report(1, 2, "one");
     return switch (input.tableName().name().value()) {
       case "missing" ->
           throw new DbxException.NotFound("there is no table missing", List.of("users"), "look");
@@ -119,7 +121,7 @@ class ShellTest {
             false,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
-            Map.of());
+            environment);
     Action greet =
         new Action(
             "greet",
@@ -276,6 +278,22 @@ class ShellTest {
     stdin = "y\n";
     run("describe-table", "confirmed");
     assertThat(out()).contains("declined: the answer was not yes");
+  }
+
+  @Test
+  void progressIsShownOnATerminalUntilTheCallEnds() {
+    environment = Map.of("DBX_TTY", "e");
+    String bar = "[##########----------] 1 of 2  one";
+    String shownAndErased = "\r" + bar + "\r" + " ".repeat(bar.length()) + "\r";
+
+    assertThat(run("describe-table", "users")).isZero();
+    assertThat(err()).isEqualTo(shownAndErased);
+    assertThat(run("describe-table", "forbidden")).isEqualTo(3);
+    assertThat(err()).startsWith(shownAndErased + "dbx: ");
+    atTerminal = true;
+    stdin = "yes\n";
+    run("describe-table", "confirmed");
+    assertThat(err()).startsWith(shownAndErased + "Delete 3 rows");
   }
 
   @Test

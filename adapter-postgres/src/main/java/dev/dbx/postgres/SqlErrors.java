@@ -33,10 +33,16 @@ public final class SqlErrors {
       return new TimedOut(
           "the call was cancelled and its statement stopped", "run it again when needed");
     }
+    if (OtherServers.isRecoveryConflict(e)) {
+      return OtherServers.recoveryConflict();
+    }
     if (isConnectionLost(e)) {
       return new ConnectionFailed(
           "the connection to the server was lost while the statement ran",
           "run it again: dbx connects anew; if it happens again, read the server's log");
+    }
+    if (OtherServers.isForeignServerLost(e)) {
+      return OtherServers.foreignServerLost(e);
     }
     return switch (state(e)) {
       case "57014" -> stopped(call);
@@ -50,15 +56,18 @@ public final class SqlErrors {
     };
   }
 
-  /** The connection is of no use any more, whatever is sent over it. */
+  /**
+   * The connection is of no use any more, whatever is sent over it. SQLSTATEs do not tell: a live
+   * server reports with the same ones that it lost a foreign server, or a process that helped it.
+   */
   static boolean isConnectionLost(SQLException e) {
-    String state = state(e);
-    boolean protocolMisused = state.equals("08P01") && serverError(e).isPresent();
-    // 57P01 to 57P05: the server shuts down or has ended this session; 25P03 and 25P04 likewise
-    return state.startsWith("08") && !protocolMisused
-        || state.startsWith("57P")
-        || state.equals("25P03")
-        || state.equals("25P04");
+    // after the last words of a server, FATAL and translated, the driver finds the stream closed
+    for (SQLException next = e; next != null; next = next.getNextException()) {
+      if (serverError(next).isEmpty() && state(next).startsWith("08")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static String state(SQLException e) {

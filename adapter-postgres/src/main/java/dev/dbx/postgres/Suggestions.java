@@ -27,6 +27,7 @@ final class Suggestions {
           Map.entry("53200", "ask for fewer rows or narrower columns"),
           Map.entry("53", "the server is short of resources: try later, or ask for less"),
           Map.entry("54", "the statement is too large for PostgreSQL: split or simplify it"),
+          Map.entry("57", "a foreign server or a helping process was ended: run it again"),
           Map.entry("P0", "the message comes from a function of this database: read its source"));
 
   private Suggestions() {}

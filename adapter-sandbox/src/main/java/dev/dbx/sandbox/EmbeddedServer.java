@@ -7,6 +7,7 @@ import dev.dbx.core.name.Identifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A throw-away PostgreSQL on this machine's loopback address. It is gone, with all its databases,
@@ -43,6 +44,15 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   static EmbeddedServer start(int majorVersion, CacheFolder cache) {
+    return start(majorVersion, cache, folder -> {});
+  }
+
+  /**
+   * Starts one on a data directory of its own.
+   *
+   * @param prepare may change what is in the directory, last of all before the start
+   */
+  static EmbeddedServer start(int majorVersion, CacheFolder cache, Consumer<ServerFolder> prepare) {
     PostgresInstallation installation = PostgresInstallation.of(majorVersion, cache);
     PgCtl control = installation.control();
     ThrowAwayDirectory directory = ThrowAwayDirectory.create(control);
@@ -50,6 +60,7 @@ public final class EmbeddedServer implements AutoCloseable {
       ServerFolder folder = directory.folder();
       installation.template().copyTo(folder);
       folder.configure(SETTINGS);
+      prepare.accept(folder);
       return new EmbeddedServer(majorVersion, control.start(folder), folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();

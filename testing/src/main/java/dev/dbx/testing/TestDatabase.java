@@ -32,7 +32,10 @@ public final class TestDatabase implements AutoCloseable {
 
   /** An empty one. */
   public static TestDatabase create(int majorVersion) {
-    EmbeddedServer server = TestServers.server(majorVersion);
+    return on(TestServers.server(majorVersion));
+  }
+
+  static TestDatabase on(EmbeddedServer server) {
     return new TestDatabase(server, server.newDatabase());
   }
 

@@ -40,6 +40,9 @@ class ErrorsTest {
       r | select concat($1)                 | InvalidInput     | nothing tells the type of $1      | $1::text
       w | insert into t values (1, 'again') | SqlFailed 23505  | unique constraint "t_pkey"        | constraints
       w | insert into t values (2, null)    | SqlFailed 23502  | null value in column "name"       | constraints
+      r | select fail_as('40001')           | TimedOut         | the standby stopped the statement | on the primary
+      r | select fail_as('40P01')           | TimedOut         | the standby stopped the statement | on the primary
+      r | select fail_as('57P01')           | SqlFailed 57P01  | due to conflict                   | helping process
       r | select refuse()                   | SqlFailed P0001  | no, because                       | ask nicely
       w | vacuum t                          | SqlFailed 25001  | transaction block                 | appendix A
       r | update t set name = name          | Refused          | read-only transaction             | must not write
@@ -81,6 +84,9 @@ class ErrorsTest {
         revoke execute on function denied() from public;
         create function refuse() returns int language plpgsql as $$
           begin raise exception 'no, because' using hint = 'ask nicely', detail = 'bob@x'; end $$;
+        create function fail_as(state text) returns int language plpgsql as $$
+          begin raise exception 'canceling statement due to conflict with recovery'
+            using errcode = state; end $$;
         grant all on t, guarded to errors_reader;
         """);
   }

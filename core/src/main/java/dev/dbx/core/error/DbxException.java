@@ -73,7 +73,7 @@ public abstract sealed class DbxException extends RuntimeException {
     }
   }
 
-  /** The server could not be reached or refused the login. */
+  /** The server, or a foreign server it asks, could not be reached or refused the login. */
   public static final class ConnectionFailed extends DbxException {
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,9 @@ sealed interface Block {
   record Table(String title, List<String> headers, List<Boolean> numeric, List<List<String>> rows)
       implements Block {}
 
+  /** What a query returned: a table of any width. */
+  record Rows(Table table) implements Block {}
+
   /** Text over several lines, kept as it is. */
   record Text(String title, String text) implements Block {}
 

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How many terminal columns text takes, and how to break it. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /** The columns of a text without control characters. */
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -32,26 +33,46 @@ final class DisplayWidth {
     return wide ? 2 : 1;
   }
 
+  /** As much of the text, from its beginning, as the width holds. */
+  public static String cut(String text, int width) {
+    return text.substring(0, fitting(text, 0, width));
+  }
+
   /** Lines of at most the given width, broken at spaces where there are any. */
   static List<String> wrap(String text, int width) {
-    if (of(text) <= width) {
-      return List.of(text);
-    }
     List<String> lines = new ArrayList<>();
-    String rest = text;
-    while (of(rest) > width) {
-      int cut = cutAt(rest, width);
-      lines.add(rest.substring(0, cut).stripTrailing());
-      rest = rest.substring(cut).stripLeading();
+    int start = 0;
+    int end = fitting(text, 0, width);
+    while (end < text.length()) {
+      int cut = cutAt(text, start, end);
+      lines.add(text.substring(start, cut).stripTrailing());
+      start = skipSpace(text, cut);
+      end = fitting(text, start, width);
     }
-    if (!rest.isEmpty()) {
-      lines.add(rest);
+    if (start < end || lines.isEmpty()) {
+      lines.add(text.substring(start));
     }
     return lines;
   }
 
-  private static int cutAt(String text, int width) {
-    int end = 0;
+  /** Behind the last space of what fits, unless that leaves most of the line empty. */
+  private static int cutAt(String text, int start, int end) {
+    int space = text.lastIndexOf(' ', end);
+    int cut = space > start + (end - start) / 2 ? space : end;
+    return Math.max(cut, start + Character.charCount(text.codePointAt(start)));
+  }
+
+  private static int skipSpace(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the text from {@code start} outgrows the width. */
+  private static int fitting(String text, int start, int width) {
+    int end = start;
     int used = 0;
     while (end < text.length()) {
       int codePoint = text.codePointAt(end);
@@ -61,8 +82,6 @@ final class DisplayWidth {
       }
       end += Character.charCount(codePoint);
     }
-    int space = text.lastIndexOf(' ', end);
-    int cut = space > end / 2 ? space : end;
-    return Math.max(cut, Character.charCount(text.codePointAt(0)));
+    return end;
   }
 }

@@ -87,7 +87,7 @@ final class Layout {
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(Words::cell).toList()).toList();
     if (!headers.isEmpty()) {
-      blocks.add(new Block.Table(title, headers, numeric, cells));
+      blocks.add(new Block.Rows(new Block.Table(title, headers, numeric, cells)));
     }
   }
 

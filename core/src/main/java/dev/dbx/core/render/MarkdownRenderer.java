@@ -32,10 +32,8 @@ public final class MarkdownRenderer {
         heading(facts.title());
         facts.facts().forEach(fact -> fact("- ", fact));
       }
-      case Block.Table table -> {
-        heading(table.title());
-        table(table);
-      }
+      case Block.Table table -> table(table);
+      case Block.Rows rows -> table(rows.table());
       case Block.Text text -> text(text);
       case Block.Findings findings -> {
         heading("findings (" + findings.findings().size() + ")");
@@ -55,6 +53,7 @@ public final class MarkdownRenderer {
   }
 
   private void table(Block.Table table) {
+    heading(table.title());
     row(table.headers());
     out.append('|');
     table.numeric().forEach(numeric -> out.append(numeric ? "--:|" : "---|"));

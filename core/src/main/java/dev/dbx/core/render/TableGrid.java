@@ -1,7 +1,10 @@
 package dev.dbx.core.render;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lays a table's cells into columns of fixed width, wrapping the widest where it must. */
 final class TableGrid {
@@ -23,38 +26,58 @@ final class TableGrid {
 
   /** Column widths that hold every cell, narrowed until the whole fits where possible. */
   static TableGrid fit(Block.Table table, int available) {
+    List<Integer> narrowest = table.headers().stream().map(header -> NARROWEST).toList();
+    return new TableGrid(table, narrowed(table, narrowest, available));
+  }
+
+  /** One that fits without a broken header; empty where there is none. */
+  static Optional<TableGrid> readable(Block.Table table, int available) {
+    List<Integer> narrowest =
+        printable(table.headers()).stream()
+            .map(header -> Math.max(NARROWEST, DisplayWidth.of(header)))
+            .toList();
+    List<Integer> widths = narrowed(table, narrowest, available);
+    return Optional.of(widths)
+        .filter(fitting -> total(fitting) <= available)
+        .map(fitting -> new TableGrid(table, fitting));
+  }
+
+  private static List<Integer> natural(Block.Table table, int available) {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < table.headers().size(); column++) {
       int widest = DisplayWidth.of(Printable.of(table.headers().get(column)));
       for (List<String> row : table.rows()) {
         widest = Math.max(widest, DisplayWidth.of(Printable.of(row.get(column))));
       }
-      widths.add(Math.max(1, widest));
+      widths.add(Math.clamp(widest, 1, available));
     }
-    long excess = total(widths) - available;
-    while (excess > 0) {
-      int widest = widest(widths);
-      int narrowed = (int) Math.max(NARROWEST, widths.get(widest) - excess);
-      if (narrowed >= widths.get(widest)) {
-        break;
-      }
-      int next = Math.max(narrowed, secondWidth(widths, widest));
-      widths.set(widest, next < widths.get(widest) ? next : widths.get(widest) - 1);
-      excess = total(widths) - available;
+    return widths;
+  }
+
+  private static List<Integer> narrowed(Block.Table table, List<Integer> narrowest, int available) {
+    List<Integer> widths = natural(table, available);
+    Optional<Integer> widest = widest(widths, narrowest);
+    while (total(widths) > available && widest.isPresent()) {
+      int column = widest.get();
+      int width = widths.get(column);
+      long fitting = width - (total(widths) - available);
+      long next = Math.max(fitting, secondWidth(widths, column));
+      widths.set(column, Math.clamp(next, narrowest.get(column), width - 1));
+      widest = widest(widths, narrowest);
     }
-    return new TableGrid(table, widths);
+    return widths;
   }
 
   private static long total(List<Integer> widths) {
     return widths.stream().mapToLong(Integer::longValue).sum() + (long) GAP * (widths.size() - 1);
   }
 
-  private static int widest(List<Integer> widths) {
-    int widest = 0;
-    for (int i = 1; i < widths.size(); i++) {
-      widest = widths.get(i) > widths.get(widest) ? i : widest;
-    }
-    return widest;
+  /** The widest that can still be narrowed. */
+  private static Optional<Integer> widest(List<Integer> widths, List<Integer> narrowest) {
+    return IntStream.range(0, widths.size())
+        .filter(column -> widths.get(column) > narrowest.get(column))
+        .boxed()
+        .max(Comparator.comparing(widths::get));
   }
 
   private static int secondWidth(List<Integer> widths, int widest) {

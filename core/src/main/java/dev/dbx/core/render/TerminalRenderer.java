@@ -49,7 +49,11 @@ public final class TerminalRenderer {
       }
       case Block.Table table -> {
         heading(table.title());
-        table(table);
+        grid(TableGrid.fit(table, width));
+      }
+      case Block.Rows rows -> {
+        heading(rows.table().title());
+        rows(rows.table());
       }
       case Block.Text text -> {
         heading(text.title());
@@ -88,8 +92,25 @@ public final class TerminalRenderer {
     }
   }
 
-  private void table(Block.Table table) {
-    TableGrid grid = TableGrid.fit(table, width);
+  private void rows(Block.Table table) {
+    TableGrid.readable(table, width)
+        .ifPresentOrElse(this::grid, () -> expanded(ExpandedRows.fit(table, width)));
+  }
+
+  private void expanded(ExpandedRows rows) {
+    rows.columns().forEach(this::expanded);
+    for (int row = 0; row < rows.count(); row++) {
+      out.append(row == 0 ? "" : "\n");
+      heading("row " + (row + 1) + " of " + rows.count());
+      rows.lines(row).forEach(this::expanded);
+    }
+  }
+
+  private void expanded(ExpandedRows.Line line) {
+    line(paint(DIM, line.name()) + "  " + line.value());
+  }
+
+  private void grid(TableGrid grid) {
     List<String> rule = new ArrayList<>();
     grid.widths().forEach(columnWidth -> rule.add("-".repeat(columnWidth)));
     grid.headerLines().forEach(header -> line(paint(BOLD, header)));

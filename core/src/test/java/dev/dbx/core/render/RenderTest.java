@@ -156,7 +156,7 @@ class RenderTest {
 
   @Test
   void terminalAlignsAndWraps() {
-    assertThat(TerminalRenderer.render(ROWS, 44, false))
+    assertThat(TerminalRenderer.render(ROWS, 45, false))
         .isEqualTo(
             """
             2 rows
