@@ -9,6 +9,7 @@ import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.data.CountRecords;
 import dev.dbx.introspection.data.TableData;
 import dev.dbx.introspection.data.completeness.CheckDataCompleteness;
+import dev.dbx.introspection.data.integrity.ValidateDataIntegrity;
 import dev.dbx.introspection.data.reference.FindOrphanedRecords;
 import dev.dbx.introspection.schema.DescribeTable;
 import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
@@ -55,6 +56,10 @@ public final class IntrospectionTools {
             "db_find_orphaned_records",
             FindOrphanedRecords.Input.class,
             new FindOrphanedRecords(ports)),
+        data(
+            "db_validate_data_integrity",
+            ValidateDataIntegrity.Input.class,
+            new ValidateDataIntegrity(ports)),
         data(
             "db_check_data_completeness",
             CheckDataCompleteness.Input.class,

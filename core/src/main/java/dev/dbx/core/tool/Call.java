@@ -21,6 +21,11 @@ public record Call(
     return new Call(new Cancellation(), DEFAULT_TIMEOUT, Progress.SILENT, Approvals.NOBODY);
   }
 
+  /** A part of this call, whose steps are none of the whole. */
+  public Call silent() {
+    return new Call(cancellation, timeout, Progress.SILENT, approvals);
+  }
+
   public Call withTimeout(Duration longest) {
     return new Call(cancellation, longest, progress, approvals);
   }

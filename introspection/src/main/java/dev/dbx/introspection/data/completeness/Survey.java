@@ -129,11 +129,14 @@ final class Survey {
   }
 
   private static ColumnFacts facts(TableColumn column, Scan counted, Scan judged) {
+    long absent = counted.rows() - present(column, counted);
+    // of a column that is never null, what is not filled is empty
+    boolean empty = column.notNull() && counted.has(column, Measure.FILLED);
     return new ColumnFacts(
         column,
         counted.rows(),
-        counted.rows() - present(column, counted),
-        counted.count(column, Measure.EMPTY),
+        empty ? 0 : absent,
+        empty ? absent : counted.count(column, Measure.EMPTY),
         counted.count(column, Measure.BLANK),
         counted.count(column, Measure.PLACEHOLDER),
         counted.texts(column, Measure.PLACEHOLDERS),

@@ -58,7 +58,7 @@ public final class InferredLinks {
   private final Subject child;
   private final List<Key> keys;
 
-  InferredLinks(Subject child, List<Key> keys) {
+  public InferredLinks(Subject child, List<Key> keys) {
     this.child = child;
     this.keys = keys;
   }
@@ -103,14 +103,14 @@ public final class InferredLinks {
   }
 
   /** Every key whose name fits, whatever its type. */
-  Stream<Candidate> candidates(TableColumn column) {
+  private Stream<Candidate> candidates(TableColumn column) {
     return keys.stream()
         .filter(key -> key.columns().size() == 1 && !isItself(key, column))
         .flatMap(key -> candidate(column, key).stream());
   }
 
   /** The key that a column's name means, if the type is all that does not fit. */
-  Optional<Key> ofOtherType(TableColumn column) {
+  public Optional<Key> ofOtherType(TableColumn column) {
     boolean fits = candidates(column).anyMatch(c -> fits(column, c.key().types().get(0)));
     return fits || isDeclared(List.of(column.name())) || isPolymorphic(column)
         ? Optional.empty()
