@@ -1,5 +1,6 @@
 package dev.dbx.introspection.data.integrity;
 
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
@@ -47,12 +48,19 @@ final class UpsideDownRanges implements RowConditions {
     List<RowCondition> conditions = new ArrayList<>();
     for (TableColumn start : table.columns()) {
       for (TableColumn end : table.columns()) {
-        if (isPair(start, end)) {
+        if (isPair(start, end) && !isChecked(table, start, end)) {
           conditions.add(condition(table, start, end));
         }
       }
     }
     return conditions;
+  }
+
+  /** A CHECK on the two columns is looked at by itself. */
+  private static boolean isChecked(Examined table, TableColumn start, TableColumn end) {
+    return table.subject().relation().constraints().stream()
+        .filter(constraint -> constraint.kind() == ConstraintKind.CHECK)
+        .anyMatch(c -> c.columns().containsAll(List.of(start.name(), end.name())));
   }
 
   private static boolean isPair(TableColumn start, TableColumn end) {
