@@ -8,6 +8,7 @@ import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.data.CountRecords;
 import dev.dbx.introspection.data.TableData;
+import dev.dbx.introspection.data.statistics.DataStatistics;
 import dev.dbx.introspection.schema.DescribeTable;
 import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
 import dev.dbx.introspection.schema.ListTables;
@@ -48,7 +49,8 @@ public final class IntrospectionTools {
             ExportSchemaAsMarkdown.Input.class,
             new ExportSchemaAsMarkdown(ports.catalog())),
         data("db_get_table_data", TableData.Input.class, new TableData(ports)),
-        data("db_count_records", CountRecords.Input.class, new CountRecords(ports)));
+        data("db_count_records", CountRecords.Input.class, new CountRecords(ports)),
+        data("db_get_data_statistics", DataStatistics.Input.class, new DataStatistics(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> tool(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads names of columns as people write them, alone or with a direction to sort by. */
-final class ColumnList {
+public final class ColumnList {
 
   /** Up to a comma that is not inside double quotes. */
   private static final Pattern ITEM = Pattern.compile("(?:\"(?:[^\"]|\"\")*\"|[^\",])+");
@@ -27,7 +27,7 @@ final class ColumnList {
 
   private final Subject subject;
 
-  ColumnList(Subject subject) {
+  public ColumnList(Subject subject) {
     this.subject = subject;
   }
 
@@ -37,7 +37,7 @@ final class ColumnList {
    * @param names each one name, or several with commas between them
    * @throws NotFound with the closest names
    */
-  List<TableColumn> select(List<String> names) {
+  public List<TableColumn> select(List<String> names) {
     List<String> items = items(names);
     return items.isEmpty() ? subject.readable() : items.stream().map(this::column).toList();
   }
