@@ -11,6 +11,7 @@ import dev.dbx.introspection.data.TableData;
 import dev.dbx.introspection.data.completeness.CheckDataCompleteness;
 import dev.dbx.introspection.data.integrity.ValidateDataIntegrity;
 import dev.dbx.introspection.data.reference.FindOrphanedRecords;
+import dev.dbx.introspection.data.statistics.DataStatistics;
 import dev.dbx.introspection.schema.DescribeTable;
 import dev.dbx.introspection.schema.ExportSchemaAsMarkdown;
 import dev.dbx.introspection.schema.ListTables;
@@ -52,6 +53,11 @@ public final class IntrospectionTools {
             new ExportSchemaAsMarkdown(ports.catalog())),
         data("db_get_table_data", TableData.Input.class, new TableData(ports)),
         data("db_count_records", CountRecords.Input.class, new CountRecords(ports)),
+        data("db_get_data_statistics", DataStatistics.Input.class, new DataStatistics(ports)),
+        data(
+            "db_check_data_completeness",
+            CheckDataCompleteness.Input.class,
+            new CheckDataCompleteness(ports)),
         data(
             "db_find_orphaned_records",
             FindOrphanedRecords.Input.class,
@@ -59,11 +65,7 @@ public final class IntrospectionTools {
         data(
             "db_validate_data_integrity",
             ValidateDataIntegrity.Input.class,
-            new ValidateDataIntegrity(ports)),
-        data(
-            "db_check_data_completeness",
-            CheckDataCompleteness.Input.class,
-            new CheckDataCompleteness(ports)));
+            new ValidateDataIntegrity(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> tool(

@@ -9,9 +9,11 @@ insert into people (email, name) select 'p' || i || '@example.com', 'Name ' || i
 update people set email = 'P1@example.com' where id = 2;
 --end
 
-create table orders (id int primary key, people_id bigint, amount int, constraint positive check (amount > 0) not valid);
+create table orders (id int primary key, people_id bigint, amount int);
 insert into orders select i, i, i from generate_series(1, 40) i;
-alter table orders add constraint orders_people_id_fkey foreign key (people_id) references people not valid;
+alter table orders
+  add constraint positive check (amount > 0) not valid,
+  add constraint orders_people_id_fkey foreign key (people_id) references people not valid;
 --flawed orphaned-rows orders
 alter table orders drop constraint orders_people_id_fkey;
 update orders set people_id = 999 where id = 3;
@@ -89,7 +91,7 @@ alter table visits alter people_id type text;
 
 create table memberships (people_id bigint references people, order_id int references orders, primary key (people_id, order_id));
 insert into memberships select i, i from generate_series(1, 40) i;
---flawed duplicate-natural-key memberships (people_id, order_id)
+--flawed duplicate-natural-key memberships (order_id, people_id)
 alter table memberships drop constraint memberships_pkey;
 insert into memberships values (1, 1);
 --end

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Names, units and values as people read them. */
 final class Words {
 
-  private static final List<String> SIZES = List.of("kB", "MB", "GB", "TB", "PB");
-
   private Words() {}
 
   /** {@code index_bytes} to {@code index size}, {@code elapsed_ms} to {@code elapsed}. */
@@ -29,10 +27,13 @@ final class Words {
   /** A value with the unit its name states. */
   static String value(String name, Object value) {
     if (value instanceof Number number && name.endsWith("_bytes")) {
-      return bytes(number.longValue());
+      return Bytes.words(number.longValue());
     }
     if (value instanceof Number number && name.endsWith("_ms")) {
       return milliseconds(number.doubleValue());
+    }
+    if (value instanceof Number number && (name.equals("share") || name.endsWith("_share"))) {
+      return percent(number.doubleValue() * 100);
     }
     return switch (value) {
       case Boolean flag -> flag ? "yes" : "no";
@@ -70,19 +71,14 @@ final class Words {
         : number.toString();
   }
 
-  /** As pg_size_pretty, with one decimal below 10. */
-  static String bytes(long bytes) {
-    double size = bytes;
-    String unit = "bytes";
-    for (String next : SIZES) {
-      if (Math.abs(size) < 1024) {
-        break;
-      }
-      size /= 1024;
-      unit = next;
+  /** Never rounded to all or nothing. */
+  private static String percent(double percent) {
+    if (percent > 0 && percent < 0.1) {
+      return "< 0.1%";
     }
-    boolean decimal = !unit.equals("bytes") && Math.abs(size) < 10;
-    return String.format(Locale.ROOT, decimal ? "%.1f %s" : "%.0f %s", size, unit);
+    return percent < 100 && percent > 99.9
+        ? "> 99.9%"
+        : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 
   static String milliseconds(double milliseconds) {

@@ -35,6 +35,14 @@ class RenderTest {
     }
   }
 
+  record Shares(double share, double nullShare, double deadShare, double liveShare)
+      implements Result {
+    @Override
+    public String headline() {
+      return "shares";
+    }
+  }
+
   record Rows(List<RowSet.Column> columns, List<List<@Nullable Object>> rows, long rowCount)
       implements Result {
     @Override
@@ -146,6 +154,20 @@ class RenderTest {
             - **WARNING** no-rls  app.users: Anyone may read it.
               hint: enable it
             """);
+  }
+
+  @Test
+  void sharesAreReadInPerCent() {
+    assertThat(MarkdownRenderer.render(new Shares(0, 0.5, 0.00001, 0.99999)))
+        .endsWith(
+            """
+            - share: 0.0%
+            - null share: 50.0%
+            - dead share: < 0.1%
+            - live share: > 99.9%
+            """);
+    assertThat(Json.compact(Plain.of(new Shares(0, 0.5, 0.25, 1))))
+        .isEqualTo("{\"share\":0.0,\"null_share\":0.5,\"dead_share\":0.25,\"live_share\":1.0}");
   }
 
   @Test

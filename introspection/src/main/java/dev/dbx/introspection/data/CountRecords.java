@@ -120,7 +120,8 @@ public final class CountRecords implements UseCase<CountRecords.Input, CountReco
     }
   }
 
-  private static Duration budget(int seconds) {
+  /** The time that a count may take. */
+  public static Duration budget(int seconds) {
     if (seconds < 1) {
       throw new InvalidInput("budget_seconds is " + seconds, "give 1 or more");
     }

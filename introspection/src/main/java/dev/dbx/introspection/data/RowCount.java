@@ -39,7 +39,7 @@ public record RowCount(long rows, boolean exact, Optional<Duration> age) {
       """;
 
   /** Counts within the time, and estimates where that is not enough. */
-  static RowCount within(
+  public static RowCount within(
       Duration budget, Subject subject, Sql where, TableReader reader, Call call) {
     Duration time = budget.compareTo(call.timeout()) < 0 ? budget : call.timeout();
     try {
@@ -64,7 +64,7 @@ public record RowCount(long rows, boolean exact, Optional<Duration> age) {
   }
 
   /** What the planner expects, from the sizes of the files and the statistics. */
-  static RowCount estimated(Subject subject, Sql where, TableReader reader, Call call) {
+  public static RowCount estimated(Subject subject, Sql where, TableReader reader, Call call) {
     Sql question = Sql.of("explain (format json) select 1 from {}{}", subject.name(), where);
     String plan = String.valueOf(reader.read(question, subject.scope(), call).rows().get(0).get(0));
     return new RowCount(rows(plan), false, age(subject.name(), reader, subject.scope(), call));
@@ -91,7 +91,8 @@ public record RowCount(long rows, boolean exact, Optional<Duration> age) {
     return words(rows, exact, age.map(Age::words));
   }
 
-  static String words(long rows, boolean exact, Optional<String> age) {
+  /** The same from its parts. */
+  public static String words(long rows, boolean exact, Optional<String> age) {
     String count = Counts.of(rows, "row");
     String statistics =
         age.map(time -> "statistics from " + time + " ago").orElse("age of the statistics unknown");

@@ -187,7 +187,7 @@ class ValidateDataIntegrityTest {
 
     assertThat(rules(output)).containsExactly("corruption public.numbers_i");
     assertThat(of(output, "corruption").severity()).isEqualTo(Severity.ERROR);
-    assertThat(of(output, "corruption").evidence().orElseThrow()).contains("item order invariant");
+    assertThat(of(output, "corruption").evidence().orElseThrow()).contains("invariant violated");
     assertThat(output.notes()).isEmpty();
   }
 
