@@ -137,6 +137,8 @@ final class PostgresInstallation {
         .setLocaleConfig("pwfile", template().passwordFile().toString())
         .setConnectConfig("password", template().password().reveal())
         .setLocaleConfig("locale", "C")
+        // zonky's own 300 would stay in pg_control, and a copy with less cannot be a standby
+        .setServerConfig("max_connections", "100")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "");
   }

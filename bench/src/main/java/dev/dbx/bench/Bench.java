@@ -3,39 +3,64 @@ package dev.dbx.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Measures every promise and prints, or with {@code --write} keeps, the table of ratios. */
+/**
+ * Measures every promise and prints, or with {@code --write} keeps, the table of ratios; with names
+ * of measurements only those.
+ */
 public final class Bench {
 
-  private static final List<Measurement> MEASUREMENTS =
-      List.of(
-          ColdStart::againstPsql,
-          ColdStart::absolute,
-          ColdStart::initialize,
-          Catalogue::whole,
-          Catalogue::wholeProcess,
-          Catalogue::oneTable,
-          Catalogue::oneTableAbsolute,
-          Queries::selectOneOverMcp,
-          Queries::thousandRows,
-          Queries::tenMillionRows);
+  private static final Map<String, Measurement> MEASUREMENTS = measurements();
 
   private Bench() {}
 
+  private static Map<String, Measurement> measurements() {
+    Map<String, Measurement> all = new LinkedHashMap<>();
+    all.put("cold-start", ColdStart::againstPsql);
+    all.put("cold-start-absolute", ColdStart::absolute);
+    all.put("initialize", ColdStart::initialize);
+    all.put("catalogue", Catalogue::whole);
+    all.put("catalogue-process", Catalogue::wholeProcess);
+    all.put("describe", Catalogue::oneTable);
+    all.put("describe-absolute", Catalogue::oneTableAbsolute);
+    all.put("select-one", Queries::selectOneOverMcp);
+    all.put("thousand-rows", Queries::thousandRows);
+    all.put("many-rows", Queries::tenMillionRows);
+    all.put("orphans", Data::orphans);
+    all.put("completeness", Data::exactCompleteness);
+    all.put("completeness-sampled", Data::sampledCompleteness);
+    all.put("integrity", Data::integrity);
+    all.put("integrity-memory", Data::integrityMemory);
+    return all;
+  }
+
   public static void main(String[] arguments) throws Exception {
+    List<String> names = new ArrayList<>(List.of(arguments));
+    boolean write = names.remove("--write");
     List<Figure> figures = new ArrayList<>();
     try (Lab lab = new Lab()) {
-      for (Measurement measurement : MEASUREMENTS) {
-        Figure figure = measurement.measure(lab);
+      for (String name : names.isEmpty() ? MEASUREMENTS.keySet() : names) {
+        Figure figure = measurement(name).measure(lab);
         System.out.println(figure.markdown());
         figures.add(figure);
       }
-      if (List.of(arguments).contains("--write")) {
+      if (write && names.isEmpty()) {
         Path page = lab.root().resolve("docs/performance.md");
         Files.writeString(page, Page.of(figures));
       }
     }
     System.exit(figures.stream().allMatch(Figure::kept) ? 0 : 1);
+  }
+
+  private static Measurement measurement(String name) {
+    Measurement measurement = MEASUREMENTS.get(name);
+    if (measurement == null) {
+      throw new IllegalArgumentException(
+          "no measurement " + name + "; there are " + MEASUREMENTS.keySet());
+    }
+    return measurement;
   }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** The databases the measurements run on: the demo, and one with 5,000 tables. */
 final class Lab implements AutoCloseable {
@@ -19,6 +22,7 @@ final class Lab implements AutoCloseable {
 
   private final Path root = Path.of(System.getProperty("dbx.root", "."));
   private final TestDatabase manyTables = TestDatabase.create(MAJOR_OF_MANY_TABLES);
+  private final Map<Consumer<TestDatabase>, TestDatabase> rows = new HashMap<>();
   private boolean filled;
 
   /** The launcher of this checkout. */
@@ -43,6 +47,17 @@ final class Lab implements AutoCloseable {
     return manyTables.target();
   }
 
+  /** A database of one kind of rows, made on first use. */
+  TestDatabase rows(Consumer<TestDatabase> fill) {
+    return rows.computeIfAbsent(
+        fill,
+        missing -> {
+          TestDatabase database = TestDatabase.create(MAJOR_OF_MANY_TABLES);
+          missing.accept(database);
+          return database;
+        });
+  }
+
   /** A connection of the driver alone. */
   static Connection bare(ConnectionTarget target) throws SQLException {
     Properties properties = new Properties();
@@ -56,5 +71,6 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() {
     manyTables.close();
+    rows.values().forEach(TestDatabase::close);
   }
 }

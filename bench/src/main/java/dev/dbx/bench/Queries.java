@@ -5,9 +5,6 @@ import dev.dbx.core.tool.Call;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -100,8 +97,8 @@ final class Queries {
       String many = "select i, md5(i::text) from generate_series(1, 10000000) as i";
       execute(dbx, few);
       execute(dbx, many);
-      double peakOfFew = peak(() -> execute(dbx, few));
-      double peakOfMany = peak(() -> execute(dbx, many));
+      double peakOfFew = Heap.peak(() -> execute(dbx, few));
+      double peakOfMany = Heap.peak(() -> execute(dbx, many));
       return Figure.ratio(
           "heap for 10 million rows without LIMIT",
           peakOfMany,
@@ -110,16 +107,5 @@ final class Queries {
           peakOfFew,
           1.5);
     }
-  }
-
-  private static double peak(Samples.Work work) throws Exception {
-    List<MemoryPoolMXBean> heap =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .toList();
-    System.gc();
-    heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    work.run();
-    return heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6;
   }
 }

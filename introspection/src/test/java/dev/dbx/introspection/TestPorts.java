@@ -78,8 +78,8 @@ public final class TestPorts implements AutoCloseable {
     return run(tool, arguments, connections);
   }
 
-  /** The same over connections of another role. */
-  public Result run(String tool, Map<String, ?> arguments, Connections connections) {
+  /** The same over other connections. */
+  public static Result run(String tool, Map<String, ?> arguments, Connections connections) {
     return IntrospectionTools.all(ports(connections)).stream()
         .filter(candidate -> candidate.name().equals(tool))
         .findFirst()
@@ -87,7 +87,7 @@ public final class TestPorts implements AutoCloseable {
         .run(arguments, Call.unattended());
   }
 
-  private Ports ports(Connections connections) {
+  private static Ports ports(Connections connections) {
     return new Ports(
         connections.target(),
         new JdbcCatalogReader(connections),

@@ -55,8 +55,12 @@ public final class JdbcQueryRunner implements QueryRunner {
     return connections.run(
         Transaction.SEALED,
         call,
-        connection ->
-            session(statement, scope, connection, call).read(statement, Limits.of(scope)));
+        connection -> {
+          Session session = session(statement, scope, connection, call);
+          return scope.isLimited()
+              ? session.read(statement, Limits.of(scope))
+              : session.all(statement);
+        });
   }
 
   @Override

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of this checkout. */
-final class Repository {
+public final class Repository {
 
   /** Whether generated files are to be written anew instead of compared. */
-  static final boolean UPDATE = Boolean.getBoolean("dbx.update");
+  public static final boolean UPDATE = Boolean.getBoolean("dbx.update");
 
-  static final Path ROOT = Path.of(System.getProperty("dbx.root", ".."));
+  public static final Path ROOT = Path.of(System.getProperty("dbx.root", ".."));
 
   private Repository() {}
 
@@ -28,7 +28,7 @@ final class Repository {
     }
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -36,7 +36,7 @@ final class Repository {
     }
   }
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

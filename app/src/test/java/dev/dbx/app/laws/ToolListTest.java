@@ -52,6 +52,12 @@ class ToolListTest {
             "db_get_table_indexes",
             "db_get_table_triggers",
             "db_export_schema_as_markdown",
+            "db_get_table_data",
+            "db_count_records",
+            "db_get_data_statistics",
+            "db_check_data_completeness",
+            "db_find_orphaned_records",
+            "db_validate_data_integrity",
             "db_execute_query",
             "db_explain_query");
   }

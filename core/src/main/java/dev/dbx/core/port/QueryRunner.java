@@ -27,7 +27,10 @@ public interface QueryRunner {
    */
   RowSet read(VettedStatement statement, List<Optional<String>> parameters, Scope scope, Call call);
 
-  /** Runs a vetted question of dbx's own on the same path. */
+  /**
+   * Runs a vetted question of dbx's own on the same path. Without limits the server may use
+   * parallel workers, which it does not for an answer that is fetched in portions.
+   */
   RowSet read(VettedQuestion question, Scope scope, Call call);
 
   /**
@@ -82,6 +85,15 @@ public interface QueryRunner {
     /** The connection's own role, with the standard limits. */
     public static Scope standard() {
       return new Scope(Identity.CONNECTION, MAX_ROWS, MAX_BYTES);
+    }
+
+    /** No limits: for questions whose answers are small whatever the tables hold. */
+    public static Scope whole(Identity identity) {
+      return new Scope(identity, Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    public boolean isLimited() {
+      return maxRows < Integer.MAX_VALUE || maxBytes < Long.MAX_VALUE;
     }
 
     public Scope as(Identity other) {

@@ -12,6 +12,9 @@ public final class Bytes {
 
   /** As pg_size_pretty, with one decimal below 10. */
   public static String words(long bytes) {
+    if (Math.abs(bytes) == 1) {
+      return bytes + " byte";
+    }
     double size = bytes;
     String unit = "bytes";
     for (String next : UNITS) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record RowCount(long rows, boolean exact, Optional<Duration> age) {
 
+  /** No rows, for sure. */
+  public static final RowCount NONE = new RowCount(0, true, Optional.empty());
+
   private static final String AGE =
       """
       with recursive parts as (

@@ -25,9 +25,9 @@ public record Subject(
     return relation.name();
   }
 
-  /** As whom its rows are read, with the standard limits. */
+  /** As whom questions about its rows are asked. */
   public Scope scope() {
-    return Scope.standard().as(user.identity());
+    return Scope.whole(user.identity());
   }
 
   /** As whom, for people. */

@@ -41,7 +41,7 @@ public final class TableReader {
 
   /** The same for a table that was read already. */
   public Subject open(Relation relation, Identities.Resolved user, Call call) {
-    Scope scope = Scope.standard().as(user.identity());
+    Scope scope = Scope.whole(user.identity());
     return new Subject(
         relation,
         TableColumn.of(relation, queries, call),

@@ -227,11 +227,11 @@ class TableDataTest {
     demo.database().execute("create table closed (id int)");
     try (Connections nobody = demo.connectionsAs("dbx_nobody")) {
       assertThatThrownBy(
-              () -> demo.run("db_get_table_data", Map.of("table_name", "closed"), nobody))
+              () -> TestPorts.run("db_get_table_data", Map.of("table_name", "closed"), nobody))
           .isInstanceOf(PermissionDenied.class)
           .hasMessage("the role dbx_nobody lacks SELECT on table public.closed");
       assertThatThrownBy(
-              () -> demo.run("db_get_table_data", Map.of("table_name", "auth.users"), nobody))
+              () -> TestPorts.run("db_get_table_data", Map.of("table_name", "auth.users"), nobody))
           .isInstanceOf(PermissionDenied.class)
           .hasMessage("the role dbx_nobody lacks USAGE on schema auth");
     }

@@ -88,23 +88,15 @@ public final class CheckDataCompleteness
   /**
    * One column.
    *
-   * @param missing share of the rows that are null, empty or blank, for people
-   * @param missingShare the same as a number from 0 to 1
+   * @param missingShare share of the rows that are null, empty or blank, from 0 to 1
    */
   public record ColumnLine(
-      Identifier name,
-      String type,
-      String missing,
-      double missingShare,
-      long nulls,
-      long empty,
-      long blank) {
+      Identifier name, String type, double missingShare, long nulls, long empty, long blank) {
 
     static ColumnLine of(ColumnFacts facts) {
       return new ColumnLine(
           facts.column().name(),
           facts.column().type(),
-          Counts.percent(facts.missingShare()),
           Math.round(facts.missingShare() * 1e6) / 1e6,
           facts.nulls(),
           facts.empty(),
@@ -135,11 +127,8 @@ public final class CheckDataCompleteness
   }
 
   private List<ColumnFacts> judged(Subject subject, Survey.Findings seen, Call call) {
-    StandIns standIns = new StandIns(subject, seen.portion(), reader);
     Constants constants = new Constants(subject, reader);
-    return seen.columns().stream()
-        .map(facts -> constants.judged(standIns.judged(facts, call), call))
-        .toList();
+    return seen.columns().stream().map(facts -> constants.judged(facts, call)).toList();
   }
 
   private static Output output(Subject subject, Survey.Findings seen, List<ColumnFacts> columns) {
@@ -154,7 +143,9 @@ public final class CheckDataCompleteness
             .map(ColumnLine::of)
             .toList(),
         columns.stream()
-            .flatMap(facts -> CompletenessRules.check(subject.name().sql(), facts).stream())
+            .flatMap(
+                facts ->
+                    CompletenessRules.check(subject.name().sql(), facts, seen.sampled()).stream())
             .sorted(ORDER)
             .toList(),
         notes(subject, seen));

@@ -1,13 +1,13 @@
 package dev.dbx.introspection.data.completeness;
 
 import dev.dbx.introspection.data.TableColumn;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What is known of one column.
  *
  * @param rows rows looked at for {@code nulls}, {@code empty} and the other counts
+ * @param judged rows looked at for {@code constant} and {@code lengths}
  * @param nulls empty text included where the two were counted together and none was seen apart
  */
 record ColumnFacts(
@@ -16,8 +16,8 @@ record ColumnFacts(
     long nulls,
     long empty,
     long blank,
-    long placeholders,
-    List<String> placeholderValues,
+    StandIns.Found standIns,
+    long judged,
     boolean constant,
     Optional<String> constantValue,
     boolean onlyDefault,
@@ -25,11 +25,7 @@ record ColumnFacts(
     long tooLate,
     Optional<Lengths> lengths) {
 
-  ColumnFacts {
-    placeholderValues = List.copyOf(placeholderValues);
-  }
-
-  /** Lengths in characters. */
+  /** Lengths in bytes. */
   record Lengths(double average, double deviation, long longest) {
 
     /**
@@ -59,37 +55,9 @@ record ColumnFacts(
     return rows > 0 && nulls == rows;
   }
 
-  ColumnFacts withPlaceholders(long count, List<String> values) {
-    return new ColumnFacts(
-        column,
-        rows,
-        nulls,
-        empty,
-        blank,
-        count,
-        values,
-        constant,
-        constantValue,
-        onlyDefault,
-        tooEarly,
-        tooLate,
-        lengths);
-  }
-
   ColumnFacts withConstant(Optional<String> value, boolean isDefault) {
     return new ColumnFacts(
-        column,
-        rows,
-        nulls,
-        empty,
-        blank,
-        placeholders,
-        placeholderValues,
-        constant,
-        value,
-        isDefault,
-        tooEarly,
-        tooLate,
-        lengths);
+        column, rows, nulls, empty, blank, standIns, judged, constant, value, isDefault, tooEarly,
+        tooLate, lengths);
   }
 }

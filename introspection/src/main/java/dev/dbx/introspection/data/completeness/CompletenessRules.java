@@ -18,12 +18,14 @@ final class CompletenessRules {
 
   private final String table;
   private final ColumnFacts facts;
+  private final boolean sampled;
   private final String column;
   private final List<Finding> findings = new ArrayList<>();
 
-  private CompletenessRules(String table, ColumnFacts facts) {
+  private CompletenessRules(String table, ColumnFacts facts, boolean sampled) {
     this.table = table;
     this.facts = facts;
+    this.sampled = sampled;
     this.column = facts.column().name().sql();
   }
 
@@ -42,9 +44,10 @@ final class CompletenessRules {
 
   /**
    * @param table its name as SQL
+   * @param sampled whether the rows of the facts are only some of the table's
    */
-  static List<Finding> check(String table, ColumnFacts facts) {
-    CompletenessRules rules = new CompletenessRules(table, facts);
+  static List<Finding> check(String table, ColumnFacts facts, boolean sampled) {
+    CompletenessRules rules = new CompletenessRules(table, facts, sampled);
     if (facts.neverUsed()) {
       rules.neverUsed();
     } else {
@@ -85,10 +88,14 @@ final class CompletenessRules {
       add(
           "column-never-used",
           Severity.WARNING,
-          "no row of " + table + " has a " + column,
-          "drop it if nothing writes it any more, or find out why nothing does",
+          "no row of " + table + " has a " + column + ofSample(sampled, facts.rows()),
+          sampled
+              ? "count all rows with exact, and drop it if nothing writes it any more"
+              : "drop it if nothing writes it any more, or find out why nothing does",
           of(facts.nulls()) + " null",
-          Optional.of("ALTER TABLE " + table + " DROP COLUMN " + column + ";"));
+          sampled
+              ? Optional.empty()
+              : Optional.of("ALTER TABLE " + table + " DROP COLUMN " + column + ";"));
     }
   }
 
@@ -117,17 +124,29 @@ final class CompletenessRules {
       add(
           "column-only-default",
           Severity.INFO,
-          "every row of " + table + " has " + column + "'s default, " + value,
+          "every row of " + table + " has " + column + "'s default, " + value + judged(),
           "nothing ever writes another value: is the column in use?",
-          of(facts.rows()) + " hold it");
+          held());
     } else {
       add(
           "column-constant",
           Severity.INFO,
-          "every " + column + " of " + table + " is " + value,
+          "every " + column + " of " + table + " is " + value + judged(),
           "a column with one value tells rows apart no more than none",
-          of(facts.rows() - facts.nulls()) + " hold it");
+          held());
     }
+  }
+
+  private String held() {
+    return Counts.of(facts.judged(), "row") + " looked at";
+  }
+
+  private String judged() {
+    return ofSample(sampled || facts.judged() < facts.rows(), facts.judged());
+  }
+
+  private static String ofSample(boolean sampled, long rows) {
+    return sampled ? ", in a sample of " + Counts.of(rows, "row") : "";
   }
 
   /** Two ways to say nothing are worse than one: queries look for either. */
@@ -151,15 +170,18 @@ final class CompletenessRules {
   }
 
   private void placeholders() {
-    if (facts.placeholders() > 0) {
+    if (facts.standIns().rows() > 0) {
       String values =
-          facts.placeholderValues().stream()
+          facts.standIns().values().stream()
               .map(value -> "'" + value + "'")
               .collect(Collectors.joining(", "));
       add(
           "placeholder-values",
           Severity.WARNING,
-          of(facts.placeholders()) + " have something in " + column + " that stands for no value",
+          of(facts.standIns().rows())
+              + " have something in "
+              + column
+              + " that stands for no value",
           "null says so to queries as well",
           values,
           setNull("lower(btrim(" + column + ")) IN (" + values + ")"));
@@ -198,10 +220,10 @@ final class CompletenessRules {
                     "the longest %s has %s, the average %s"
                         .formatted(
                             column,
-                            Counts.of(lengths.longest(), "character"),
+                            Counts.of(lengths.longest(), "byte"),
                             Counts.number(Math.round(lengths.average()))),
                     "look at it: pasted text, encoded files and attacks look like this",
-                    "length(%s) = %d".formatted(column, lengths.longest())));
+                    "octet_length(%s) = %d".formatted(column, lengths.longest())));
   }
 
   private Optional<String> setNull(String condition) {

@@ -19,10 +19,9 @@ enum Measure {
   BLANK,
   /** Text that stands in for a value: n/a, test, -. */
   PLACEHOLDER,
-  /** Which of them occur. */
-  PLACEHOLDERS,
-  /** Whether all values are the same; compares hashes of 64 bits. */
+  /** Whether all values are the same; of types without an order, their hashes of 64 bits. */
   CONSTANT,
+  /** Lengths are in bytes: to count characters, long values would be fetched from TOAST. */
   AVERAGE_LENGTH,
   LENGTH_DEVIATION,
   LONGEST,
@@ -33,6 +32,9 @@ enum Measure {
 
   /** Older than any person or record in a database of today. */
   static final String EARLIEST = "1900-01-01";
+
+  /** The white space of Chinese and Japanese, the only one beyond ASCII that is in daily use. */
+  private static final int IDEOGRAPHIC_SPACE = 0x3000;
 
   private static final Set<String> HAPPENED =
       Set.of(
@@ -54,15 +56,7 @@ enum Measure {
 
   private static final List<Measure> OF_TEXT =
       List.of(
-          PRESENT,
-          EMPTY,
-          BLANK,
-          PLACEHOLDER,
-          PLACEHOLDERS,
-          CONSTANT,
-          AVERAGE_LENGTH,
-          LENGTH_DEVIATION,
-          LONGEST);
+          PRESENT, EMPTY, BLANK, PLACEHOLDER, CONSTANT, AVERAGE_LENGTH, LENGTH_DEVIATION, LONGEST);
 
   /** All that can be measured of a column. */
   static List<Measure> of(TableColumn column) {
@@ -81,18 +75,23 @@ enum Measure {
     Identifier name = column.name();
     return switch (this) {
       case PRESENT -> Sql.of("count({})", name);
-      case FILLED -> Sql.of("count(nullif({}, ''))", name);
+      case FILLED -> Sql.of("count(*) filter (where {} <> '')", name);
       case EMPTY -> Sql.of("count(*) filter (where {})", empty(column));
       case BLANK ->
-          Sql.of("count(*) filter (where octet_length({}) < 1000 and {} ~ '^\\s+$')", name, name);
-      case PLACEHOLDER -> Sql.of("count(*) filter (where {})", standsIn(name));
-      case PLACEHOLDERS ->
+          // a regular expression for all would take longer than everything else together
           Sql.of(
-              "array_agg(distinct lower(btrim({}::text))) filter (where {})", name, standsIn(name));
-      case CONSTANT -> Sql.of("min({}) = max({})", hash(column), hash(column));
-      case AVERAGE_LENGTH -> Sql.of("avg(length({}))::float8", name);
-      case LENGTH_DEVIATION -> Sql.of("stddev_pop(length({}))::float8", name);
-      case LONGEST -> Sql.of("max(length({}))", name);
+              "count(*) filter (where octet_length({}) between 1 and 1000"
+                  + " and ({}::text collate \"C\" < '!' or ascii({}) = {}) and {} ~ '^\\s+$')",
+              name,
+              name,
+              name,
+              IDEOGRAPHIC_SPACE,
+              name);
+      case PLACEHOLDER -> Sql.of("count(*) filter (where {})", StandIns.condition(column));
+      case CONSTANT -> constant(column);
+      case AVERAGE_LENGTH -> Sql.of("avg(octet_length({}))::float8", name);
+      case LENGTH_DEVIATION -> Sql.of("stddev_pop(octet_length({}))::float8", name);
+      case LONGEST -> Sql.of("max(octet_length({}))", name);
       case TOO_EARLY ->
           Sql.of("count(*) filter (where isfinite({}) and {} < {}::date)", name, name, EARLIEST);
       case TOO_LATE ->
@@ -116,16 +115,21 @@ enum Measure {
             "{} in ('null'::jsonb, '\"\"'::jsonb, '[]'::jsonb, ('{' || '}')::jsonb)", name);
   }
 
-  /** Long values are never looked at: reading them may mean to fetch them from TOAST. */
-  private static Sql standsIn(Identifier name) {
-    return Sql.of(
-        "octet_length({}) <= 20 and lower(btrim({}::text)) = any ({})", name, name, StandIns.ALL);
+  private static Sql constant(TableColumn column) {
+    Identifier name = column.name();
+    if (column.isText()) {
+      return Sql.of("min({}::text collate \"C\") = max({}::text collate \"C\")", name, name);
+    }
+    if (column.isDate() || column.category().equals("N") && column.comparable()) {
+      return Sql.of("min({}) = max({})", name, name);
+    }
+    return column.baseType().equals("boolean")
+        ? Sql.of("bool_and({}) = bool_or({})", name, name)
+        : Sql.of("min({}) = max({})", hash(name), hash(name));
   }
 
-  private static Sql hash(TableColumn column) {
-    return column.isText()
-        ? Sql.of("hashtextextended({}::text collate \"C\", 0)", column.name())
-        : Sql.of("hashtextextended(format('%s', {}) collate \"C\", 0)", column.name());
+  private static Sql hash(Identifier name) {
+    return Sql.of("hashtextextended(format('%s', {}) collate \"C\", 0)", name);
   }
 
   /** How far ahead a date may lie: what has happened cannot, apart from clocks that differ. */

@@ -18,13 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many rows were looked at
  */
-record Scan(long rows, Map<Wanted, Object> figures) {
+record Scan(long rows, Map<Figure, Object> figures) {
 
   /** A SELECT has at most 1,664 output columns, and parallel plans hand on as many. */
   private static final int MOST_FIGURES = 1_600;
 
   /** One figure about one column. */
-  record Wanted(TableColumn column, Measure measure) {}
+  record Figure(TableColumn column, Measure measure) {}
+
+  /** A figure and the aggregate that gives it. */
+  record Wanted(Figure figure, Sql aggregate) {
+
+    static Wanted of(TableColumn column, Measure measure) {
+      return new Wanted(new Figure(column, measure), measure.aggregate(column));
+    }
+  }
 
   /** The part of a table's blocks that is read. */
   record Portion(Optional<Double> percent) {
@@ -41,7 +49,7 @@ record Scan(long rows, Map<Wanted, Object> figures) {
   /** Several passes only where a table has more columns than one SELECT can ask about. */
   static Scan of(
       Subject subject, Portion portion, List<Wanted> wanted, TableReader reader, Call call) {
-    Map<Wanted, Object> figures = new HashMap<>();
+    Map<Figure, Object> figures = new HashMap<>();
     long rows = 0;
     int from = 0;
     do {
@@ -52,7 +60,7 @@ record Scan(long rows, Map<Wanted, Object> figures) {
       for (int i = 0; i < part.size(); i++) {
         Object cell = cells.get(i + 1);
         if (cell != null) {
-          figures.put(part.get(i), cell);
+          figures.put(part.get(i).figure(), cell);
         }
       }
       from += MOST_FIGURES;
@@ -63,7 +71,7 @@ record Scan(long rows, Map<Wanted, Object> figures) {
   private static Sql question(Subject subject, Portion portion, List<Wanted> wanted) {
     List<Sql> outputs = new ArrayList<>();
     outputs.add(Sql.of("count(*)"));
-    wanted.forEach(figure -> outputs.add(figure.measure().aggregate(figure.column())));
+    wanted.forEach(figure -> outputs.add(figure.aggregate()));
     return Sql.of("select {} from {}{}", Sql.join(", ", outputs), subject.name(), portion.clause());
   }
 
@@ -73,27 +81,21 @@ record Scan(long rows, Map<Wanted, Object> figures) {
 
   /** A count; 0 where it was not asked for. */
   long count(TableColumn column, Measure measure) {
-    return number(figures.get(new Wanted(column, measure)));
+    return number(figures.get(new Figure(column, measure)));
   }
 
   /** Empty where it was not asked for, or no row has a value. */
   Optional<Double> figure(TableColumn column, Measure measure) {
-    return figures.get(new Wanted(column, measure)) instanceof Number number
+    return figures.get(new Figure(column, measure)) instanceof Number number
         ? Optional.of(number.doubleValue())
         : Optional.empty();
   }
 
   boolean holds(TableColumn column, Measure measure) {
-    return Boolean.TRUE.equals(figures.get(new Wanted(column, measure)));
-  }
-
-  List<String> texts(TableColumn column, Measure measure) {
-    return figures.get(new Wanted(column, measure)) instanceof List<?> values
-        ? values.stream().map(String::valueOf).toList()
-        : List.of();
+    return Boolean.TRUE.equals(figures.get(new Figure(column, measure)));
   }
 
   boolean has(TableColumn column, Measure measure) {
-    return figures.containsKey(new Wanted(column, measure));
+    return figures.containsKey(new Figure(column, measure));
   }
 }

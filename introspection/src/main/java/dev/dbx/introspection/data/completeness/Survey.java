@@ -1,16 +1,22 @@
 package dev.dbx.introspection.data.completeness;
 
 import dev.dbx.core.catalog.RelationKind;
+import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.introspection.data.RowCount;
 import dev.dbx.introspection.data.Subject;
 import dev.dbx.introspection.data.TableColumn;
 import dev.dbx.introspection.data.TableReader;
+import dev.dbx.introspection.data.completeness.Scan.Figure;
 import dev.dbx.introspection.data.completeness.Scan.Portion;
 import dev.dbx.introspection.data.completeness.Scan.Wanted;
+import dev.dbx.introspection.data.completeness.StandIns.Found;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks through a table's columns. Small tables are read once, for everything. Of large ones a
@@ -20,7 +26,10 @@ import java.util.Optional;
 final class Survey {
 
   /** Rows of a sample; a value that one row in 10,000 has is in it almost surely. */
-  static final long SAMPLE = 100_000;
+  private static final long SAMPLE = 100_000;
+
+  /** Rows of the sample beside a pass over all rows, which must not take much longer for it. */
+  private static final long SMALL_SAMPLE = 10_000;
 
   private final Subject subject;
   private final List<TableColumn> columns;
@@ -56,16 +65,14 @@ final class Survey {
     if (small || !canBeSampled()) {
       return whole(call);
     }
-    double percent = Math.min(100.0, 100.0 * SAMPLE / estimate);
+    double percent = Math.min(100.0, 100.0 * (exact ? SMALL_SAMPLE : SAMPLE) / estimate);
     Portion portion = new Portion(Optional.of(percent));
     Scan sample = Scan.of(subject, portion, everything(), reader, call);
     if (sample.rows() == 0) {
       // the estimate is of rows that are gone
       return whole(call);
     }
-    return exact
-        ? counted(sample, call)
-        : new Findings(sample.rows(), portion, sample.rows(), facts(sample, sample));
+    return exact ? counted(sample, portion, call) : sampled(sample, portion, call);
   }
 
   private boolean canBeSampled() {
@@ -75,28 +82,51 @@ final class Survey {
 
   private Findings whole(Call call) {
     Scan scan = Scan.of(subject, Portion.WHOLE, everything(), reader, call);
-    return new Findings(scan.rows(), Portion.WHOLE, scan.rows(), facts(scan, scan));
+    Map<TableColumn, Found> standIns = standIns(scan, Portion.WHOLE, call);
+    return new Findings(scan.rows(), Portion.WHOLE, scan.rows(), facts(scan, scan, standIns));
   }
 
-  private Findings counted(Scan sample, Call call) {
-    Scan scan = Scan.of(subject, Portion.WHOLE, suspicious(sample), reader, call);
-    return new Findings(scan.rows(), Portion.WHOLE, sample.rows(), facts(scan, sample));
+  private Findings sampled(Scan sample, Portion portion, Call call) {
+    Map<TableColumn, Found> standIns = standIns(sample, portion, call);
+    return new Findings(sample.rows(), portion, sample.rows(), facts(sample, sample, standIns));
+  }
+
+  private Findings counted(Scan sample, Portion portion, Call call) {
+    Map<TableColumn, Found> standIns = standIns(sample, portion, call);
+    List<Wanted> wanted = suspicious(sample, standIns);
+    Scan scan = Scan.of(subject, Portion.WHOLE, wanted, reader, call);
+    standIns.replaceAll((column, found) -> found.counted(scan.count(column, Measure.PLACEHOLDER)));
+    return new Findings(scan.rows(), Portion.WHOLE, sample.rows(), facts(scan, sample, standIns));
   }
 
   private List<Wanted> everything() {
     return columns.stream()
-        .flatMap(column -> Measure.of(column).stream().map(measure -> new Wanted(column, measure)))
+        .flatMap(column -> Measure.of(column).stream().map(measure -> Wanted.of(column, measure)))
         .toList();
   }
 
+  /** Of the columns that have some. */
+  private Map<TableColumn, Found> standIns(Scan scan, Portion portion, Call call) {
+    StandIns standIns = new StandIns(subject, portion, reader);
+    Map<TableColumn, Found> found = new HashMap<>();
+    columns.stream()
+        .filter(column -> scan.count(column, Measure.PLACEHOLDER) > 0)
+        .forEach(column -> found.put(column, standIns.of(column, call)));
+    return found;
+  }
+
   /** What is worth a look at every row. */
-  private List<Wanted> suspicious(Scan sample) {
+  private List<Wanted> suspicious(Scan sample, Map<TableColumn, Found> standIns) {
     List<Wanted> wanted = new ArrayList<>();
     for (TableColumn column : columns) {
-      for (Measure measure : measures(column, sample)) {
-        wanted.add(new Wanted(column, measure));
-      }
+      measures(column, sample).forEach(measure -> wanted.add(Wanted.of(column, measure)));
     }
+    standIns.forEach(
+        (column, found) ->
+            wanted.add(
+                new Wanted(
+                    new Figure(column, Measure.PLACEHOLDER),
+                    Sql.of("count(*) filter (where {})", found.condition(column)))));
     return wanted;
   }
 
@@ -108,27 +138,23 @@ final class Survey {
     } else if (!column.notNull()) {
       measures.add(Measure.PRESENT);
     }
-    List.of(Measure.EMPTY, Measure.BLANK, Measure.TOO_EARLY, Measure.TOO_LATE).stream()
+    Stream.of(Measure.EMPTY, Measure.BLANK, Measure.TOO_EARLY, Measure.TOO_LATE)
         .filter(measure -> sample.count(column, measure) > 0)
         .forEach(measures::add);
-    if (sample.count(column, Measure.PLACEHOLDER) > 0) {
-      measures.addAll(List.of(Measure.PLACEHOLDER, Measure.PLACEHOLDERS));
-    }
-    if (sample.holds(column, Measure.CONSTANT)) {
-      measures.add(Measure.CONSTANT);
-    }
     return measures;
   }
 
   /**
    * @param counted the counts
-   * @param judged where lengths were measured
+   * @param judged where lengths and whether all values are the same were looked at
    */
-  private List<ColumnFacts> facts(Scan counted, Scan judged) {
-    return columns.stream().map(column -> facts(column, counted, judged)).toList();
+  private List<ColumnFacts> facts(Scan counted, Scan judged, Map<TableColumn, Found> standIns) {
+    return columns.stream()
+        .map(column -> facts(column, counted, judged, standIns.getOrDefault(column, Found.NONE)))
+        .toList();
   }
 
-  private static ColumnFacts facts(TableColumn column, Scan counted, Scan judged) {
+  private static ColumnFacts facts(TableColumn column, Scan counted, Scan judged, Found standIns) {
     long absent = counted.rows() - present(column, counted);
     // of a column that is never null, what is not filled is empty
     boolean empty = column.notNull() && counted.has(column, Measure.FILLED);
@@ -138,9 +164,9 @@ final class Survey {
         empty ? 0 : absent,
         empty ? absent : counted.count(column, Measure.EMPTY),
         counted.count(column, Measure.BLANK),
-        counted.count(column, Measure.PLACEHOLDER),
-        counted.texts(column, Measure.PLACEHOLDERS),
-        counted.holds(column, Measure.CONSTANT),
+        standIns,
+        judged.rows(),
+        judged.holds(column, Measure.CONSTANT),
         Optional.empty(),
         false,
         counted.count(column, Measure.TOO_EARLY),

@@ -90,7 +90,9 @@ final class BrokenDomains implements RowConditions {
             Severity.ERROR,
             table.sql() + "." + column.sql(),
             Counts.of(rows, "value") + (rows == 1 ? " breaks " : " break ") + what)
-        .withHint("correct the values: any update of such a row fails")
+        .withHint(
+            "correct the values: the domain takes no new ones like them, and a dump of these cannot"
+                + " be restored")
         .withEvidence(expression);
   }
 }

@@ -5,17 +5,20 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import dev.dbx.introspection.data.TableColumn;
 import dev.dbx.introspection.data.TableReader;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A sequence that fills a column: of an identity column, or named in its default.
  *
- * @param next the value it gives next; empty where its state may not be read
+ * @param start the value it gave first
+ * @param last the value it gave last; empty where it gave none, or where that may not be read
  * @param limit the last value that both the sequence and the column's type allow
- * @param used what share of the values up to the limit is used up
  */
 record Counter(
     QualifiedName table,
@@ -25,9 +28,12 @@ record Counter(
     boolean identity,
     long increment,
     boolean cycles,
-    Optional<BigDecimal> next,
-    long limit,
-    double used) {
+    BigDecimal start,
+    Optional<BigDecimal> last,
+    long limit) {
+
+  /** What pg_get_expr prints of a default that is the next value and nothing else. */
+  private static final Pattern PLAIN = Pattern.compile("nextval\\('([^']|'')+'::regclass\\)");
 
   private static final Sql QUESTION =
       Sql.of(
@@ -49,11 +55,9 @@ record Counter(
               format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null) as column_type,
               sn.nspname as sequence_schema, sc.relname as sequence,
               filled.identity, s.seqincrement as increment, s.seqcycle as cycles,
-              s.seqstart::numeric as start,
-              s.seqmin::numeric as least,
+              s.seqstart as start,
               case when has_sequence_privilege(sc.oid, 'select, usage')
-                then pg_sequence_last_value(sc.oid) end::numeric as last,
-              has_sequence_privilege(sc.oid, 'select, usage') as readable,
+                then pg_sequence_last_value(sc.oid) end as last,
               case when s.seqincrement > 0
                 then least(s.seqmax, case t.oid
                   when 'int2'::regtype then 32767
@@ -75,11 +79,7 @@ record Counter(
           )
           select
             schema, "table", "column", column_type, sequence_schema, sequence, identity, increment,
-            cycles, bound,
-            case when readable then coalesce(last + increment, start) end::text as next,
-            case when readable and bound <> start
-              then greatest(0, (coalesce(last, start) - start) / (bound - start))
-              else 0 end::float8 as used
+            cycles, start::text as start, last::text as last, bound
           from state
           order by schema, "table", "column"
           """);
@@ -98,8 +98,46 @@ record Counter(
         row.flag("identity"),
         row.number("increment"),
         row.flag("cycles"),
-        row.optionalText("next").map(BigDecimal::new),
-        row.number("bound"),
-        Double.parseDouble(row.text("used")));
+        new BigDecimal(row.text("start")),
+        row.optionalText("last").map(BigDecimal::new),
+        row.number("bound"));
+  }
+
+  /**
+   * The value it gives next. Of a sequence that gave none since it was made or set anew,
+   * pg_sequence_last_value says nothing, and its start may not be where it was set to.
+   *
+   * @throws dev.dbx.core.error.DbxException.PermissionDenied if its state may not be read
+   */
+  BigDecimal next(TableReader reader, Call call) {
+    if (last.isPresent()) {
+      return last.get().add(BigDecimal.valueOf(increment));
+    }
+    Row state =
+        reader
+            .ask(Sql.of("select last_value::text as last, is_called from {}", sequence), call)
+            .single();
+    BigDecimal value = new BigDecimal(state.text("last"));
+    return state.flag("is_called") ? value.add(BigDecimal.valueOf(increment)) : value;
+  }
+
+  /**
+   * What share of the values from the start to the limit is used up.
+   *
+   * @param next the value it gives next
+   */
+  double used(BigDecimal next) {
+    BigDecimal given = next.subtract(BigDecimal.valueOf(increment)).subtract(start);
+    BigDecimal all = BigDecimal.valueOf(limit).subtract(start);
+    return all.signum() == 0
+        ? 0
+        : Math.max(0, given.divide(all, MathContext.DECIMAL64).doubleValue());
+  }
+
+  /** Whether the column holds the values as the sequence gives them. */
+  boolean fills(TableColumn filled) {
+    return identity
+        || filled.category().equals("N")
+            && filled.defaultExpression().filter(PLAIN.asMatchPredicate()).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.dbx.introspection.data.integrity;
 
+import dev.dbx.core.error.DbxException.PermissionDenied;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sequences that will give a value that is taken, or that are nearly used up. */
 final class Counters implements IntegrityCheck {
@@ -20,6 +22,8 @@ final class Counters implements IntegrityCheck {
   private static final double WARNING = 0.8;
 
   private static final double ERROR = 0.9;
+
+  private static final Set<String> NARROW = Set.of("smallint", "integer");
 
   @Override
   public String title() {
@@ -35,11 +39,12 @@ final class Counters implements IntegrityCheck {
   public List<Finding> check(Examined table, Report report, Call call) {
     List<Finding> findings = new ArrayList<>();
     for (Counter counter : table.surroundings().counters().getOrDefault(table.name(), List.of())) {
-      if (counter.next().isEmpty()) {
-        report.unfinished(title(), "the state of " + counter.sequence().sql() + " may not be read");
-      } else {
-        behind(table, counter, counter.next().get(), call).ifPresent(findings::add);
-        usedUp(counter).ifPresent(findings::add);
+      try {
+        BigDecimal next = counter.next(table.reader(), call);
+        behind(table, counter, next, call).ifPresent(findings::add);
+        usedUp(counter, next).ifPresent(findings::add);
+      } catch (PermissionDenied denied) {
+        report.unfinished(title(), denied.message());
       }
     }
     return findings;
@@ -47,20 +52,25 @@ final class Counters implements IntegrityCheck {
 
   private static Optional<Finding> behind(
       Examined table, Counter counter, BigDecimal next, Call call) {
-    if (table.columns().stream().noneMatch(c -> c.name().equals(counter.column()))) {
-      return Optional.empty();
-    }
-    boolean up = counter.increment() > 0;
-    Sql furthest = up ? Sql.of("max({})", counter.column()) : Sql.of("min({})", counter.column());
-    Optional<BigDecimal> taken =
-        table
-            .read(Sql.of("select {}::text as furthest from {}", furthest, table.name()), call)
-            .single()
-            .optionalText("furthest")
-            .map(BigDecimal::new);
-    return taken
-        .filter(value -> up ? next.compareTo(value) <= 0 : next.compareTo(value) >= 0)
+    return table.columns().stream()
+        .filter(column -> column.name().equals(counter.column()) && counter.fills(column))
+        .findFirst()
+        .flatMap(column -> furthest(table, counter, call))
+        .filter(value -> next.subtract(value).signum() * counter.increment() <= 0)
         .map(value -> behind(counter, next, value));
+  }
+
+  /** The last value in the table, in the direction of the sequence. */
+  private static Optional<BigDecimal> furthest(Examined table, Counter counter, Call call) {
+    Sql furthest =
+        counter.increment() > 0
+            ? Sql.of("max({})", counter.column())
+            : Sql.of("min({})", counter.column());
+    return table
+        .read(Sql.of("select {}::text as furthest from {}", furthest, table.name()), call)
+        .single()
+        .optionalText("furthest")
+        .map(BigDecimal::new);
   }
 
   private static Finding behind(Counter counter, BigDecimal next, BigDecimal taken) {
@@ -82,17 +92,17 @@ final class Counters implements IntegrityCheck {
         .withFix("SELECT setval('%s', %s);".formatted(sequence, taken));
   }
 
-  private static Optional<Finding> usedUp(Counter counter) {
-    if (counter.used() < WARNING || counter.cycles()) {
+  private static Optional<Finding> usedUp(Counter counter, BigDecimal next) {
+    double used = counter.used(next);
+    if (used < WARNING || counter.cycles()) {
       return Optional.empty();
     }
-    String column = counter.table().sql() + "." + counter.column().sql();
-    return Optional.of(
+    Finding finding =
         Finding.of(
                 NEARLY_USED_UP,
-                counter.used() < ERROR ? Severity.WARNING : Severity.ERROR,
-                column,
-                Counts.percent(counter.used())
+                used < ERROR ? Severity.WARNING : Severity.ERROR,
+                counter.table().sql() + "." + counter.column().sql(),
+                Counts.percent(used)
                     + " of the values up to "
                     + Counts.number(counter.limit())
                     + " are used up")
@@ -101,11 +111,37 @@ final class Counters implements IntegrityCheck {
             .withEvidence(
                 counter.sequence().sql()
                     + " gives "
-                    + counter.next().map(BigDecimal::toPlainString).orElse("?")
+                    + next.toPlainString()
                     + " next, the column is of type "
-                    + counter.columnType())
-            .withFix(
-                "ALTER TABLE %s ALTER COLUMN %s TYPE bigint;"
-                    .formatted(counter.table().sql(), counter.column().sql())));
+                    + counter.columnType());
+    String fix = wider(counter);
+    return Optional.of(fix.isEmpty() ? finding : finding.withFix(fix));
+  }
+
+  /** The sequence of an identity column follows its type, that of a default does not. */
+  private static String wider(Counter counter) {
+    List<String> statements = new ArrayList<>();
+    boolean narrow = NARROW.contains(counter.columnType());
+    if (narrow) {
+      statements.add(
+          "ALTER TABLE %s ALTER COLUMN %s TYPE bigint;"
+              .formatted(counter.table().sql(), counter.column().sql()));
+    }
+    boolean ownLimit = Math.abs(counter.limit()) < Long.MAX_VALUE;
+    if (!counter.identity() && ownLimit) {
+      statements.add(
+          "ALTER SEQUENCE %s AS bigint %s;"
+              .formatted(
+                  counter.sequence().sql(),
+                  counter.increment() > 0 ? "NO MAXVALUE" : "NO MINVALUE"));
+    } else if (!narrow && ownLimit) {
+      statements.add(
+          "ALTER TABLE %s ALTER COLUMN %s SET %s;"
+              .formatted(
+                  counter.table().sql(),
+                  counter.column().sql(),
+                  counter.increment() > 0 ? "NO MAXVALUE" : "NO MINVALUE"));
+    }
+    return String.join("\n", statements);
   }
 }

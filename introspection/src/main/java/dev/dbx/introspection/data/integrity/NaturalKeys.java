@@ -105,11 +105,16 @@ final class NaturalKeys implements IntegrityCheck {
 
   private static boolean isUniqueInAnyCase(Examined table, TableColumn column) {
     boolean citext = column.baseType().endsWith("citext");
-    String folded = "lower(" + column.name().sql();
+    String folded = "lower" + column.name().sql();
     return citext && table.isUnique(List.of(column.name()))
         || table.subject().relation().indexes().stream()
             .filter(index -> index.unique() && index.valid() && index.keys().size() == 1)
-            .anyMatch(index -> index.keys().get(0).expression().startsWith(folded));
+            .anyMatch(index -> withoutCasts(index.keys().get(0).expression()).equals(folded));
+  }
+
+  /** {@code lower((email)::text)}, as the server prints it for varchar, is {@code loweremail}. */
+  private static String withoutCasts(String expression) {
+    return expression.replaceAll("[()]|::text", "");
   }
 
   /** The two references of a table that only joins two others. */

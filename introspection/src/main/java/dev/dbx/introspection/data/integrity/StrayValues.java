@@ -156,24 +156,29 @@ final class StrayValues implements IntegrityCheck {
     }
     String restOfA = a.substring(start);
     String restOfB = b.substring(start);
-    return restOfA.isEmpty() && restOfB.length() == 1
-        || restOfB.isEmpty() && restOfA.length() == 1
-        || !restOfA.isEmpty() && !restOfB.isEmpty() && differByOne(restOfA, restOfB);
+    // digits tell codes apart: level1 and level2 are both meant
+    boolean digits = startsWithDigit(restOfA) || startsWithDigit(restOfB);
+    return !digits && differByOne(restOfA, restOfB);
   }
 
+  private static boolean startsWithDigit(String text) {
+    return !text.isEmpty() && Character.isDigit(text.charAt(0));
+  }
+
+  /** By the first letter, or by the first two in each other's place. */
   private static boolean differByOne(String a, String b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.length() + b.length() == 1;
+    }
     boolean swapped =
         a.length() > 1
             && b.length() > 1
             && a.charAt(0) == b.charAt(1)
             && a.charAt(1) == b.charAt(0)
             && a.substring(2).equals(b.substring(2));
-    // digits tell codes apart: level1 and level2 are both meant
-    boolean digits = Character.isDigit(a.charAt(0)) || Character.isDigit(b.charAt(0));
     return swapped
-        || !digits
-            && (a.substring(1).equals(b)
-                || b.substring(1).equals(a)
-                || a.substring(1).equals(b.substring(1)));
+        || a.substring(1).equals(b)
+        || b.substring(1).equals(a)
+        || a.substring(1).equals(b.substring(1));
   }
 }

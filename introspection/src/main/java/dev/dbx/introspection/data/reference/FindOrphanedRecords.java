@@ -104,7 +104,7 @@ public final class FindOrphanedRecords
           result.reason(),
           orphans ? Optional.of(result.orphans()) : Optional.empty(),
           orphans ? Optional.of(result.missingKeys()) : Optional.empty(),
-          orphans ? Optional.of(result.references()) : Optional.empty());
+          orphans ? Optional.of(result.references().rows()) : Optional.empty());
     }
 
     private static String reason(Link link) {

@@ -25,6 +25,19 @@ public record Key(
   private static final Sql QUESTION =
       Sql.of(
           """
+          with recursive domains as (
+            select t.oid as domain, t.typbasetype as type
+            from pg_type t
+            where t.typtype = 'd'
+            union all
+            select d.domain, t.typbasetype
+            from domains d
+            join pg_type t on t.oid = d.type and t.typtype = 'd'
+          ), base as (
+            select d.domain, d.type
+            from domains d
+            join pg_type t on t.oid = d.type and t.typtype <> 'd'
+          )
           select
             n.nspname as schema,
             c.relname as name,
@@ -37,10 +50,10 @@ public record Key(
               order by k.place
             ) as columns,
             array(
-              select format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null)
+              select format_type(coalesce(b.type, a.atttypid), null)
               from unnest(i.indkey::int2[]) with ordinality k (attnum, place)
               join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
-              join pg_type t on t.oid = a.atttypid
+              left join base b on b.domain = a.atttypid
               where k.place <= i.indnkeyatts
               order by k.place
             ) as types

@@ -1,5 +1,6 @@
 package dev.dbx.introspection.data.reference;
 
+import dev.dbx.introspection.data.RowCount;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param orphans rows whose reference points to nothing, those partly null under MATCH FULL
  *     included; 0 unless the outcome is ORPHANS
  * @param missingKeys different keys that are pointed to and do not exist
- * @param references rows that have a reference at all; counted only where there are orphans
+ * @param references rows that have a reference at all, where there are orphans
  * @param reason why it was not checked, or is no reference after all
  */
 public record LinkResult(
@@ -17,7 +18,7 @@ public record LinkResult(
     Outcome outcome,
     long orphans,
     long missingKeys,
-    long references,
+    RowCount references,
     List<Example> examples,
     Optional<String> reason) {
 
@@ -47,6 +48,6 @@ public record LinkResult(
   public record Example(String references, String missing, long rows, Optional<String> row) {}
 
   static LinkResult without(Link link, Outcome outcome, Optional<String> reason) {
-    return new LinkResult(link, outcome, 0, 0, 0, List.of(), reason);
+    return new LinkResult(link, outcome, 0, 0, RowCount.NONE, List.of(), reason);
   }
 }

@@ -5,6 +5,7 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
+import dev.dbx.introspection.data.RowCount;
 import dev.dbx.introspection.data.Subject;
 import dev.dbx.introspection.data.TableReader;
 import dev.dbx.introspection.data.reference.Link.Origin;
@@ -38,7 +39,7 @@ public final class OrphanFindings {
         "%s of %s point to %s that %s not exist (%s)"
             .formatted(
                 Counts.number(result.orphans()),
-                Counts.of(result.references(), "row"),
+                rows(result.references()),
                 link.parent().sql(),
                 result.orphans() == 1 ? "does" : "do",
                 link.words());
@@ -46,6 +47,10 @@ public final class OrphanFindings {
         .withEvidence(evidence(result))
         .withHint(hint(link))
         .withFix(new Repair(link, child, parent(link, reader, call)).sql());
+  }
+
+  private static String rows(RowCount count) {
+    return (count.exact() ? "" : "about ") + Counts.of(count.rows(), "row");
   }
 
   private static Severity severity(Link link) {

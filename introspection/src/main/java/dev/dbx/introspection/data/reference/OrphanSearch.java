@@ -9,6 +9,7 @@ import dev.dbx.core.port.Row;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import dev.dbx.introspection.data.RowCount;
 import dev.dbx.introspection.data.Subject;
 import dev.dbx.introspection.data.TableReader;
 import dev.dbx.introspection.data.reference.LinkResult.Example;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public final class OrphanSearch {
 
   private static final int EXAMPLES = 5;
+
+  /** Up to so many rows are counted to say how many there are. */
+  private static final long COUNTED = 1_000_000;
 
   private final TableReader reader;
   private final Subject child;
@@ -77,8 +81,8 @@ public final class OrphanSearch {
     if (dangling + halfNull == 0) {
       return LinkResult.without(link, Outcome.CLEAN, Optional.empty());
     }
-    long references = count(link, link.refers(), call);
-    if (!link.isDeclared() && dangling * 2 > references) {
+    RowCount references = references(link, call);
+    if (!link.isDeclared() && dangling * 2 > references.rows()) {
       return LinkResult.without(link, Outcome.NO_REFERENCE, Optional.of(mostMissing(link)));
     }
     List<Example> examples = new ArrayList<>(found.map(row -> example(link, row)));
@@ -87,13 +91,16 @@ public final class OrphanSearch {
     }
     long keys = found.rows().isEmpty() ? 0 : found.map(row -> row.number("keys")).get(0);
     return new LinkResult(
-        link,
-        Outcome.ORPHANS,
-        dangling + halfNull,
-        keys,
-        references + halfNull,
-        examples,
-        Optional.empty());
+        link, Outcome.ORPHANS, dangling + halfNull, keys, references, examples, Optional.empty());
+  }
+
+  /** Counting those of a large table would take as long as the search itself. */
+  private RowCount references(Link link, Call call) {
+    Sql from = Sql.of(" as c where {}", link.refers());
+    RowCount estimate = RowCount.estimated(child, from, reader, call);
+    return estimate.rows() > COUNTED
+        ? estimate
+        : new RowCount(count(link, link.refers(), call), true, Optional.empty());
   }
 
   private static String mostMissing(Link link) {

@@ -170,7 +170,7 @@ class CheckDataCompletenessTest {
   private static final String LARGE =
       """
       create table large (id int, half text, dashes text, word text, rare text not null,
-        kind text default 'plain', day date);
+        kind text default 'plain', day date, unused int);
       insert into large
       select i, case when i % 2 = 0 then 'value ' || i end,
         case when i % 10 = 0 then '-' else 'text ' || i end, 'word ' || i,
@@ -190,9 +190,18 @@ class CheckDataCompletenessTest {
     assertThat(output.rows()).isBetween(80_000L, 120_000L);
     assertThat(output.headline()).contains("in a sample of ");
     assertThat(output.notes().get(0)).startsWith("sampled: ").contains("about 66.");
-    assertThat(output.columns().get(0).name().value()).isEqualTo("half");
-    assertThat(output.columns().get(0).missingShare()).isBetween(0.49, 0.51);
+    assertThat(output.columns().get(0).name().value()).isEqualTo("unused");
+    assertThat(output.columns().get(1).name().value()).isEqualTo("half");
+    assertThat(output.columns().get(1).missingShare()).isBetween(0.49, 0.51);
     assertThat(rules(output)).contains("placeholder-values public.large.dashes");
+    assertThat(of(output, "column-only-default").message())
+        .startsWith("every row of public.large has kind's default, 'plain', in a sample of ");
+    assertThat(of(output, "column-never-used"))
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).contains(", in a sample of ");
+              assertThat(finding.fix()).isEmpty();
+            });
   }
 
   @Test

@@ -88,7 +88,7 @@ class ValidateDataIntegrityTest {
     assertThat(rules(output).stream().sorted().toList()).isEqualTo(planted());
     assertThat(output.unfinished()).isEmpty();
     assertThat(output.hasProblems()).isTrue();
-    assertThat(output.errors()).isEqualTo(8);
+    assertThat(output.errors()).isEqualTo(7);
     assertThat(of(output, "null-in-not-null").message())
         .isEqualTo("1 row with null in a column that is NOT NULL");
     assertThat(of(output, "constraint-violated").evidence().orElseThrow())
@@ -115,7 +115,7 @@ class ValidateDataIntegrityTest {
     output.findings().forEach(finding -> execute(finding.fix().orElseThrow()));
     ValidateDataIntegrity.Output after = validate(Map.of("schema", "sound"));
     assertThat(after.hasProblems()).isFalse();
-    assertThat(after.headline()).isEqualTo("12 tables checked: nothing wrong found");
+    assertThat(after.headline()).isEqualTo("11 tables checked: nothing wrong found");
   }
 
   @Test
@@ -178,6 +178,10 @@ class ValidateDataIntegrityTest {
         create table numbers (i int4);
         insert into numbers select generate_series(1, 500);
         create index numbers_i on numbers (i fickle);
+        create table parts (i int4) partition by range (i);
+        create table parts_1 partition of parts for values from (0) to (1000);
+        insert into parts select generate_series(1, 500);
+        create index on parts (i fickle);
         create table whole (id int primary key);
         insert into whole select generate_series(1, 500);
         update pg_amproc set amproc = 'desc_cmp'::regproc where amproc = 'asc_cmp'::regproc;\
@@ -185,7 +189,8 @@ class ValidateDataIntegrityTest {
 
     ValidateDataIntegrity.Output output = validate(Map.of());
 
-    assertThat(rules(output)).containsExactly("corruption public.numbers_i");
+    assertThat(rules(output))
+        .containsExactly("corruption public.numbers_i", "corruption public.parts_1_i_idx");
     assertThat(of(output, "corruption").severity()).isEqualTo(Severity.ERROR);
     assertThat(of(output, "corruption").evidence().orElseThrow()).contains("invariant violated");
     assertThat(output.notes()).isEmpty();
@@ -279,6 +284,30 @@ class ValidateDataIntegrityTest {
         .containsExactly(
             "1 row breaks note_there",
             "other_there is NOT VALID, and no row breaks it: it can be validated now");
+  }
+
+  /** Digits tell codes apart, wherever they stand; a domain on a domain is what is below it. */
+  @Test
+  void whatOnlyLooksWrong() {
+    execute(
+        """
+        create table levels (id int primary key, level text);
+        insert into levels
+        select i, case when i <= 500 then 'level' when i <= 510 then 'level1'
+          when i <= 1010 then 'code12' else 'code21' end
+        from generate_series(1, 1020) i;
+        create domain inner_key as bigint;
+        create domain outer_key as inner_key;
+        create table owners (id outer_key primary key);
+        insert into owners values (1);
+        create table pets (id int primary key, owner_id bigint);
+        insert into pets values (1, 1);
+        create table logins (id int primary key, email varchar(50));
+        create unique index on logins (lower(email));
+        insert into logins values (1, 'a'), (2, 'b');\
+        """);
+
+    assertThat(validate(Map.of()).findings()).isEmpty();
   }
 
   @Test

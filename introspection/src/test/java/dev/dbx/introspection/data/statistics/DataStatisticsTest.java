@@ -157,7 +157,7 @@ class DataStatisticsTest {
 
       DataStatistics.Output output =
           (DataStatistics.Output)
-              ports.run("db_get_data_statistics", Map.of("table_name", "partly"), reader);
+              TestPorts.run("db_get_data_statistics", Map.of("table_name", "partly"), reader);
       DataStatistics.Output asked =
           (DataStatistics.Output)
               ports.run(
