@@ -131,6 +131,7 @@ public final class JdbcCatalogReader implements CatalogReader {
         Roles.read(read),
         read.to(DefaultPrivileges.QUESTION).stream().flatMap(List::stream).toList(),
         read.to(EventTriggers.QUESTION),
-        Publications.read(read));
+        Publications.read(read),
+        List.of());
   }
 }

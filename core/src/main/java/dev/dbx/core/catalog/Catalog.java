@@ -2,7 +2,11 @@ package dev.dbx.core.catalog;
 
 import java.util.List;
 
-/** Everything a database defines outside the system schemas, read in one snapshot. */
+/**
+ * Everything a database defines outside the system schemas, read in one snapshot.
+ *
+ * @param dependencies what must be created before what, between the objects of this record
+ */
 public record Catalog(
     Server server,
     List<DatabaseSchema> schemas,
@@ -17,7 +21,8 @@ public record Catalog(
     List<Role> roles,
     List<DefaultPrivilege> defaultPrivileges,
     List<EventTrigger> eventTriggers,
-    List<Publication> publications) {
+    List<Publication> publications,
+    List<Dependency> dependencies) {
 
   public Catalog {
     schemas = List.copyOf(schemas);
@@ -33,5 +38,6 @@ public record Catalog(
     defaultPrivileges = List.copyOf(defaultPrivileges);
     eventTriggers = List.copyOf(eventTriggers);
     publications = List.copyOf(publications);
+    dependencies = List.copyOf(dependencies);
   }
 }

@@ -1,21 +1,70 @@
 package dev.dbx.core.port;
 
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.tool.Call;
+import java.util.List;
 
 /** Gives throw-away databases, in which anything may be tried. */
 public interface Sandbox {
 
-  /** An empty database of the given major version; closing it drops it. */
+  /**
+   * An empty database.
+   *
+   * @param majorVersion of PostgreSQL; where there is none the nearest newer one is taken, and
+   *     {@link Session#gaps()} says so
+   * @throws dev.dbx.core.error.DbxException.Unsupported if there is none that is new enough
+   */
   Session open(int majorVersion, Call call);
+
+  /** A copy of a database, of its major version or the nearest newer one. */
+  Session clone(Original original, Fidelity fidelity, Call call);
+
+  /** What is copied: it is read, never changed. */
+  record Original(Catalog catalog, QueryRunner queries) {}
+
+  /** How much of it is copied. */
+  enum Fidelity {
+    /** Every definition, and no rows. */
+    SCHEMA,
+    /** Definitions and the planner's statistics: plans as on the original, without its rows. */
+    STATISTICS,
+    /** Definitions and a sample of the rows that keeps every foreign key whole. */
+    ROWS
+  }
+
+  /**
+   * Something that the copy lacks.
+   *
+   * @param object what, for people: {@code extension postgis}, {@code column places.position}
+   * @param reason why it is not there
+   */
+  record Gap(String object, String reason) {}
 
   /** One throw-away database. */
   interface Session extends AutoCloseable {
 
-    /** Runs statements in it. */
-    QueryRunner runner();
+    /** Where it is, as its superuser. */
+    ConnectionTarget target();
+
+    int majorVersion();
+
+    /** What is not as on the original; never silent. */
+    List<Gap> gaps();
+
+    /** Asks questions, as on any database. */
+    QueryRunner queries();
 
     /** Reads its catalogue. */
     CatalogReader catalog();
+
+    /**
+     * Runs a script of any number of statements, each in a transaction of its own unless the script
+     * says otherwise.
+     *
+     * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails
+     */
+    void execute(String script, Call call);
 
     /** Drops the database. */
     @Override

@@ -103,7 +103,8 @@ public final class ExportSchemaAsMarkdown
         all.roles(),
         all.defaultPrivileges(),
         all.eventTriggers(),
-        all.publications());
+        all.publications(),
+        all.dependencies());
   }
 
   private static boolean isIn(Identifier schema, Optional<Identifier> other) {

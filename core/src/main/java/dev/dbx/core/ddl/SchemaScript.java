@@ -1,0 +1,41 @@
+package dev.dbx.core.ddl;
+
+import dev.dbx.core.catalog.Catalog;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements that recreate a schema in an empty database, in an order in which each finds what
+ * it needs.
+ */
+public record SchemaScript(List<Statement> statements) {
+
+  public SchemaScript {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * One statement.
+   *
+   * @param object what it makes, for people: {@code table public.users}
+   * @param sql without a semicolon at its end
+   */
+  public record Statement(String object, String sql) {}
+
+  /** What goes into a script beside the definitions. */
+  public record Options(boolean ownership, boolean privileges, boolean comments) {
+    public static final Options ALL = new Options(true, true, true);
+  }
+
+  /** The script of everything in a catalogue. */
+  public static SchemaScript of(Catalog catalog, Options options) {
+    return new SchemaScript(List.of());
+  }
+
+  /** All of it as text for psql. */
+  public String sql() {
+    return statements.stream()
+        .map(statement -> statement.sql() + ";\n")
+        .collect(Collectors.joining("\n"));
+  }
+}
