@@ -1,6 +1,7 @@
 package dev.dbx.app;
 
 import dev.dbx.app.audit.JsonlAuditLog;
+import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
 import dev.dbx.core.port.Ports;
@@ -42,7 +43,8 @@ public final class Dbx implements AutoCloseable {
             queries,
             new GrammarStatementParser(),
             new JsonlAuditLog(AUDIT_LOG),
-            new TableBackups(connections, FOLDER.resolve("backups")));
+            new TableBackups(connections, FOLDER.resolve("backups")),
+            new SnapshotFiles(FOLDER.resolve("snapshots")));
     this.tools = Tools.all(ports);
   }
 

@@ -1,7 +1,13 @@
 package dev.dbx.migration;
 
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Effect;
+import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
+import dev.dbx.core.tool.Toolset;
+import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
+import java.time.Clock;
 import java.util.List;
 
 /** The tools of this module. */
@@ -11,6 +17,15 @@ public final class MigrationTools {
 
   /** One line per tool. */
   public static List<Tool<?, ?>> all(Ports ports) {
-    return List.of();
+    return List.of(
+        snapshot(
+            "db_create_schema_snapshot",
+            CreateSchemaSnapshot.Input.class,
+            new CreateSchemaSnapshot(ports, Clock.systemUTC())));
+  }
+
+  private static <I extends Record, O extends Result> Tool<I, O> snapshot(
+      String name, Class<I> input, UseCase<I, O> useCase) {
+    return Tool.of(name, Toolset.SNAPSHOT, Effect.READS, input, useCase);
   }
 }

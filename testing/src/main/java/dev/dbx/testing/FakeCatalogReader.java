@@ -32,6 +32,11 @@ public final class FakeCatalogReader implements CatalogReader {
   }
 
   @Override
+  public Catalog definitions(Call call) {
+    return catalog;
+  }
+
+  @Override
   public Relation relation(QualifiedName name, Call call) {
     List<QualifiedName> names = catalog.relations().stream().map(Relation::name).toList();
     QualifiedName found = new NameLookup(name, SEARCH_PATH).find(names);

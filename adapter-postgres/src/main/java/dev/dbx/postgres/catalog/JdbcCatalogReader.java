@@ -10,6 +10,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.Transaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,22 @@ public final class JdbcCatalogReader implements CatalogReader {
   }
 
   @Override
+  public Catalog definitions(Call call) {
+    return ConcurrentChanges.retry(
+        () ->
+            connections.run(
+                Transaction.SNAPSHOT,
+                call,
+                connection -> {
+                  Answers answers = readAll(connection, List.of(Servers.WITHOUT_SIZE));
+                  return catalog(
+                      answers,
+                      answers.to(Servers.WITHOUT_SIZE).get(0),
+                      RelationReader.definitions(answers));
+                }));
+  }
+
+  @Override
   public Relation relation(QualifiedName name, Call call) {
     return ConcurrentChanges.retry(
         () ->
@@ -89,8 +106,14 @@ public final class JdbcCatalogReader implements CatalogReader {
         () -> connections.run(Transaction.QUESTION, call, Measurements::take);
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Measurements> measured = beside.submit(measure::get);
-      Answers answers = connections.run(Transaction.SNAPSHOT, call, JdbcCatalogReader::readAll);
-      return catalog(answers, await(measured, measure));
+      Answers answers =
+          connections.run(
+              Transaction.SNAPSHOT, call, connection -> readAll(connection, List.of()));
+      Measurements taken = await(measured, measure);
+      return catalog(
+          answers,
+          taken.server(),
+          RelationReader.relations(answers, taken.sizing(), taken.sizes()));
     }
   }
 
@@ -109,18 +132,21 @@ public final class JdbcCatalogReader implements CatalogReader {
     }
   }
 
-  private static Answers readAll(PgConnection connection) throws SQLException {
+  private static Answers readAll(PgConnection connection, List<Question<?>> more)
+      throws SQLException {
     CatalogSession session = new CatalogSession(connection);
-    Answers answers = session.together(Scope.EVERYTHING, SURROUNDINGS);
+    List<Question<?>> surroundings = new ArrayList<>(SURROUNDINGS);
+    surroundings.addAll(more);
+    Answers answers = session.together(Scope.EVERYTHING, surroundings);
     answers.add(session.oneByOne(Scope.EVERYTHING, RelationReader.QUESTIONS));
     return answers;
   }
 
-  private static Catalog catalog(Answers read, Measurements measured) {
+  private static Catalog catalog(Answers read, Server server, List<Relation> relations) {
     return new Catalog(
-        measured.server(),
+        server,
         read.to(Schemas.QUESTION),
-        RelationReader.relations(read, measured.sizing(), measured.sizes()),
+        relations,
         read.to(Routines.QUESTION),
         read.to(Sequences.QUESTION),
         read.to(EnumTypes.QUESTION),

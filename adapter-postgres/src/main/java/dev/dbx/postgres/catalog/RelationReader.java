@@ -47,9 +47,10 @@ final class RelationReader {
   private final Parts<RewriteRule> rules;
   private final Parts<StatisticsObject> statistics;
 
-  private RelationReader(Answers answers, Sizing sizing, Answers measured) {
+  private RelationReader(
+      Answers answers, Parts<RelationSize> sizes, Parts<IndexUsage> usages) {
     heads = answers.to(Relations.HEADS);
-    sizes = sizing.relations(measured);
+    this.sizes = sizes;
     columns = answers.parts(Columns.QUESTION);
     triggers = answers.parts(Triggers.QUESTION);
     policies = answers.parts(Policies.QUESTION);
@@ -57,7 +58,7 @@ final class RelationReader {
     statistics = answers.parts(StatisticsObjects.QUESTION);
     answers.to(Inheritance.LINKS).forEach(this::addLink);
     Constraints.visible(answers.to(Constraints.QUESTION)).forEach(this::addConstraint);
-    addIndexes(answers, sizing.indexes(measured));
+    addIndexes(answers, usages);
   }
 
   /** One relation with all its parts, in one round trip. */
@@ -70,7 +71,13 @@ final class RelationReader {
 
   /** The relations in the answers to the questions and to those of the sizing. */
   static List<Relation> relations(Answers answers, Sizing sizing, Answers measured) {
-    return new RelationReader(answers, sizing, measured).relations();
+    return new RelationReader(answers, sizing.relations(measured), sizing.indexes(measured))
+        .relations();
+  }
+
+  /** The relations without sizes and uses. */
+  static List<Relation> definitions(Answers answers) {
+    return new RelationReader(answers, new Parts<>(), new Parts<>()).relations();
   }
 
   private List<Relation> relations() {

@@ -7,8 +7,15 @@ import java.sql.SQLException;
 final class Servers {
 
   // pg_database_size needs CONNECT, which may have been revoked since the connection was made
-  static final Question<Server> QUESTION =
-      new Question<>(
+  private static final String SIZE =
+      """
+      case when has_database_privilege(d.oid, 'connect')
+              then pg_database_size(d.oid)
+              else 0
+            end\
+      """;
+
+  private static final String SQL =
           """
           select
             current_setting('server_version_num')::int as version_number,
@@ -19,16 +26,19 @@ final class Servers {
             r.rolbypassrls as bypass_rls,
             pg_is_in_recovery() as replica,
             pg_encoding_to_char(d.encoding) as encoding,
-            case when has_database_privilege(d.oid, 'connect')
-              then pg_database_size(d.oid)
-              else 0
-            end as size
+            {size} as size
           from pg_database d
           cross join pg_roles r
           where d.datname = current_database()
           and r.rolname = current_user
-          """,
-          Servers::read);
+          """;
+
+  static final Question<Server> QUESTION =
+      new Question<>(SQL.replace("{size}", SIZE), Servers::read);
+
+  /** With a size of 0, since to measure it every file is asked for its length. */
+  static final Question<Server> WITHOUT_SIZE =
+      new Question<>(SQL.replace("{size}", "0"), Servers::read);
 
   private Servers() {}
 

@@ -1,6 +1,6 @@
 package dev.dbx.app.approval;
 
-import dev.dbx.app.audit.Sha256;
+import dev.dbx.core.render.Sha256;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.render.Json;

@@ -18,6 +18,9 @@ public interface CatalogReader {
   /** Everything outside the system schemas. */
   Catalog read(Call call);
 
+  /** The same without what is measured: sizes, uses and estimated rows are zero or empty. */
+  Catalog definitions(Call call);
+
   /**
    * One table, view, materialised view, foreign table with all its parts. A name without a schema
    * is looked for on the search path, then in all other schemas if it is unique there.

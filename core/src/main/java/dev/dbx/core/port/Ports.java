@@ -9,7 +9,8 @@ public record Ports(
     QueryRunner queries,
     StatementParser parser,
     AuditLog audit,
-    Backups backups) {
+    Backups backups,
+    SnapshotStore snapshots) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -18,6 +19,6 @@ public record Ports(
       QueryRunner queries,
       StatementParser parser,
       AuditLog audit) {
-    this(target, catalog, queries, parser, audit, Backups.NONE);
+    this(target, catalog, queries, parser, audit, Backups.NONE, SnapshotStore.NONE);
   }
 }

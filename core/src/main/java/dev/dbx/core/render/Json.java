@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes plain values as JSON. */
 public final class Json {
 
+  /** A text as its lines, one below the other. */
+  public record Lines(List<String> lines) {
+    public Lines {
+      lines = List.copyOf(lines);
+    }
+  }
+
   private static final String INDENT = "  ";
 
   private final StringBuilder out = new StringBuilder();
@@ -42,7 +49,8 @@ public final class Json {
     switch (value) {
       case null -> out.append("null");
       case Map<?, ?> map -> map(map, depth);
-      case List<?> list -> list(list, depth);
+      case List<?> list -> list(list, depth, list.stream().anyMatch(Json::isLarge));
+      case Lines text -> list(text.lines(), depth, true);
       case JsonText json -> out.append(json.json());
       case Double number when !Double.isFinite(number) -> string(number.toString());
       case Number number -> out.append(number);
@@ -68,8 +76,11 @@ public final class Json {
     out.append('}');
   }
 
-  private void list(List<?> list, int depth) {
-    boolean broken = list.stream().anyMatch(item -> item instanceof Map || item instanceof List);
+  private static boolean isLarge(@Nullable Object item) {
+    return item instanceof Map || item instanceof List || item instanceof Lines;
+  }
+
+  private void list(List<?> list, int depth, boolean broken) {
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       if (broken) {

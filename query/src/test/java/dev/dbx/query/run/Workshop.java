@@ -5,6 +5,7 @@ import dev.dbx.core.config.Environment;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
@@ -47,7 +48,8 @@ final class Workshop implements AutoCloseable {
         queries(),
         new GrammarStatementParser(),
         audit,
-        backups);
+        backups,
+        SnapshotStore.NONE);
   }
 
   Backups backups(Path folder) {

@@ -1,4 +1,4 @@
-package dev.dbx.app.audit;
+package dev.dbx.core.render;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

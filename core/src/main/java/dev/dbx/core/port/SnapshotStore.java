@@ -1,0 +1,47 @@
+package dev.dbx.core.port;
+
+import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.snapshot.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps labelled snapshots of a database's definitions. */
+public interface SnapshotStore {
+
+  /** Keeps none. */
+  SnapshotStore NONE =
+      new SnapshotStore() {
+        @Override
+        public List<String> labels() {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Snapshot> find(String label) {
+          return Optional.empty();
+        }
+
+        @Override
+        public String save(Snapshot snapshot) {
+          throw new Unsupported(
+              "there is no place for snapshots here", "give the ports a place for them");
+        }
+      };
+
+  /** The labels that are taken, in order. */
+  List<String> labels();
+
+  /**
+   * The snapshot of that label; empty if there is none.
+   *
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if it is damaged or was changed by hand
+   */
+  Optional<Snapshot> find(String label);
+
+  /**
+   * Keeps a snapshot, in the place of an earlier one of its label.
+   *
+   * @return where it is kept, for people
+   */
+  String save(Snapshot snapshot);
+}

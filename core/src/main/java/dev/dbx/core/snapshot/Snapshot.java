@@ -1,0 +1,30 @@
+package dev.dbx.core.snapshot;
+
+import dev.dbx.core.catalog.Catalog;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a database defined at one moment.
+ *
+ * @param definitions without anything that is measured
+ * @param settings on which definitions depend, by name
+ * @param measures sizes of tables; empty unless they were asked for
+ */
+public record Snapshot(
+    String label,
+    Instant takenAt,
+    Catalog definitions,
+    List<Setting> settings,
+    List<TableMeasure> measures) {
+
+  public Snapshot {
+    settings = List.copyOf(settings);
+    measures = List.copyOf(measures);
+  }
+
+  /** The same for the same definitions, whatever server holds them, and only for these. */
+  public String fingerprint() {
+    return Blocks.of(definitions).fingerprint();
+  }
+}

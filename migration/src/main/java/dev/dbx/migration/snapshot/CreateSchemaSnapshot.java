@@ -1,0 +1,116 @@
+package dev.dbx.migration.snapshot;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.port.Approvals.Decision;
+import dev.dbx.core.port.Approvals.Request;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.Snapshot;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Doc;
+import dev.dbx.core.tool.Result;
+import dev.dbx.core.tool.UseCase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Saves what a database defines under a label. */
+public final class CreateSchemaSnapshot
+    implements UseCase<CreateSchemaSnapshot.Input, CreateSchemaSnapshot.Output> {
+
+  @Doc(
+      value =
+          "Save every definition of the database under a label, as a file that diffs well: tables,"
+              + " indexes, policies, triggers, functions, types, grants, extensions, settings",
+      example = "before-the-move")
+  public record Input(
+      @Doc("A name for the snapshot; one that is taken is overwritten only after a confirmation")
+          String label,
+      @Doc(
+              value = "Also save the sizes of tables, to see their growth later",
+              defaultValue = "false")
+          boolean stats) {}
+
+  /**
+   * What was saved.
+   *
+   * @param fingerprint the same for the same definitions, and only for these
+   * @param replaced whether an earlier snapshot of this label is gone
+   */
+  public record Output(
+      String label,
+      String file,
+      String takenAt,
+      String serverVersion,
+      String fingerprint,
+      boolean replaced,
+      List<ObjectCount> objects)
+      implements Result {
+
+    public Output {
+      objects = List.copyOf(objects);
+    }
+
+    @Override
+    public String headline() {
+      long all = objects.stream().mapToLong(ObjectCount::count).sum();
+      return "snapshot %s of %,d objects %s %s"
+          .formatted(label, all, replaced ? "replaced the earlier one in" : "is in", file);
+    }
+  }
+
+  private final Ports ports;
+  private final SnapshotStore store;
+  private final SnapshotTaker taker;
+
+  public CreateSchemaSnapshot(Ports ports, Clock clock) {
+    this.ports = ports;
+    this.store = ports.snapshots();
+    this.taker = new SnapshotTaker(ports.catalog(), ports.queries(), clock);
+  }
+
+  @Override
+  public Output run(Input in, Call call) {
+    String label = Label.of(in.label());
+    boolean taken = store.labels().contains(label);
+    if (taken) {
+      confirm(label, call);
+    }
+    Snapshot snapshot = taker.take(label, in.stats(), call);
+    String file = store.save(snapshot);
+    Catalog catalog = snapshot.definitions();
+    return new Output(
+        label,
+        file,
+        snapshot.takenAt().toString(),
+        catalog.server().version(),
+        snapshot.fingerprint(),
+        taken,
+        ObjectCount.of(catalog));
+  }
+
+  /** A damaged one is asked for as well: it may be all that is left. */
+  private void confirm(String label, Call call) {
+    String action = "overwrite the snapshot " + label;
+    Request request = new Request(action, earlier(label), ports.target().label());
+    if (call.approvals().ask(request) instanceof Decision.Declined declined) {
+      throw new Refused(
+          "confirmation",
+          "there is a snapshot " + label + " already: " + declined.reason(),
+          "give another label, or: " + declined.hint());
+    }
+  }
+
+  private String earlier(String label) {
+    Optional<Instant> taken = store.find(label).map(Snapshot::takenAt);
+    return "The snapshot "
+        + label
+        + taken.map(time -> " of " + time.truncatedTo(ChronoUnit.SECONDS)).orElse("")
+        + " is replaced by one of "
+        + ports.target().label()
+        + " as it is now.";
+  }
+}

@@ -1,0 +1,77 @@
+package dev.dbx.migration.snapshot;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.port.CatalogReader;
+import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.snapshot.Setting;
+import dev.dbx.core.snapshot.Snapshot;
+import dev.dbx.core.snapshot.TableMeasure;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/** Takes a snapshot of a database as it is now. */
+final class SnapshotTaker {
+
+  /**
+   * What decides how definitions are read or how they behave, and what ALTER DATABASE has set. The
+   * value of a setting with a dot in its name may be a secret.
+   */
+  private static final Sql SETTINGS =
+      Sql.of(
+          """
+          select name, setting as value
+          from pg_settings
+          where name in (
+            'block_size', 'default_table_access_method', 'default_toast_compression',
+            'max_identifier_length', 'max_index_keys', 'row_security', 'server_encoding',
+            'wal_level')
+          union all
+          select 'lc_collate', datcollate from pg_database where datname = current_database()
+          union all
+          select 'lc_ctype', datctype from pg_database where datname = current_database()
+          union all
+          select
+            'database ' || split_part(entry, '=', 1),
+            case when split_part(entry, '=', 1) like '%.%' then '...'
+              else substr(entry, strpos(entry, '=') + 1) end
+          from pg_db_role_setting s
+          join pg_database d on d.oid = s.setdatabase
+          cross join lateral unnest(s.setconfig) entry
+          where d.datname = current_database() and s.setrole = 0
+          order by 1
+          """);
+
+  private final CatalogReader catalog;
+  private final QueryRunner queries;
+  private final Clock clock;
+
+  SnapshotTaker(CatalogReader catalog, QueryRunner queries, Clock clock) {
+    this.catalog = catalog;
+    this.queries = queries;
+    this.clock = clock;
+  }
+
+  Snapshot take(String label, boolean measures, Call call) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Catalog definitions = catalog.definitions(call);
+    List<Setting> settings =
+        queries
+            .ask(SETTINGS, call)
+            .map(row -> new Setting(row.text("name"), row.text("value")));
+    return new Snapshot(
+        label, now, definitions, settings, measures ? measures(call) : List.of());
+  }
+
+  private List<TableMeasure> measures(Call call) {
+    return catalog.read(call).relations().stream()
+        .map(relation -> new TableMeasure(relation.name(), relation.size()))
+        .filter(measure -> measure.size().totalBytes() > 0)
+        .sorted(Comparator.comparing(TableMeasure::table))
+        .toList();
+  }
+}

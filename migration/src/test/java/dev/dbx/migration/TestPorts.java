@@ -1,0 +1,68 @@
+package dev.dbx.migration;
+
+import dev.dbx.core.port.Backups;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Result;
+import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.catalog.JdbcCatalogReader;
+import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.sqlparser.GrammarStatementParser;
+import dev.dbx.testing.RecordingAuditLog;
+import dev.dbx.testing.TestDatabase;
+import java.util.Map;
+
+/** A test database with the ports that reach it as its superuser. */
+public final class TestPorts implements AutoCloseable {
+
+  private final TestDatabase database;
+  private final Connections connections;
+  private final SnapshotsInMemory snapshots = new SnapshotsInMemory();
+
+  private TestPorts(TestDatabase database) {
+    this.database = database;
+    this.connections = new Connections(database.target());
+  }
+
+  public static TestPorts empty(int major) {
+    return new TestPorts(TestDatabase.create(major));
+  }
+
+  public static TestPorts demo(int major) {
+    return new TestPorts(TestDatabase.demo(major));
+  }
+
+  public void execute(String sql) {
+    database.execute(sql);
+  }
+
+  public SnapshotsInMemory snapshots() {
+    return snapshots;
+  }
+
+  public Ports ports() {
+    return new Ports(
+        connections.target(),
+        new JdbcCatalogReader(connections),
+        new JdbcQueryRunner(connections),
+        new GrammarStatementParser(),
+        new RecordingAuditLog(),
+        Backups.NONE,
+        snapshots);
+  }
+
+  /** Runs a tool by its name, with arguments as a shell gives them. */
+  public Result run(String tool, Map<String, ?> arguments, Call call) {
+    return MigrationTools.all(ports()).stream()
+        .filter(candidate -> candidate.name().equals(tool))
+        .findFirst()
+        .orElseThrow()
+        .run(arguments, call);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+    database.close();
+  }
+}
