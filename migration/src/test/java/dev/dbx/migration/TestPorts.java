@@ -8,6 +8,7 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
 import dev.dbx.sqlparser.GrammarStatementParser;
+import dev.dbx.testing.FakeSnapshotStore;
 import dev.dbx.testing.RecordingAuditLog;
 import dev.dbx.testing.TestDatabase;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class TestPorts implements AutoCloseable {
 
   private final TestDatabase database;
   private final Connections connections;
-  private final SnapshotsInMemory snapshots = new SnapshotsInMemory();
+  private final FakeSnapshotStore snapshots = new FakeSnapshotStore();
 
   private TestPorts(TestDatabase database) {
     this.database = database;
@@ -36,7 +37,7 @@ public final class TestPorts implements AutoCloseable {
     database.execute(sql);
   }
 
-  public SnapshotsInMemory snapshots() {
+  public FakeSnapshotStore snapshots() {
     return snapshots;
   }
 

@@ -2,29 +2,40 @@ package dev.dbx.app.snapshot;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.snapshot.SnapshotText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One file per snapshot, to be committed with the project: {@code .dbx/snapshots/LABEL.json}. */
+/**
+ * One file per snapshot, to be committed with the project: {@code .dbx/snapshots/LABEL.json}; what
+ * was measured stands in {@code .dbx/snapshots/sizes/LABEL.json}.
+ */
 public final class SnapshotFiles implements SnapshotStore {
 
   private static final String ENDING = ".json";
 
   private final Path folder;
+  private final Path sizes;
 
   public SnapshotFiles(Path folder) {
     this.folder = folder;
+    this.sizes = folder.resolve("sizes");
   }
 
   @Override
   public List<String> labels() {
+    return labels(folder);
+  }
+
+  private static List<String> labels(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -42,44 +53,69 @@ public final class SnapshotFiles implements SnapshotStore {
 
   @Override
   public Optional<Snapshot> find(String label) {
-    Path file = file(label);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
+    Path file = file(folder, label);
+    return Files.isRegularFile(file)
+        ? Optional.of(SnapshotText.read(label, read(file)))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Measures> measures() {
+    return labels(sizes).stream()
+        .map(label -> SnapshotText.readMeasures(label, read(file(sizes, label))))
+        .sorted(Comparator.comparing(Measures::takenAt))
+        .toList();
+  }
+
+  @Override
+  public String save(Snapshot snapshot, Optional<Measures> measures) {
+    Path file = file(folder, snapshot.label());
+    Path measured = file(sizes, snapshot.label());
+    write(file, SnapshotText.write(snapshot));
+    if (measures.isPresent()) {
+      write(measured, SnapshotText.write(measures.get()));
+    } else {
+      remove(measured);
     }
+    return file.toString();
+  }
+
+  private static Path file(Path folder, String label) {
+    return folder.resolve(label + ENDING);
+  }
+
+  private static String read(Path file) {
     try {
-      return Optional.of(SnapshotText.read(label, Files.readString(file)));
+      return Files.readString(file);
     } catch (IOException e) {
       throw unusable("read", file, e);
     }
   }
 
   /** Whole or not at all: what is half written must not stand in for what was there. */
-  @Override
-  public String save(Snapshot snapshot) {
-    Path file = file(snapshot.label());
-    Path half = folder.resolve(snapshot.label() + ".part");
+  private static void write(Path file, String text) {
+    Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.createDirectories(folder);
-      Files.writeString(half, SnapshotText.write(snapshot));
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(half, text);
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      return file.toString();
     } catch (IOException e) {
-      throw unusable("write", file, e);
-    } finally {
-      remove(half);
+      InvalidInput failure = unusable("write", file, e);
+      try {
+        Files.deleteIfExists(half);
+      } catch (IOException stays) {
+        failure.addSuppressed(stays);
+      }
+      throw failure;
     }
   }
 
-  private static void remove(Path half) {
+  private static void remove(Path file) {
     try {
-      Files.deleteIfExists(half);
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw unusable("remove", half, e);
+      throw unusable("remove", file, e);
     }
-  }
-
-  private Path file(String label) {
-    return folder.resolve(label + ENDING);
   }
 
   private static InvalidInput unusable(String doing, Path path, IOException cause) {

@@ -1,6 +1,7 @@
 package dev.dbx.core.port;
 
 import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,12 @@ public interface SnapshotStore {
         }
 
         @Override
-        public String save(Snapshot snapshot) {
+        public List<Measures> measures() {
+          return List.of();
+        }
+
+        @Override
+        public String save(Snapshot snapshot, Optional<Measures> measures) {
           throw new Unsupported(
               "there is no place for snapshots here", "give the ports a place for them");
         }
@@ -38,10 +44,13 @@ public interface SnapshotStore {
    */
   Optional<Snapshot> find(String label);
 
+  /** What was measured with the snapshots, the oldest first; of most there is nothing. */
+  List<Measures> measures();
+
   /**
    * Keeps a snapshot, in the place of an earlier one of its label.
    *
    * @return where it is kept, for people
    */
-  String save(Snapshot snapshot);
+  String save(Snapshot snapshot, Optional<Measures> measures);
 }

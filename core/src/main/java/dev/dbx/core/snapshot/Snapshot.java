@@ -9,18 +9,12 @@ import java.util.List;
  *
  * @param definitions without anything that is measured
  * @param settings on which definitions depend, by name
- * @param measures sizes of tables; empty unless they were asked for
  */
 public record Snapshot(
-    String label,
-    Instant takenAt,
-    Catalog definitions,
-    List<Setting> settings,
-    List<TableMeasure> measures) {
+    String label, Instant takenAt, Catalog definitions, List<Setting> settings) {
 
   public Snapshot {
     settings = List.copyOf(settings);
-    measures = List.copyOf(measures);
   }
 
   /** The same for the same definitions, whatever server holds them, and only for these. */

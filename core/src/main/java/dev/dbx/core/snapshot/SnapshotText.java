@@ -44,8 +44,30 @@ public final class SnapshotText {
             (name, section) ->
                 definitions.put(name, section.stream().map(SnapshotText::withDigest).toList()));
     text.put(DEFINITIONS, definitions);
-    text.put("measures", snapshot.measures().stream().map(SparseRecord::of).toList());
     return Json.pretty(text) + "\n";
+  }
+
+  /** Sizes change by themselves, so they are a text of their own. */
+  public static String write(Measures measures) {
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("format", FORMAT);
+    text.put("label", measures.label());
+    text.put("taken_at", measures.takenAt().toString());
+    text.put("tables", measures.tables().stream().map(SparseRecord::of).toList());
+    return Json.pretty(text) + "\n";
+  }
+
+  /**
+   * The sizes in a text.
+   *
+   * @param label of their snapshot, for errors
+   */
+  public static Measures readMeasures(String label, String text) {
+    Map<String, @Nullable Object> plain = parsed(label, text);
+    return new Measures(
+        label,
+        takenAt(label, plain),
+        records(TableMeasure.class, plain.get("tables"), label + ", tables"));
   }
 
   private static Map<String, Object> withDigest(Block block) {
@@ -74,8 +96,7 @@ public final class SnapshotText {
             label,
             takenAt(label, plain),
             definitions,
-            records(Setting.class, plain.get("settings"), label + ", settings"),
-            records(TableMeasure.class, plain.get("measures"), label + ", measures"));
+            records(Setting.class, plain.get("settings"), label + ", settings"));
     if (!snapshot.fingerprint().equals(plain.get("fingerprint"))) {
       throw changed(label, "objects are missing from it, or were added to it");
     }

@@ -6,6 +6,7 @@ import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.port.Approvals.Request;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -79,8 +80,10 @@ public final class CreateSchemaSnapshot
     if (taken) {
       confirm(label, call);
     }
-    Snapshot snapshot = taker.take(label, in.stats(), call);
-    String file = store.save(snapshot);
+    Snapshot snapshot = taker.take(label, call);
+    Optional<Measures> measures =
+        in.stats() ? Optional.of(taker.measure(label, call)) : Optional.empty();
+    String file = store.save(snapshot, measures);
     Catalog catalog = snapshot.definitions();
     return new Output(
         label,

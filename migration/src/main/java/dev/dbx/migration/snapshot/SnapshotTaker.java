@@ -3,6 +3,7 @@ package dev.dbx.migration.snapshot;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Setting;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.snapshot.TableMeasure;
@@ -56,22 +57,27 @@ final class SnapshotTaker {
     this.clock = clock;
   }
 
-  Snapshot take(String label, boolean measures, Call call) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  Snapshot take(String label, Call call) {
     Catalog definitions = catalog.definitions(call);
     List<Setting> settings =
         queries
             .ask(SETTINGS, call)
             .map(row -> new Setting(row.text("name"), row.text("value")));
-    return new Snapshot(
-        label, now, definitions, settings, measures ? measures(call) : List.of());
+    return new Snapshot(label, now(), definitions, settings);
   }
 
-  private List<TableMeasure> measures(Call call) {
-    return catalog.read(call).relations().stream()
-        .map(relation -> new TableMeasure(relation.name(), relation.size()))
-        .filter(measure -> measure.size().totalBytes() > 0)
-        .sorted(Comparator.comparing(TableMeasure::table))
-        .toList();
+  /** The sizes of everything that has one. */
+  Measures measure(String label, Call call) {
+    List<TableMeasure> tables =
+        catalog.read(call).relations().stream()
+            .map(relation -> new TableMeasure(relation.name(), relation.size()))
+            .filter(measure -> measure.size().totalBytes() > 0)
+            .sorted(Comparator.comparing(TableMeasure::table))
+            .toList();
+    return new Measures(label, now(), tables);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

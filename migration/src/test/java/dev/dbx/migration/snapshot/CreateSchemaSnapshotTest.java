@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.tool.Call;
@@ -56,7 +57,7 @@ class CreateSchemaSnapshotTest {
     assertThat(read.definitions().roles()).isEmpty();
     assertThat(read.fingerprint()).isEqualTo(output.fingerprint());
     assertThat(read.settings()).extracting(setting -> setting.name()).contains("server_encoding");
-    assertThat(read.measures()).isEmpty();
+    assertThat(demo.snapshots().measures()).isEmpty();
     assertThat(output.objects())
         .contains(new ObjectCount("schema", read.definitions().schemas().size()));
     assertThat(output.headline()).startsWith("snapshot first of ").endsWith("is in memory");
@@ -99,11 +100,14 @@ class CreateSchemaSnapshotTest {
   void sizesOnRequest() {
     take("sizes", true, CALL);
 
-    assertThat(find("sizes").measures())
-        .anySatisfy(
-            measure -> {
-              assertThat(measure.table().sql()).isEqualTo("public.applications");
-              assertThat(measure.size().totalBytes()).isPositive();
+    assertThat(demo.snapshots().measures())
+        .singleElement()
+        .satisfies(
+            measures -> {
+              assertThat(measures.label()).isEqualTo("sizes");
+              assertThat(measures.of(QualifiedName.of("public", "applications")))
+                  .hasValueSatisfying(
+                      measure -> assertThat(measure.size().totalBytes()).isPositive());
             });
   }
 

@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -59,6 +60,7 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
    * @param rls what row-level security did, and why
    * @param partitions tables that hold the rows of a partitioned one
    * @param storage of tables alone, as is activity
+   * @param growth since the last snapshot that was taken with sizes
    * @param mostCommonValues those of the columns that have some, at most five each
    */
   public record Output(
@@ -72,6 +74,7 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
       Optional<Long> partitions,
       Optional<Storage> storage,
       Optional<Activity> activity,
+      Optional<Growth> growth,
       List<ColumnStatistics> columns,
       List<CommonValue> mostCommonValues,
       List<String> notes)
@@ -89,6 +92,7 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
         Optional<Long> partitions,
         Optional<Storage> storage,
         Optional<Activity> activity,
+        Optional<Growth> growth,
         Columns columns,
         List<String> notes) {
       this(
@@ -102,6 +106,7 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
           partitions,
           storage,
           activity,
+          growth,
           columns.columns(),
           columns.commonValues(),
           notes);
@@ -120,9 +125,11 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
   private static final Sql EVERY_ROW = Sql.of("");
 
   private final TableReader reader;
+  private final SnapshotStore snapshots;
 
   public DataStatistics(Ports ports) {
     this.reader = new TableReader(ports);
+    this.snapshots = ports.snapshots();
   }
 
   @Override
@@ -161,6 +168,7 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
         partitions(relation, files),
         storage,
         counted.flatMap(Counted::activity),
+        storage.flatMap(space -> Growth.of(relation.name(), count, space, snapshots)),
         columns,
         notes);
   }

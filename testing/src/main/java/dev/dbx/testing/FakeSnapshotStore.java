@@ -1,17 +1,21 @@
-package dev.dbx.migration;
+package dev.dbx.testing;
 
 import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.snapshot.SnapshotText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Keeps the texts of snapshots. */
-public final class SnapshotsInMemory implements SnapshotStore {
+/** Keeps the texts of snapshots in memory. */
+public final class FakeSnapshotStore implements SnapshotStore {
 
   private final Map<String, String> texts = new TreeMap<>();
+
+  private final Map<String, Measures> sizes = new TreeMap<>();
 
   public String text(String label) {
     return texts.getOrDefault(label, "");
@@ -32,8 +36,18 @@ public final class SnapshotsInMemory implements SnapshotStore {
   }
 
   @Override
-  public String save(Snapshot snapshot) {
+  public List<Measures> measures() {
+    return sizes.values().stream().sorted(Comparator.comparing(Measures::takenAt)).toList();
+  }
+
+  @Override
+  public String save(Snapshot snapshot, Optional<Measures> measures) {
     texts.put(snapshot.label(), SnapshotText.write(snapshot));
+    sizes.remove(snapshot.label());
+    measures
+        .map(SnapshotText::write)
+        .map(text -> SnapshotText.readMeasures(snapshot.label(), text))
+        .ifPresent(taken -> sizes.put(snapshot.label(), taken));
     return "memory";
   }
 }

@@ -1,0 +1,116 @@
+package dev.dbx.app.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.port.CatalogReader;
+import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.Measures;
+import dev.dbx.core.snapshot.Snapshot;
+import dev.dbx.core.snapshot.TableMeasure;
+import dev.dbx.core.tool.Call;
+import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.catalog.JdbcCatalogReader;
+import dev.dbx.testing.FakeSnapshotStore;
+import dev.dbx.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every SnapshotStore keeps, and how files do. */
+class SnapshotFilesTest {
+
+  @TempDir private Path folder;
+
+  @AutoClose private final TestDatabase demo = TestDatabase.demo(18);
+  @AutoClose private final Connections connections = new Connections(demo.target());
+
+  private SnapshotStore store(String kind) {
+    return kind.equals("files") ? new SnapshotFiles(folder.resolve("new")) : new FakeSnapshotStore();
+  }
+
+  private Snapshot snapshot(String label) {
+    CatalogReader catalog = new JdbcCatalogReader(connections);
+    return new Snapshot(
+        label,
+        Instant.parse("2026-01-02T03:04:05Z"),
+        catalog.definitions(Call.unattended()),
+        List.of());
+  }
+
+  private Measures measures(String label, int day) {
+    List<TableMeasure> tables =
+        new JdbcCatalogReader(connections)
+            .read(Call.unattended()).relations().stream()
+                .map(relation -> new TableMeasure(relation.name(), relation.size()))
+                .toList();
+    return new Measures(label, Instant.parse("2026-01-0%dT00:00:00Z".formatted(day)), tables);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"files", "fake"})
+  void givesBackWhatWasSaved(String kind) {
+    SnapshotStore store = store(kind);
+    assertThat(store.labels()).isEmpty();
+    assertThat(store.measures()).isEmpty();
+    assertThat(store.find("first")).isEmpty();
+
+    Snapshot first = snapshot("first");
+    store.save(first, Optional.of(measures("first", 2)));
+    store.save(snapshot("second"), Optional.empty());
+    store.save(snapshot("third.json"), Optional.of(measures("third.json", 1)));
+
+    assertThat(store.labels()).containsExactly("first", "second", "third.json");
+    assertThat(store.find("first"))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.fingerprint()).isEqualTo(first.fingerprint());
+              assertThat(found.takenAt()).isEqualTo(first.takenAt());
+            });
+    assertThat(store.measures())
+        .containsExactly(measures("third.json", 1), measures("first", 2));
+
+    demo.execute("drop table reminders");
+    store.save(snapshot("first"), Optional.empty());
+    assertThat(store.find("first").orElseThrow().fingerprint())
+        .isNotEqualTo(first.fingerprint());
+    assertThat(store.measures()).extracting(Measures::label).containsExactly("third.json");
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
+    SnapshotFiles files = new SnapshotFiles(folder);
+    String file = files.save(snapshot("kept"), Optional.empty());
+    String before = Files.readString(Path.of(file));
+    // a folder in the place of the file that would be written first
+    Files.createDirectories(folder.resolve("kept.json.part/full"));
+
+    demo.execute("drop table reminders");
+    assertThatThrownBy(() -> files.save(snapshot("kept"), Optional.empty()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("cannot write")
+        .extracting(e -> ((InvalidInput) e).hint())
+        .asString()
+        .contains("space on the disk");
+    assertThat(Files.readString(Path.of(file))).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoTextIsNoSnapshot() throws IOException {
+    SnapshotFiles files = new SnapshotFiles(folder);
+    Files.write(folder.resolve("broken.json"), new byte[] {'{', (byte) 0xff});
+
+    assertThatThrownBy(() -> files.find("broken"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("cannot read");
+  }
+}
