@@ -38,13 +38,13 @@ public final class Dbx implements AutoCloseable {
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
         new Ports(
-            target,
-            new JdbcCatalogReader(connections),
-            queries,
-            new GrammarStatementParser(),
-            new JsonlAuditLog(AUDIT_LOG),
-            new TableBackups(connections, FOLDER.resolve("backups")),
-            new SnapshotFiles(FOLDER.resolve("snapshots")));
+                target,
+                new JdbcCatalogReader(connections),
+                queries,
+                new GrammarStatementParser(),
+                new JsonlAuditLog(AUDIT_LOG))
+            .with(new TableBackups(connections, FOLDER.resolve("backups")))
+            .with(new SnapshotFiles(FOLDER.resolve("snapshots")));
     this.tools = Tools.all(ports);
   }
 

@@ -1,6 +1,5 @@
 package dev.dbx.migration;
 
-import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
@@ -43,13 +42,12 @@ public final class TestPorts implements AutoCloseable {
 
   public Ports ports() {
     return new Ports(
-        connections.target(),
-        new JdbcCatalogReader(connections),
-        new JdbcQueryRunner(connections),
-        new GrammarStatementParser(),
-        new RecordingAuditLog(),
-        Backups.NONE,
-        snapshots);
+            connections.target(),
+            new JdbcCatalogReader(connections),
+            new JdbcQueryRunner(connections),
+            new GrammarStatementParser(),
+            new RecordingAuditLog())
+        .with(snapshots);
   }
 
   /** Runs a tool by its name, with arguments as a shell gives them. */

@@ -10,7 +10,9 @@ public record Ports(
     StatementParser parser,
     AuditLog audit,
     Backups backups,
-    SnapshotStore snapshots) {
+    SnapshotStore snapshots,
+    Sandbox sandbox,
+    OtherDatabases others) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -19,6 +21,32 @@ public record Ports(
       QueryRunner queries,
       StatementParser parser,
       AuditLog audit) {
-    this(target, catalog, queries, parser, audit, Backups.NONE, SnapshotStore.NONE);
+    this(
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        Backups.NONE,
+        SnapshotStore.NONE,
+        Sandbox.NONE,
+        OtherDatabases.NONE);
+  }
+
+  public Ports with(Backups other) {
+    return new Ports(
+        target, catalog, queries, parser, audit, other, snapshots, sandbox, others);
+  }
+
+  public Ports with(SnapshotStore other) {
+    return new Ports(target, catalog, queries, parser, audit, backups, other, sandbox, others);
+  }
+
+  public Ports with(Sandbox other) {
+    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, other, others);
+  }
+
+  public Ports with(OtherDatabases other) {
+    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, sandbox, other);
   }
 }

@@ -5,7 +5,6 @@ import dev.dbx.core.config.Environment;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner;
-import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
@@ -43,13 +42,12 @@ final class Workshop implements AutoCloseable {
 
   Ports ports(Environment environment, Backups backups) {
     return new Ports(
-        connections.target().withEnvironment(environment),
-        new JdbcCatalogReader(connections),
-        queries(),
-        new GrammarStatementParser(),
-        audit,
-        backups,
-        SnapshotStore.NONE);
+            connections.target().withEnvironment(environment),
+            new JdbcCatalogReader(connections),
+            queries(),
+            new GrammarStatementParser(),
+            audit)
+        .with(backups);
   }
 
   Backups backups(Path folder) {
