@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +22,9 @@ public final class MigrationTools {
         snapshot(
             "db_create_schema_snapshot",
             CreateSchemaSnapshot.Input.class,
-            new CreateSchemaSnapshot(ports, Clock.systemUTC())));
+            new CreateSchemaSnapshot(ports, Clock.systemUTC())),
+        snapshot(
+            "db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> snapshot(

@@ -1,0 +1,115 @@
+package dev.dbx.migration.snapshot;
+
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Doc;
+import dev.dbx.core.tool.Result;
+import dev.dbx.core.tool.Severity;
+import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.diff.Action;
+import dev.dbx.migration.diff.SchemaDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what differs between two states of a schema. */
+public final class CompareSnapshots
+    implements UseCase<CompareSnapshots.Input, CompareSnapshots.Output> {
+
+  @Doc(
+      value =
+          "Compare two states of a schema object by object: added, dropped, altered, renamed, with"
+              + " lost data and locks; each is a snapshot's label, live, a connection's name, a"
+              + " folder of migrations or a .sql file",
+      example = "before-the-move live")
+  public record Input(
+      @Doc("The earlier state") String snapshot1,
+      @Doc("The later state") String snapshot2) {}
+
+  /**
+   * What differs.
+   *
+   * @param from what the earlier state is, for people
+   * @param severity of the worst change; empty if there is none
+   * @param changes from the earlier state to the later
+   */
+  public record Output(
+      String from,
+      String to,
+      int added,
+      int dropped,
+      int altered,
+      int renamed,
+      Optional<Severity> severity,
+      List<ChangeLine> changes,
+      List<String> lines,
+      List<String> notes)
+      implements Result {
+
+    public Output {
+      changes = List.copyOf(changes);
+      lines = List.copyOf(lines);
+      notes = List.copyOf(notes);
+    }
+
+    @Override
+    public String headline() {
+      return changes.isEmpty()
+          ? "no difference between " + from + " and " + to
+          : "%d added, %d dropped, %d altered, %d renamed from %s to %s"
+              .formatted(added, dropped, altered, renamed, from, to);
+    }
+
+    /** One line for each change, those of a table below it. */
+    @Override
+    public Optional<String> body() {
+      List<String> text = new ArrayList<>();
+      lines.forEach(line -> text.add("    " + line));
+      notes.forEach(note -> text.add("note: " + note));
+      return text.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", text) + "\n");
+    }
+
+    /** Drift ends with exit code 1. */
+    @Override
+    public boolean hasProblems() {
+      return !changes.isEmpty();
+    }
+  }
+
+  private final Sides sides;
+
+  public CompareSnapshots(Ports ports) {
+    this.sides = new Sides(ports);
+  }
+
+  @Override
+  public Output run(Input in, Call call) {
+    Sides.Side from = sides.find(in.snapshot1(), call);
+    Sides.Side to = sides.find(in.snapshot2(), call);
+    SchemaDiff diff = SchemaDiff.between(from.definitions(), to.definitions());
+    return new Output(
+        from.what(),
+        to.what(),
+        diff.count(Action.ADDED),
+        diff.count(Action.DROPPED),
+        diff.count(Action.ALTERED),
+        diff.count(Action.RENAMED),
+        diff.isEmpty() ? Optional.empty() : Optional.of(diff.severity()),
+        diff.changes().stream().map(ChangeLine::of).toList(),
+        diff.lines(),
+        notes(from, to));
+  }
+
+  private static List<String> notes(Sides.Side from, Sides.Side to) {
+    List<String> notes = new ArrayList<>(from.notes());
+    notes.addAll(to.notes());
+    int before = from.definitions().server().versionNumber() / 10_000;
+    int after = to.definitions().server().versionNumber() / 10_000;
+    if (before != after) {
+      notes.add(
+          "the servers are PostgreSQL %d and %d, which may print the same definition differently"
+              .formatted(before, after));
+    }
+    return notes;
+  }
+}
