@@ -56,8 +56,7 @@ final class Constants {
     List<@Nullable Object> cells = reader.read(question, subject.scope(), call).rows().get(0);
     List<?> found = cells.get(0) instanceof List<?> list ? list : List.of();
     for (int i = 0; i < constant.size(); i++) {
-      values.put(
-          constant.get(i).column(), Optional.ofNullable(found.get(i)).map(String::valueOf));
+      values.put(constant.get(i).column(), Optional.ofNullable(found.get(i)).map(String::valueOf));
     }
     return values;
   }
@@ -65,10 +64,7 @@ final class Constants {
   private Sql first(TableColumn column) {
     return Sql.of(
         "(select left(format('%s', {}), {}) from {} where {} is not null limit 1)",
-        column.name(),
-        LONGEST,
-        subject.name(),
-        column.name());
+        column.name(), LONGEST, subject.name(), column.name());
   }
 
   /** A default that only writes can evaluate, such as nextval, is not constant anyway. */
@@ -80,9 +76,7 @@ final class Constants {
     Sql question =
         Sql.of(
             "select exists (select from {} where format('%s', {}) = format('%s', ({}))) as found",
-            subject.name(),
-            column.name(),
-            expression);
+            subject.name(), column.name(), expression);
     try {
       return reader.read(question, subject.scope(), call).single().flag("found");
     } catch (Refused | SqlFailed notForReads) {
