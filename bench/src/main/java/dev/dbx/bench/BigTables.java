@@ -46,7 +46,7 @@ final class BigTables {
         select i, md5(i::text)::uuid, (array['open', 'closed', 'pending'])[i % 3 + 1],
           (array['DE', 'FR', 'US', 'GB'])[i % 4 + 1], 'City ' || i % 1000,
           'user' || i || '@example.com', 'First' || i % 500, 'Last' || i % 5000, '+49' || i,
-          'Title of the job ' || i % 10000, repeat('lorem ipsum ', 1 + i % 5),
+          'Title of the job ' || i % 10000, repeat('some words ', 1 + i % 5),
           'https://example.com/' || i, case when i % 2 = 1 then 'note ' || i end, 'standard', 'en',
           i % 1000 / 7.0, 9.99, i % 10, case when i % 3 > 0 then i % 100 end, i / 3.0,
           i % 2 = 0, case when i % 5 > 0 then i % 7 = 0 end,

@@ -100,8 +100,8 @@ final class Data {
           Samples.alternate(
               1,
               3,
-              () -> run(dbx, "db_validate_data_integrity", Map.of("connections", 2)),
-              () -> run(dbx, "db_validate_data_integrity", Map.of("connections", 1)));
+              () -> run(dbx, "db_validate_data_integrity", Map.of("parallelism", 2)),
+              () -> run(dbx, "db_validate_data_integrity", Map.of("parallelism", 1)));
       return Figure.ratio(
           "validate-data-integrity, 300 tables, 20 million rows, 2 connections",
           pair.ours(),

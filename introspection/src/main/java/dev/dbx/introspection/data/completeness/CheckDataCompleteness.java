@@ -123,12 +123,7 @@ public final class CheckDataCompleteness
     Subject subject = reader.open(in.tableName(), in.asUser(), call);
     Survey survey = new Survey(subject, new ColumnList(subject).select(in.columns()), reader);
     Survey.Findings seen = survey.run(in.exact(), in.sampleAbove(), call);
-    return output(subject, seen, judged(subject, seen, call));
-  }
-
-  private List<ColumnFacts> judged(Subject subject, Survey.Findings seen, Call call) {
-    Constants constants = new Constants(subject, reader);
-    return seen.columns().stream().map(facts -> constants.judged(facts, call)).toList();
+    return output(subject, seen, new Constants(subject, reader).judged(seen.columns(), call));
   }
 
   private static Output output(Subject subject, Survey.Findings seen, List<ColumnFacts> columns) {

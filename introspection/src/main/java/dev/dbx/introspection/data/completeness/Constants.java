@@ -2,14 +2,17 @@ package dev.dbx.introspection.data.completeness;
 
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
-import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Expression;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.introspection.data.Subject;
 import dev.dbx.introspection.data.TableColumn;
 import dev.dbx.introspection.data.TableReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the one value of columns that have only one: is it the default? */
 final class Constants {
@@ -24,18 +27,44 @@ final class Constants {
     this.reader = reader;
   }
 
-  ColumnFacts judged(ColumnFacts facts, Call call) {
-    if (!facts.constant() || facts.neverUsed()) {
-      return facts;
-    }
+  /** With the values of those that are constant. */
+  List<ColumnFacts> judged(List<ColumnFacts> columns, Call call) {
+    List<ColumnFacts> constant =
+        columns.stream().filter(facts -> facts.constant() && !facts.neverUsed()).toList();
+    Map<TableColumn, Optional<String>> values = values(constant, call);
+    return columns.stream().map(facts -> judged(facts, values, call)).toList();
+  }
+
+  private ColumnFacts judged(
+      ColumnFacts facts, Map<TableColumn, Optional<String>> values, Call call) {
     TableColumn column = facts.column();
-    Optional<String> value =
-        one(
-            Sql.of(
-                "select left(format('%s', {}), {}) as value from {} where {} is not null limit 1",
-                column.name(), LONGEST, subject.name(), column.name()),
-            call);
-    return facts.withConstant(value, facts.nulls() == 0 && isDefault(column, call));
+    return values.containsKey(column)
+        ? facts.withConstant(
+            values.getOrDefault(column, Optional.empty()),
+            facts.nulls() == 0 && isDefault(column, call))
+        : facts;
+  }
+
+  /** All in one question: a table may have many such columns. */
+  private Map<TableColumn, Optional<String>> values(List<ColumnFacts> constant, Call call) {
+    Map<TableColumn, Optional<String>> values = new HashMap<>();
+    if (constant.isEmpty()) {
+      return values;
+    }
+    List<Sql> firsts = constant.stream().map(facts -> first(facts.column())).toList();
+    Sql question = Sql.of("select array[{}]::text[] as first", Sql.join(", ", firsts));
+    List<@Nullable Object> cells = reader.read(question, subject.scope(), call).rows().get(0);
+    List<?> found = cells.get(0) instanceof List<?> list ? list : List.of();
+    for (int i = 0; i < constant.size(); i++) {
+      values.put(constant.get(i).column(), Optional.ofNullable(found.get(i)).map(String::valueOf));
+    }
+    return values;
+  }
+
+  private Sql first(TableColumn column) {
+    return Sql.of(
+        "(select left(format('%s', {}), {}) from {} where {} is not null limit 1)",
+        column.name(), LONGEST, subject.name(), column.name());
   }
 
   /** A default that only writes can evaluate, such as nextval, is not constant anyway. */
@@ -44,23 +73,14 @@ final class Constants {
       return false;
     }
     Expression expression = new Expression(column.defaultExpression().get());
+    Sql question =
+        Sql.of(
+            "select exists (select from {} where format('%s', {}) = format('%s', ({}))) as found",
+            subject.name(), column.name(), expression);
     try {
-      return one(
-              Sql.of(
-                  "select format('%s', {}) as value from {} where format('%s', {}) ="
-                      + " format('%s', ({})) limit 1",
-                  column.name(), subject.name(), column.name(), expression),
-              call)
-          .isPresent();
+      return reader.read(question, subject.scope(), call).single().flag("found");
     } catch (Refused | SqlFailed notForReads) {
       return false;
     }
-  }
-
-  private Optional<String> one(Sql question, Call call) {
-    RowSet rows = reader.read(question, subject.scope(), call);
-    return rows.map(row -> row.optionalText("value")).stream()
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 }

@@ -93,13 +93,17 @@ enum Measure {
       case LENGTH_DEVIATION -> Sql.of("stddev_pop(octet_length({}))::float8", name);
       case LONGEST -> Sql.of("max(octet_length({}))", name);
       case TOO_EARLY ->
-          Sql.of("count(*) filter (where isfinite({}) and {} < {}::date)", name, name, EARLIEST);
+          Sql.of(
+              "count(*) filter (where {} < {} and isfinite({}))",
+              name,
+              asTypeOf(column, Sql.of("{}::date", EARLIEST)),
+              name);
       case TOO_LATE ->
           Sql.of(
-              "count(*) filter (where isfinite({}) and {} > now() + {}::interval)",
+              "count(*) filter (where {} > {} and isfinite({}))",
               name,
-              name,
-              latest(column));
+              asTypeOf(column, Sql.of("(now() + {}::interval)", latest(column))),
+              name);
     };
   }
 
@@ -130,6 +134,15 @@ enum Measure {
 
   private static Sql hash(Identifier name) {
     return Sql.of("hashtextextended(format('%s', {}) collate \"C\", 0)", name);
+  }
+
+  /** Computed once, and compared without a cast for each row. */
+  private static Sql asTypeOf(TableColumn column, Sql moment) {
+    return switch (column.baseType()) {
+      case "date" -> Sql.of("(select {}::date)", moment);
+      case "timestamp without time zone" -> Sql.of("(select {}::timestamp)", moment);
+      default -> Sql.of("(select {}::timestamptz)", moment);
+    };
   }
 
   /** How far ahead a date may lie: what has happened cannot, apart from clocks that differ. */

@@ -56,6 +56,9 @@ final class StandIns {
 
   private static final int LOOKED_THROUGH = 100_000;
 
+  /** So many are compared one by one, and more by their hash. */
+  private static final int FEW = 8;
+
   /** Spellings of one column: with capitals and blanks there are more than stand-ins. */
   private static final int MOST_SPELLINGS = 100;
 
@@ -98,7 +101,13 @@ final class StandIns {
 
     /** True of the rows that hold one of them: cheaper than to look for all there are. */
     Sql condition(TableColumn column) {
-      return Sql.of("{}::text = any ({})", column.name(), spellings);
+      return spellings.size() > FEW
+          ? Sql.of("{}::text = any ({})", column.name(), spellings)
+          : Sql.join(
+              " or ",
+              spellings.stream()
+                  .map(spelling -> Sql.of("{}::text = {}", column.name(), spelling))
+                  .toList());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ final class Survey {
   private static final long SAMPLE = 100_000;
 
   /** Rows of the sample beside a pass over all rows, which must not take much longer for it. */
-  private static final long SMALL_SAMPLE = 10_000;
+  private static final long SMALL_SAMPLE = 5_000;
 
   private final Subject subject;
   private final List<TableColumn> columns;
@@ -60,14 +61,18 @@ final class Survey {
    * @param most rows that are read whole without {@code exact}
    */
   Findings run(boolean exact, long most, Call call) {
-    long estimate = RowCount.estimated(subject, reader, call);
+    long estimate = RowCount.expected(subject, Sql.of(""), reader, call);
     boolean small = estimate <= Math.max(SAMPLE, exact ? SAMPLE : most);
     if (small || !canBeSampled()) {
       return whole(call);
     }
     double percent = Math.min(100.0, 100.0 * (exact ? SMALL_SAMPLE : SAMPLE) / estimate);
     Portion portion = new Portion(Optional.of(percent));
-    Scan sample = Scan.of(subject, portion, everything(), reader, call);
+    List<Wanted> wanted = everything();
+    if (exact) {
+      wanted.removeIf(one -> one.figure().measure() == Measure.PRESENT);
+    }
+    Scan sample = Scan.of(subject, portion, wanted, reader, call);
     if (sample.rows() == 0) {
       // the estimate is of rows that are gone
       return whole(call);
@@ -102,7 +107,7 @@ final class Survey {
   private List<Wanted> everything() {
     return columns.stream()
         .flatMap(column -> Measure.of(column).stream().map(measure -> Wanted.of(column, measure)))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Of the columns that have some. */
@@ -112,6 +117,8 @@ final class Survey {
     columns.stream()
         .filter(column -> scan.count(column, Measure.PLACEHOLDER) > 0)
         .forEach(column -> found.put(column, standIns.of(column, call)));
+    // all of them may be codes
+    found.values().removeIf(one -> one.spellings().isEmpty());
     return found;
   }
 

@@ -63,7 +63,7 @@ record Examined(Subject subject, Surroundings surroundings, TableReader reader) 
 
   /** The table, or a sample where it is large, to stand behind FROM. */
   Sample sample(Call call) {
-    long rows = RowCount.estimated(subject, reader, call);
+    long rows = RowCount.expected(subject, Sql.of(""), reader, call);
     return rows <= SAMPLE
         ? new Sample(Sql.of("{}", name()), "")
         : new Sample(

@@ -40,7 +40,7 @@ public final class ValidateDataIntegrity
       @Doc("Only the tables of this schema; all schemas without it") Optional<String> schema,
       @Doc("As this user: a user id, or role:anon for a role") Optional<String> asUser,
       @Doc(value = "Tables checked at a time, each over a connection, 1 to 4", defaultValue = "2")
-          int connections,
+          int parallelism,
       @Doc(value = "Seconds that one table may take", defaultValue = "60") int budgetSeconds) {}
 
   /**
@@ -86,7 +86,7 @@ public final class ValidateDataIntegrity
   }
 
   private static final int MOST_FINDINGS = 200;
-  private static final int MOST_CONNECTIONS = 4;
+  private static final int MOST_PARALLEL = 4;
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)
@@ -101,8 +101,8 @@ public final class ValidateDataIntegrity
 
   @Override
   public Output run(Input in, Call call) {
-    if (in.connections() < 1 || in.connections() > MOST_CONNECTIONS) {
-      throw new InvalidInput("connections is " + in.connections(), "give 1 to " + MOST_CONNECTIONS);
+    if (in.parallelism() < 1 || in.parallelism() > MOST_PARALLEL) {
+      throw new InvalidInput("parallelism is " + in.parallelism(), "give 1 to " + MOST_PARALLEL);
     }
     if (in.budgetSeconds() < 1) {
       throw new InvalidInput("budget_seconds is " + in.budgetSeconds(), "give 1 or more");
@@ -112,7 +112,7 @@ public final class ValidateDataIntegrity
     Surroundings surroundings = Surroundings.read(reader, call);
     Duration budget = Duration.ofSeconds(in.budgetSeconds());
     List<Report> reports =
-        new IntegrityRun(reader, surroundings, user, budget, call).of(tables, in.connections());
+        new IntegrityRun(reader, surroundings, user, budget, call).of(tables, in.parallelism());
     return output(reports, user, notes(user, surroundings));
   }
 

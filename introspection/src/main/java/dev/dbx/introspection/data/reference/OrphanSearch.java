@@ -97,9 +97,9 @@ public final class OrphanSearch {
   /** Counting those of a large table would take as long as the search itself. */
   private RowCount references(Link link, Call call) {
     Sql from = Sql.of(" as c where {}", link.refers());
-    RowCount estimate = RowCount.estimated(child, from, reader, call);
-    return estimate.rows() > COUNTED
-        ? estimate
+    long expected = RowCount.expected(child, from, reader, call);
+    return expected > COUNTED
+        ? new RowCount(expected, false, Optional.empty())
         : new RowCount(count(link, link.refers(), call), true, Optional.empty());
   }
 

@@ -338,7 +338,7 @@ class ValidateDataIntegrityTest {
   void wrongArguments() {
     execute("create table small (id int); create view seen as select * from small");
 
-    assertThatThrownBy(() -> validate(Map.of("connections", 5))).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> validate(Map.of("parallelism", 5))).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> validate(Map.of("budget_seconds", 0)))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> validate(Map.of("schema", "publik")))
