@@ -196,7 +196,9 @@ final class CatalogKinds {
               of("schemas", Publication::schemas),
               beside("owner", Publication::owner),
               beside("comment", Publication::comment)),
-          p -> p.allTables() ? "for all tables" : "for " + p.tables().size() + " tables");
+          p -> p.allTables()
+                  ? "for all tables"
+                  : "for " + p.tables().stream().map(CatalogKinds::published).collect(Collectors.joining(", ")));
 
   static final Kind<Catalog, DefaultGrants> DEFAULT_PRIVILEGES =
       Kind.of(
@@ -209,7 +211,7 @@ final class CatalogKinds {
                   Optional.empty(),
                   Optional.of(d.place())),
           Shape.of(privileges(d -> Optional.of(d.role()), DefaultGrants::privileges)),
-          d -> "");
+          d -> GrantDifferences.words(Optional.of(d.role()), d.privileges()));
 
   private CatalogKinds() {}
 

@@ -61,10 +61,10 @@ public record Change(
         known, subject, differences, found, dataLoss, locks, notes, severity, before, after);
   }
 
-  /** With some of its differences; empty if none is left and nothing else happened. */
+  /** With some of its differences; empty if it was altered and none is left. */
   Optional<Change> keeping(Predicate<Difference> condition) {
     List<Difference> kept = differences.stream().filter(condition).toList();
-    return kept.isEmpty() && rename.isEmpty() ? Optional.empty() : Optional.of(with(kept));
+    return kept.isEmpty() && action == Action.ALTERED ? Optional.empty() : Optional.of(with(kept));
   }
 
   /** With the differences of another change of the same object. */

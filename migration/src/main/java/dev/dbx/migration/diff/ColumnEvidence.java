@@ -7,15 +7,20 @@ import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A column is known by its type, its neighbours, its name, and by what speaks of it. */
+/** A column is known by its type, its place, its name, and by what speaks of it. */
 final class ColumnEvidence implements Evidence<Column> {
 
   private static final double TYPE = 0.25;
-  private static final double NEIGHBOURS = 0.2;
+  private static final double PLACE = 0.2;
   private static final double NAME = 0.3;
   private static final double REST = 0.1;
   private static final double COMMENT = 0.1;
@@ -24,11 +29,34 @@ final class ColumnEvidence implements Evidence<Column> {
   private final Relation before;
   private final Relation after;
   private final Scope scope;
+  private final Map<Identifier, String> places;
+  private final Map<Identifier, String> newPlaces;
 
-  ColumnEvidence(Relation before, Relation after, Scope scope) {
-    this.before = before;
-    this.after = after;
+  ColumnEvidence(Pair<Relation> table, Scope scope) {
+    this.before = table.before().record();
+    this.after = table.after().record();
     this.scope = scope;
+    this.places = places(before, names(after));
+    this.newPlaces = places(after, names(before));
+  }
+
+  private static Set<Identifier> names(Relation relation) {
+    return relation.columns().stream().map(Column::name).collect(Collectors.toSet());
+  }
+
+  /** Each column's distance from the last before it that both tables have. */
+  private static Map<Identifier, String> places(Relation relation, Set<Identifier> others) {
+    Map<Identifier, String> places = new HashMap<>();
+    String anchor = "";
+    int distance = 0;
+    for (Column column : relation.columns()) {
+      if (others.contains(column.name())) {
+        anchor = column.name().value();
+        distance = 0;
+      }
+      places.put(column.name(), distance++ + " after " + anchor);
+    }
+    return places;
   }
 
   @Override
@@ -48,7 +76,7 @@ final class ColumnEvidence implements Evidence<Column> {
     List<String> reasons = new ArrayList<>(List.of("the same type"));
     double sum = TYPE + NAME * Similarity.of(old.name().value(), now.name().value());
     if (isSamePlace(old, now)) {
-      sum += NEIGHBOURS;
+      sum += PLACE;
       reasons.add("the same place");
     }
     if (TableKinds.COLUMNS.shape().same(old, now, scope)) {
@@ -69,21 +97,7 @@ final class ColumnEvidence implements Evidence<Column> {
   }
 
   private boolean isSamePlace(Column old, Column now) {
-    return neighbours(before, old).equals(neighbours(after, now))
-        || before.columns().size() == after.columns().size()
-            && before.columns().indexOf(old) == after.columns().indexOf(now);
-  }
-
-  /** The columns before and after it. */
-  private static List<Optional<Identifier>> neighbours(Relation relation, Column column) {
-    int at = relation.columns().indexOf(column);
-    return List.of(nameAt(relation, at - 1), nameAt(relation, at + 1));
-  }
-
-  private static Optional<Identifier> nameAt(Relation relation, int at) {
-    return at < 0 || at >= relation.columns().size()
-        ? Optional.empty()
-        : Optional.of(relation.columns().get(at).name());
+    return Objects.equals(places.get(old.name()), newPlaces.get(now.name()));
   }
 
   /** How many keys, indexes and policies say of the new name what they said of the old one. */

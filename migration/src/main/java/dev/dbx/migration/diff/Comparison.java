@@ -2,14 +2,17 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.EnumType;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -25,7 +28,7 @@ final class Comparison {
   private final Scope scope = new Scope(names, Optional.empty());
   private final List<Compared<?, ?>> compared = new ArrayList<>();
   private final List<Change> others = new ArrayList<>();
-  private final Map<QualifiedName, Pairing<Column>> columns = new HashMap<>();
+  private final Set<QualifiedName> withColumns = new HashSet<>();
 
   private Comparison(Catalog from, Catalog to, RenamePolicy policy) {
     this.from = from;
@@ -74,13 +77,17 @@ final class Comparison {
   }
 
   private void pairTypes() {
-    pairType(CatalogKinds.ENUM_TYPES)
-        .forEach(pair -> others.addAll(new EnumLabels(pair, policy).changes()));
+    pairType(CatalogKinds.ENUM_TYPES).forEach(this::pairLabels);
     pairType(CatalogKinds.RANGE_TYPES);
     pairType(CatalogKinds.COMPOSITE_TYPES)
         .forEach(pair -> pairMembers(CatalogKinds.ATTRIBUTES, pair));
     pairType(CatalogKinds.DOMAINS)
         .forEach(pair -> pairMembers(CatalogKinds.DOMAIN_CONSTRAINTS, pair));
+  }
+
+  private void pairLabels(Pair<EnumType> type) {
+    EnumLabels.order(type).ifPresent(others::add);
+    pairMembers(EnumLabels.LABELS, type, EnumLabels.evidence(type));
   }
 
   private <T extends Record> List<Pair<T>> pairType(Kind<Catalog, T> kind) {
@@ -105,39 +112,40 @@ final class Comparison {
   }
 
   private <C extends Record, T extends Record> void pairMembers(Kind<C, T> kind, Pair<C> whole) {
-    Scope inside = scope.of(whole.before().subject().name());
+    pairMembers(kind, whole, new SameDefinition<>(kind, inside(whole)));
+  }
+
+  private <C extends Record, T extends Record> Pairing<T> pairMembers(
+      Kind<C, T> kind, Pair<C> whole, Evidence<T> evidence) {
     Pairing<T> pairing =
         find(
-            kind.items(whole.before().record()),
-            kind.items(whole.after().record()),
-            new SameDefinition<>(kind, inside));
-    compared.add(new Compared<>(kind, inside, pairing));
+            kind.items(whole.before().record()), kind.items(whole.after().record()), evidence);
+    compared.add(new Compared<>(kind, inside(whole), pairing));
+    return pairing;
+  }
+
+  private Scope inside(Pair<?> whole) {
+    return scope.of(whole.before().subject().name());
   }
 
   /** Parents first: what was renamed there has its new name in the children too. */
   private void pairColumns(Pair<Relation> table, Map<QualifiedName, Pair<Relation>> all) {
     QualifiedName name = table.before().record().name();
-    if (columns.containsKey(name)) {
+    if (!withColumns.add(name)) {
       return;
     }
     for (QualifiedName parent : Parents.of(table.before().record())) {
       Optional.ofNullable(all.get(parent)).ifPresent(pair -> pairColumns(pair, all));
       names.inheritColumns(parent, name);
     }
-    Scope inside = scope.of(name);
     Pairing<Column> pairing =
-        find(
-            TableKinds.COLUMNS.items(table.before().record()),
-            TableKinds.COLUMNS.items(table.after().record()),
-            new ColumnEvidence(table.before().record(), table.after().record(), inside));
+        pairMembers(TableKinds.COLUMNS, table, new ColumnEvidence(table, inside(table)));
     pairing
         .renamed()
         .forEach(
             pair ->
                 names.column(
                     name, pair.before().subject().shortName(), pair.after().subject().shortName()));
-    columns.put(name, pairing);
-    compared.add(new Compared<>(TableKinds.COLUMNS, inside, pairing));
     ColumnOrder.change(table, pairing).ifPresent(others::add);
   }
 
@@ -148,7 +156,6 @@ final class Comparison {
             TableKinds.KEY_INDEXES.items(table.before().record()),
             TableKinds.KEY_INDEXES.items(table.after().record()),
             names);
-    Scope inside = scope.of(table.before().record().name());
-    compared.add(new Compared<>(TableKinds.KEY_INDEXES, inside, keys.pairsAlone()));
+    compared.add(new Compared<>(TableKinds.KEY_INDEXES, inside(table), keys.pairsAlone()));
   }
 }

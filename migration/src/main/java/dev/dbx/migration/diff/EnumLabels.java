@@ -2,131 +2,126 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.EnumType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What happened to the labels of an enumerated type. */
+/** The labels of an enumerated type as things with names, and their order. */
 final class EnumLabels {
 
   private static final double SAME_PLACE = 0.6;
+  private static final double ONE_OF_SEVERAL = 0.4;
   private static final double NAME = 0.35;
 
-  private final Pair<EnumType> pair;
-  private final RenamePolicy policy;
-  private final List<String> before;
-  private final List<String> after;
-  private final Map<String, Rename> renamed = new LinkedHashMap<>();
+  /** The order of labels is a property of their type, see {@link #order}. */
+  static final Kind<EnumType, Label> LABELS =
+      Kind.of(EnumLabels::list, EnumLabels::subject, Shape.of(), Label::place);
 
-  EnumLabels(Pair<EnumType> pair, RenamePolicy policy) {
-    this.pair = pair;
-    this.policy = policy;
-    this.before = pair.before().record().labels();
-    this.after = pair.after().record().labels();
-  }
+  private EnumLabels() {}
+
+  /**
+   * A label.
+   *
+   * @param place as ALTER TYPE ... ADD VALUE says it
+   */
+  record Label(String text, String place) {}
 
   static String sql(List<String> labels) {
-    return labels.stream()
-        .map(label -> "'" + label.replace("'", "''") + "'")
-        .collect(Collectors.joining(", "));
+    return labels.stream().map(EnumLabels::sql).collect(Collectors.joining(", "));
   }
 
-  /** One change for each label that was added, dropped or renamed. */
-  List<Change> changes() {
-    findRenames();
-    List<Change> changes = new ArrayList<>();
-    renamed.forEach(
-        (now, rename) ->
-            changes.add(
-                change(Action.RENAMED, now, List.of()).withRename(Optional.of(rename))));
-    order().map(this::alteredType).ifPresent(changes::add);
-    List<String> former = renamed.values().stream().map(r -> r.from().part().orElseThrow()).toList();
-    before.stream()
-        .filter(label -> !after.contains(label) && !former.contains(label))
-        .forEach(label -> changes.add(change(Action.DROPPED, label, List.of())));
-    after.stream()
-        .filter(label -> !before.contains(label) && !renamed.containsKey(label))
-        .forEach(label -> changes.add(change(Action.ADDED, label, List.of(place(label)))));
-    return changes;
+  private static String sql(String label) {
+    return "'" + label.replace("'", "''") + "'";
+  }
+
+  private static Subject subject(EnumType type, Label label) {
+    return Subject.of(ObjectKind.ENUM_TYPE, type.name()).part(ObjectKind.ENUM_LABEL, label.text());
+  }
+
+  private static List<Label> list(EnumType type) {
+    List<Label> list = new ArrayList<>();
+    String place = "first";
+    for (String label : type.labels()) {
+      list.add(new Label(label, place));
+      place = "after " + sql(label);
+    }
+    return list;
   }
 
   /** Whether the labels that stayed have another order. */
-  Optional<Difference> order() {
-    List<String> old = before.stream().filter(after::contains).toList();
-    List<String> now = after.stream().filter(before::contains).toList();
+  static Optional<Change> order(Pair<EnumType> type) {
+    List<String> before = type.before().record().labels();
+    List<String> after = type.after().record().labels();
+    String old = sql(before.stream().filter(Set.copyOf(after)::contains).toList());
+    String now = sql(after.stream().filter(Set.copyOf(before)::contains).toList());
     return old.equals(now)
         ? Optional.empty()
-        : Optional.of(Difference.of("label order", sql(old), sql(now)));
-  }
-
-  /** As ALTER TYPE ... ADD VALUE says it. */
-  private Difference place(String label) {
-    int at = after.indexOf(label);
-    boolean last = after.subList(at, after.size()).stream().noneMatch(before::contains);
-    String place =
-        last
-            ? "last"
-            : at == 0 ? "before " + sql(after.subList(1, 2)) : "after " + sql(after.subList(at - 1, at));
-    return Difference.of("place", "", place);
-  }
-
-  private Change alteredType(Difference difference) {
-    return Change.of(
-        Action.ALTERED,
-        pair.after().subject(),
-        List.of(difference),
-        Optional.of(pair.before().record()),
-        Optional.of(pair.after().record()));
-  }
-
-  private Change change(Action action, String label, List<Difference> differences) {
-    Subject type = (action == Action.DROPPED ? pair.before() : pair.after()).subject();
-    return Change.of(
-        action,
-        type.part(ObjectKind.ENUM_LABEL, label),
-        differences,
-        Optional.of(pair.before().record()),
-        Optional.of(pair.after().record()));
+        : Optional.of(
+            Change.of(
+                Action.ALTERED,
+                type.after().subject(),
+                List.of(Difference.of("label order", old, now)),
+                Optional.of(type.before().record()),
+                Optional.of(type.after().record())));
   }
 
   /** A new label between the same neighbours as an old one, which cannot be dropped in place. */
-  private void findRenames() {
-    if (order().isPresent()) {
-      return;
-    }
-    int i = 0;
-    int j = 0;
-    while (i < before.size() || j < after.size()) {
-      int endOfOld = endOfGap(before, i, after);
-      int endOfNew = endOfGap(after, j, before);
-      pairUp(before.subList(i, endOfOld), after.subList(j, endOfNew));
-      i = endOfOld + 1;
-      j = endOfNew + 1;
-    }
+  static Evidence<Label> evidence(Pair<EnumType> type) {
+    List<String> before = type.before().record().labels();
+    List<String> after = type.after().record().labels();
+    return new SamePlace(gaps(before, Set.copyOf(after)), gaps(after, Set.copyOf(before)));
   }
 
-  private static int endOfGap(List<String> labels, int start, List<String> others) {
-    int end = start;
-    while (end < labels.size() && !others.contains(labels.get(end))) {
-      end++;
-    }
-    return Math.min(end, labels.size());
-  }
-
-  private void pairUp(List<String> old, List<String> now) {
-    for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
-      Subject from = pair.before().subject().part(ObjectKind.ENUM_LABEL, old.get(i));
-      Subject to = pair.after().subject().part(ObjectKind.ENUM_LABEL, now.get(i));
-      double certainty = old.size() == 1 ? SAME_PLACE : SAME_PLACE / old.size();
-      double confidence =
-          Confidence.of(certainty + NAME * Similarity.of(old.get(i), now.get(i)));
-      if (policy.accepts(from, to)) {
-        renamed.put(now.get(i), Rename.stated(from));
-      } else if (confidence >= policy.leastConfidence() && !policy.refuses(from, to)) {
-        renamed.put(now.get(i), new Rename(from, confidence, "between the same labels"));
+  /** Labels of one side alone, by the last label of both sides before them. */
+  private static Map<String, Gap> gaps(List<String> labels, Set<String> others) {
+    Map<String, Gap> gaps = new HashMap<>();
+    Gap current = new Gap("", new HashSet<>());
+    for (String label : labels) {
+      if (others.contains(label)) {
+        current = new Gap(label, new HashSet<>());
+      } else {
+        current.labels().add(label);
+        gaps.put(label, current);
       }
+    }
+    return gaps;
+  }
+
+  private record Gap(String after, Set<String> labels) {}
+
+  private record SamePlace(Map<String, Gap> before, Map<String, Gap> after)
+      implements Evidence<Label> {
+
+    @Override
+    public List<String> traitsBefore(Item<Label> dropped) {
+      return traits(before, dropped);
+    }
+
+    @Override
+    public List<String> traitsAfter(Item<Label> added) {
+      return traits(after, added);
+    }
+
+    private static List<String> traits(Map<String, Gap> gaps, Item<Label> label) {
+      return Optional.ofNullable(gaps.get(label.record().text())).map(Gap::after).stream().toList();
+    }
+
+    @Override
+    public Optional<Rename> of(Item<Label> dropped, Item<Label> added) {
+      String old = dropped.record().text();
+      String now = added.record().text();
+      boolean alone = size(before, old) == 1 && size(after, now) == 1;
+      double sum = (alone ? SAME_PLACE : ONE_OF_SEVERAL) + NAME * Similarity.of(old, now);
+      return Optional.of(
+          new Rename(dropped.subject(), Confidence.of(sum), "between the same labels"));
+    }
+
+    private static int size(Map<String, Gap> gaps, String label) {
+      return Optional.ofNullable(gaps.get(label)).map(gap -> gap.labels().size()).orElse(0);
     }
   }
 }

@@ -53,6 +53,15 @@ final class GrantDifferences {
     }
   }
 
+  /** What others than the owner hold, in one line. */
+  static String words(Optional<Identifier> owner, List<Privilege> privileges) {
+    return new Held(owner, privileges)
+        .byGrantee().entrySet().stream()
+            .filter(held -> !held.getKey().equals(OWNER))
+            .map(held -> String.join(", ", held.getValue()) + " to " + held.getKey())
+            .collect(Collectors.joining("; "));
+  }
+
   static List<Difference> between(Held before, Held after) {
     if (before.equals(after)) {
       return List.of();

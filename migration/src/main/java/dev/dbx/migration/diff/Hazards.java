@@ -26,18 +26,17 @@ final class Hazards {
         loss,
         locks,
         warnings.stream().map(Warnings.Warning::text).toList(),
-        severity(change, loss, locks, warnings));
+        severity(loss, locks, warnings));
   }
 
   private static Severity severity(
-      Change change, Optional<String> loss, List<Lock> locks, List<Warnings.Warning> warnings) {
+      Optional<String> loss, List<Lock> locks, List<Warnings.Warning> warnings) {
     if (loss.isPresent()) {
       return Severity.ERROR;
     }
     boolean warn =
         locks.stream().anyMatch(Hazards::blocksLong)
-            || warnings.stream().anyMatch(Warnings.Warning::serious)
-            || change.rename().filter(rename -> !rename.isCertain()).isPresent();
+            || warnings.stream().anyMatch(Warnings.Warning::serious);
     return warn ? Severity.WARNING : Severity.INFO;
   }
 

@@ -67,7 +67,7 @@ final class Locks {
     if (change.before().isPresent() && change.after().isPresent()) {
       for (Difference difference : change.differences()) {
         LockTable.find(kind, difference)
-            .ifPresent(row -> add(row.mode(), effort(difference, row.effort()), table));
+            .ifPresent(row -> add(mode(difference, row), effort(difference, row.effort()), table));
       }
     }
   }
@@ -76,6 +76,14 @@ final class Locks {
     return change.action() == Action.ADDED
         && change.after().orElseThrow() instanceof Constraint constraint
         && constraint.kind() == ConstraintKind.FOREIGN_KEY;
+  }
+
+  /** What was validated can only be made anew to be NOT VALID. */
+  private static LockMode mode(Difference difference, LockTable.Row row) {
+    return difference.property().equals("validated")
+            && difference.after().equals(Optional.of("no"))
+        ? LockMode.ACCESS_EXCLUSIVE
+        : row.mode();
   }
 
   /** For adding or dropping: less or more than usual. */
@@ -111,8 +119,14 @@ final class Locks {
     String is = difference.after().orElse("");
     return switch (difference.property()) {
       case "type" -> change.subject().kind() == ObjectKind.COLUMN ? ofType(was, is) : usual;
+      case "validated" -> is.equals("no") ? Effort.INSTANT : usual;
       case "not null" -> is.equals("no") || isProven() ? Effort.INSTANT : usual;
-      case "generated" -> is.isEmpty() ? Effort.INSTANT : usual;
+      case "generated", "expression", "enforced" ->
+          is.isEmpty() || is.equals("no") ? Effort.INSTANT : usual;
+      case "deferrable", "initially deferred" ->
+          change.after().orElseThrow() instanceof Constraint c && c.index().isPresent()
+              ? Effort.INDEX_BUILD
+              : usual;
       case "definition" -> change.after().orElseThrow() instanceof Constraint c ? effort(c) : usual;
       default -> usual;
     };

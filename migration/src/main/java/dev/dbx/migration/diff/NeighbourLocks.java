@@ -67,20 +67,21 @@ final class NeighbourLocks {
       }
       case Constraint key -> addTarget(key, LockMode.ACCESS_EXCLUSIVE, change.subject().name());
       case Column column -> addTargets(column);
-      case EnumType type -> addRewrites(type.name());
+      case EnumLabels.Label label -> addRewrites(change.subject().name());
       default -> {}
     }
   }
 
   private void addForBoth() {
     switch (change.after().orElseThrow()) {
-      case Relation table when change.differsIn("partition of") -> addPartition(table);
+      case Relation table when change.differsIn("partition bound") -> addPartition(table);
       case Relation table when change.differsIn("inherits") -> addInherited(table);
       case Constraint key when change.differsIn("definition") -> {
         addForOld(change.before().orElseThrow());
         addForOld(key);
       }
       case Column column when change.differsIn("type") -> addReferencing(column);
+      case Domain domain when change.differsIn("type") -> addRewrites(domain.name());
       case Domain domain when change.differsIn("not null") && domain.notNull() ->
           addScans(domain.name());
       case EnumType type when change.differsIn("label order") -> addRewrites(type.name());
@@ -162,12 +163,10 @@ final class NeighbourLocks {
         .forEach(table -> add(LockMode.SHARE, Effort.SCAN, table));
   }
 
-  /** Labels can neither be dropped nor moved: the type is made anew, and its columns with it. */
+  /** What cannot be altered in place is made anew, and the columns of the type with it. */
   private void addRewrites(QualifiedName type) {
-    if (change.subject().kind() == ObjectKind.ENUM_LABEL || change.differsIn("label order")) {
-      after
-          .tablesWith(type)
-          .forEach(table -> add(LockMode.ACCESS_EXCLUSIVE, Effort.REWRITE, table));
-    }
+    after
+        .tablesWith(type)
+        .forEach(table -> add(LockMode.ACCESS_EXCLUSIVE, Effort.REWRITE, table));
   }
 }

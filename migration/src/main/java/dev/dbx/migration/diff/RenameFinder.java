@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds renames among what was dropped and what was added. A trait that many share says nothing
@@ -95,9 +96,17 @@ final class RenameFinder<T extends Record> {
         renamed.add(best);
         open.removeAll(others);
       } else {
-        note(best);
-        rivals.forEach(this::note);
-        open.removeIf(pair -> overlaps(pair, best) || rivals.stream().anyMatch(r -> overlaps(pair, r)));
+        Set<Pair<T>> about = new LinkedHashSet<>(rivals);
+        about.add(best);
+        Set<Pair<T>> unclear =
+            open.stream()
+                .filter(pair -> about.stream().anyMatch(one -> overlaps(pair, one)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        unclear.add(best);
+        open.removeAll(unclear);
+        unclear.stream()
+            .filter(pair -> confidence(pair) > confidence(best) - CLEARLY)
+            .forEach(this::note);
       }
     }
   }

@@ -13,7 +13,7 @@ public record RenamePolicy(
     double leastConfidence, Map<String, String> accepted, Map<String, String> refused) {
 
   /** Everything that is more likely a rename than not. */
-  public static final RenamePolicy LIKELY = new RenamePolicy(0.5, Map.of(), Map.of());
+  public static final RenamePolicy LIKELY = new RenamePolicy(0.6, Map.of(), Map.of());
 
   /** Only where no rows are at stake. */
   public static final RenamePolicy CERTAIN =

@@ -59,11 +59,12 @@ final class Summaries {
     return (index.unique() ? "unique " : "") + access(index);
   }
 
-  /** An index's definition without what stands before its method: its names. */
+  /** An index's definition from its method on: without names and settings. */
   static String access(Index index) {
     String definition = index.definition();
     int afterName = definition.indexOf(index.name().name().sql()) + 1;
-    return definition.substring(definition.indexOf(" USING ", afterName) + 1);
+    String access = definition.substring(definition.indexOf(" USING ", afterName) + 1);
+    return index.options().isEmpty() ? access : access.replaceFirst(" WITH \\([^)]*\\)", "");
   }
 
   static String trigger(Trigger trigger) {
@@ -97,7 +98,8 @@ final class Summaries {
   static String rule(RewriteRule rule) {
     String definition = rule.definition();
     int afterName = definition.indexOf(rule.name().sql()) + 1;
-    return oneLine(definition.substring(definition.indexOf("ON ", afterName)));
+    return oneLine(definition.substring(definition.indexOf("ON ", afterName)))
+        .replaceFirst(";$", "");
   }
 
   static String statistics(StatisticsObject statistics) {

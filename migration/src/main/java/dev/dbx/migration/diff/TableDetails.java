@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.migration.diff.Kind.Detail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a new or a former table consists of, without what it has from its parents. */
 final class TableDetails {
@@ -17,6 +18,13 @@ final class TableDetails {
       add(TableKinds.COLUMNS, relation, details);
     }
     TableKinds.PARTS.forEach(kind -> add(kind, relation, details));
+    if (relation.rowSecurity().enabled()) {
+      details.add(new Detail("row security", relation.rowSecurity().forced() ? "forced" : "on"));
+    }
+    details.add(
+        new Detail(
+            "granted",
+            GrantDifferences.words(Optional.of(relation.owner()), relation.privileges())));
     return details;
   }
 

@@ -71,7 +71,7 @@ final class TableKinds {
 
   static final Kind<Relation, Constraint> CONSTRAINTS =
       Kind.of(
-          table -> table.constraints().stream().filter(c -> !isOfItsColumn(c)).toList(),
+          table -> table.constraints().stream().filter(TableKinds::isOfTable).toList(),
           (table, c) -> subject(table).part(ObjectKind.CONSTRAINT, c.name()),
           Shape.of(
               of("definition", Summaries::demand),
@@ -91,6 +91,7 @@ final class TableKinds {
           Shape.of(
               of("unique", Index::unique),
               of("definition", Summaries::access),
+              settings("option", Index::options),
               beside("valid", Index::valid),
               beside("clustered", Index::clustered),
               beside("replica identity", Index::replicaIdentity),
@@ -184,14 +185,16 @@ final class TableKinds {
   }
 
   /**
-   * A NOT NULL that PostgreSQL named itself, which is the column's property and before 18 no
-   * constraint at all.
+   * Not the one of a constraint trigger, which is a trigger, and not a NOT NULL that PostgreSQL named
+   * itself, which is the column's property and before 18 no constraint at all.
    */
-  private static boolean isOfItsColumn(Constraint constraint) {
-    return constraint.kind() == ConstraintKind.NOT_NULL
-        && constraint.validated()
-        && !constraint.noInherit()
-        && constraint.comment().isEmpty()
-        && constraint.name().value().matches(".*_not_null\\d*");
+  private static boolean isOfTable(Constraint constraint) {
+    boolean ofColumn =
+        constraint.kind() == ConstraintKind.NOT_NULL
+            && constraint.validated()
+            && !constraint.noInherit()
+            && constraint.comment().isEmpty()
+            && constraint.name().value().matches(".*_not_null\\d*");
+    return constraint.kind() != ConstraintKind.TRIGGER && !ofColumn;
   }
 }

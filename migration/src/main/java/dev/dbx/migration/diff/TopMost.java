@@ -2,6 +2,8 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.ColumnReference;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Sequence;
@@ -27,16 +29,31 @@ final class TopMost {
   private final Map<Subject, Change> altered = new HashMap<>();
   private final Set<Subject> gone = new HashSet<>();
   private final Set<Subject> come = new HashSet<>();
+  private final Set<Subject> notNulls = new HashSet<>();
 
   TopMost(Catalog to, List<Change> all) {
     this.all = merged(all);
     to.relations().forEach(relation -> relations.put(relation.name(), relation));
     for (Change change : this.all) {
       switch (change.action()) {
-        case ADDED -> come.add(change.subject());
-        case DROPPED -> gone.add(change.subject());
+        case ADDED -> {
+          come.add(change.subject());
+          addNotNull(change, change.after());
+        }
+        case DROPPED -> {
+          gone.add(change.subject());
+          addNotNull(change, change.before());
+        }
         case ALTERED, RENAMED -> altered.put(change.subject(), change);
       }
+    }
+  }
+
+  private void addNotNull(Change change, Optional<Record> record) {
+    if (record.orElseThrow() instanceof Constraint constraint
+        && constraint.kind() == ConstraintKind.NOT_NULL) {
+      notNulls.add(
+          change.subject().whole().part(ObjectKind.COLUMN, constraint.columns().get(0)));
     }
   }
 
@@ -60,6 +77,8 @@ final class TopMost {
         .flatMap(Optional::stream)
         .map(this::withoutParents)
         .flatMap(Optional::stream)
+        .map(this::withoutNotNull)
+        .flatMap(Optional::stream)
         .filter(change -> !isOwnedByOther(change))
         .toList();
   }
@@ -80,6 +99,13 @@ final class TopMost {
             difference ->
                 OWN_OF_VIEW_COLUMN.contains(difference.property()) || difference.isGrant())
         : Optional.empty();
+  }
+
+  /** A NOT NULL with a name of its own says the same of its column. */
+  private Optional<Change> withoutNotNull(Change change) {
+    return change.subject().kind() == ObjectKind.COLUMN && notNulls.contains(change.subject())
+        ? change.keeping(difference -> !difference.property().equals("not null"))
+        : Optional.of(change);
   }
 
   private Optional<Change> withoutParents(Change change) {

@@ -2,7 +2,7 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Policy;
-import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Warnings {
     Warnings warnings = new Warnings(change, before, after, names);
     warnings.addForObject();
     change.differences().forEach(warnings::addForDifference);
-    return warnings.warnings;
+    return warnings.warnings.stream().distinct().toList();
   }
 
   private void serious(String text) {
@@ -47,6 +47,12 @@ final class Warnings {
   }
 
   private void addForObject() {
+    if (change.rename().filter(rename -> !rename.isCertain()).isPresent()) {
+      serious("to be confirmed");
+    }
+    if (change.subject().kind() == ObjectKind.ATTRIBUTE) {
+      addUsers();
+    }
     switch (change.after().or(change::before).orElseThrow()) {
       case Column column when change.action() == Action.ADDED -> addForNew(column);
       case Column column when change.action() == Action.DROPPED || change.differsIn("type") ->
@@ -69,6 +75,14 @@ final class Warnings {
             || column.generated().isPresent();
     if (column.notNull() && !hasValue) {
       serious("fails if the table has rows: it is not null and has no default");
+    }
+  }
+
+  /** PostgreSQL refuses to alter a type that a column has. */
+  private void addUsers() {
+    List<QualifiedName> tables = after.tablesWith(change.subject().name());
+    if (!tables.isEmpty()) {
+      serious("refused while " + ValueText.of(tables) + " has a column of the type");
     }
   }
 
@@ -97,18 +111,28 @@ final class Warnings {
       }
       case "type" -> addTimeZone(difference);
       case "using", "with check", "command", "roles", "permissive" ->
-          serious("other rows can be reached than before");
+          addPolicy();
       case "security definer" -> {
         if (is.equals("yes") && change.action() == Action.ALTERED) {
           serious("runs with the rights of its owner");
         }
       }
       case "column order" -> note("only a new table has another order");
+      case "generated" -> addGenerated(is);
       case "partitioning" -> serious("only a new table is divided otherwise: rows are copied");
       case "label order" -> note("only a new type has another order");
-      case "result", "arguments" -> addSignature();
+      case "result" -> addAnew(true);
+      case "arguments" -> addAnew(!canReplace());
+      case "definition" -> addAnew(change.subject().kind() == ObjectKind.MATERIALIZED_VIEW);
+      case "subtype" -> addAnew(true);
       case "granted to PUBLIC" -> serious("everybody has the privilege");
       default -> {}
+    }
+  }
+
+  private void addPolicy() {
+    if (change.action() == Action.ALTERED) {
+      serious("other rows can be reached than before");
     }
   }
 
@@ -132,9 +156,27 @@ final class Warnings {
     }
   }
 
-  private void addSignature() {
-    if (change.action() == Action.ALTERED && change.subject().kind().group() == ObjectKind.FUNCTION) {
-      note("has to be dropped and created anew");
+  private void addGenerated(String is) {
+    if (change.before().isPresent() && change.after().isPresent()) {
+      addAnew(!is.isEmpty());
     }
+  }
+
+  private void addAnew(boolean needed) {
+    if (needed && change.before().isPresent() && change.after().isPresent()) {
+      note("has to be dropped and made anew");
+    }
+  }
+
+  /** CREATE OR REPLACE may give a default, but neither take one nor rename an argument. */
+  private boolean canReplace() {
+    return change.before().orElseThrow() instanceof Routine old
+        && change.after().orElseThrow() instanceof Routine now
+        && names.renamed(old.identityArguments()).equals(now.identityArguments())
+        && defaults(old) <= defaults(now);
+  }
+
+  private static int defaults(Routine routine) {
+    return routine.arguments().split(" DEFAULT ", -1).length;
   }
 }
