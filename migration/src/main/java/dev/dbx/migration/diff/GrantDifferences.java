@@ -1,0 +1,95 @@
+package dev.dbx.migration.diff;
+
+import dev.dbx.core.catalog.Privilege;
+import dev.dbx.core.name.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Who was granted what, and from whom it was revoked. What an owner holds and grants is said of the
+ * owner, whoever that is, since a new owner takes it over.
+ */
+final class GrantDifferences {
+
+  private static final String OWNER = "its owner";
+
+  /** MAINTAIN exists from 17 on, and every owner has it: an upgrade grants nothing. */
+  private static final String NEWER_RIGHT_OF_OWNERS = "MAINTAIN";
+
+  private GrantDifferences() {}
+
+  /** Privileges, with the owner of what they are on if they can have one. */
+  record Held(Optional<Identifier> owner, List<Privilege> privileges) {
+
+    /** By grantee, as words of GRANT. */
+    Map<String, Set<String>> byGrantee() {
+      Map<String, Set<String>> all = new TreeMap<>();
+      for (Privilege privilege : privileges) {
+        String grantee = role(privilege.grantee());
+        if (!grantee.equals(OWNER) || !privilege.privilege().equals(NEWER_RIGHT_OF_OWNERS)) {
+          all.computeIfAbsent(grantee, any -> new TreeSet<>()).add(words(privilege));
+        }
+      }
+      return all;
+    }
+
+    private String words(Privilege privilege) {
+      String grantor = role(Optional.of(privilege.grantor()));
+      return privilege.privilege()
+          + (privilege.grantable() ? " with grant option" : "")
+          + (grantor.equals(OWNER) || owner.isEmpty() ? "" : " by " + grantor);
+    }
+
+    private String role(Optional<Identifier> role) {
+      return role.equals(owner) && owner.isPresent()
+          ? OWNER
+          : role.map(Identifier::sql).orElse("PUBLIC");
+    }
+  }
+
+  /** What others than the owner hold, in one line. */
+  static String words(Optional<Identifier> owner, List<Privilege> privileges) {
+    return new Held(owner, privileges)
+        .byGrantee().entrySet().stream()
+            .filter(held -> !held.getKey().equals(OWNER))
+            .map(held -> String.join(", ", held.getValue()) + " to " + held.getKey())
+            .collect(Collectors.joining("; "));
+  }
+
+  static List<Difference> between(Held before, Held after) {
+    if (before.equals(after)) {
+      return List.of();
+    }
+    Map<String, Set<String>> old = before.byGrantee();
+    Map<String, Set<String>> now = after.byGrantee();
+    Set<String> grantees = new TreeSet<>(old.keySet());
+    grantees.addAll(now.keySet());
+    List<Difference> differences = new ArrayList<>();
+    for (String grantee : grantees) {
+      String revoked = missing(old, now, grantee);
+      String granted = missing(now, old, grantee);
+      if (!revoked.isEmpty()) {
+        differences.add(Difference.of("revoked from " + grantee, revoked, ""));
+      }
+      if (!granted.isEmpty()) {
+        differences.add(Difference.of("granted to " + grantee, "", granted));
+      }
+    }
+    return differences;
+  }
+
+  /** What the first holds and the second does not. */
+  private static String missing(
+      Map<String, Set<String>> one, Map<String, Set<String>> other, String grantee) {
+    Set<String> there = other.getOrDefault(grantee, Set.of());
+    return one.getOrDefault(grantee, Set.of()).stream()
+        .filter(privilege -> !there.contains(privilege))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.dbx.migration.diff;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Relation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A table is known by its columns; a view too, and by its query. */
+record RelationEvidence(Scope scope) implements Evidence<Relation> {
+
+  private static final double COLUMNS = 0.7;
+  private static final double NAME = 0.25;
+
+  /** One or two columns, such as an id and a name, are in many tables. */
+  private static final int FEW = 3;
+
+  private static final double PENALTY_OF_FEW = 0.25;
+
+  @Override
+  public List<String> traitsBefore(Item<Relation> dropped) {
+    return List.copyOf(columnsBefore(dropped.record()));
+  }
+
+  @Override
+  public List<String> traitsAfter(Item<Relation> added) {
+    return List.copyOf(columnsAfter(added.record()));
+  }
+
+  private Set<String> columnsBefore(Relation relation) {
+    return columnsAfter(relation).stream()
+        .map(scope.names()::renamed)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<String> columnsAfter(Relation relation) {
+    return relation.columns().stream()
+        .map(RelationEvidence::trait)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static String trait(Column column) {
+    return column.name().sql() + " " + column.type();
+  }
+
+  @Override
+  public Optional<Rename> of(Item<Relation> dropped, Item<Relation> added) {
+    if (dropped.subject().kind() != added.subject().kind()
+        || dropped.record().partitionOf().isPresent() != added.record().partitionOf().isPresent()) {
+      return Optional.empty();
+    }
+    return dropped.record().definition().isPresent()
+        ? ofView(dropped, added)
+        : ofTable(dropped, added);
+  }
+
+  private Optional<Rename> ofView(Item<Relation> dropped, Item<Relation> added) {
+    return TableKinds.RELATIONS.shape().same(dropped.record(), added.record(), scope)
+        ? Optional.of(new Rename(dropped.subject(), Rename.CERTAIN, "the same query"))
+        : Optional.empty();
+  }
+
+  private Optional<Rename> ofTable(Item<Relation> dropped, Item<Relation> added) {
+    Set<String> before = columnsBefore(dropped.record());
+    Set<String> after = columnsAfter(added.record());
+    Set<String> both = new HashSet<>(before);
+    both.retainAll(after);
+    int all = before.size() + after.size() - both.size();
+    String old = dropped.subject().name().name().value();
+    String now = added.subject().name().name().value();
+    double sum =
+        COLUMNS * both.size() / all
+            + NAME * Similarity.of(old, now)
+            - (both.size() < FEW && !old.equals(now) ? PENALTY_OF_FEW : 0);
+    return both.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Rename(
+                dropped.subject(),
+                Confidence.of(sum),
+                both.size() + " of " + all + " columns are the same"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.dbx.migration.diff;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.tool.Severity;
+import java.util.List;
+
+/** What differs between two catalogues, in a stable order: nothing if they define the same. */
+public record SchemaDiff(List<Change> changes) {
+
+  public SchemaDiff {
+    changes = List.copyOf(changes);
+  }
+
+  /** From the first to the second, with every rename that is likely. */
+  public static SchemaDiff between(Catalog from, Catalog to) {
+    return between(from, to, RenamePolicy.LIKELY);
+  }
+
+  /** From the first to the second. */
+  public static SchemaDiff between(Catalog from, Catalog to, RenamePolicy policy) {
+    return new SchemaDiff(Comparison.changes(from, to, policy));
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  public int count(Action action) {
+    return (int) changes.stream().filter(change -> change.action() == action).count();
+  }
+
+  /** Renames for a person to decide, since rows are at stake. */
+  public List<Change> undecided() {
+    return changes.stream()
+        .filter(change -> change.rename().filter(rename -> !rename.isCertain()).isPresent())
+        .toList();
+  }
+
+  /** The worst of all changes. */
+  public Severity severity() {
+    return changes.stream().map(Change::severity).min(Severity::compareTo).orElse(Severity.INFO);
+  }
+
+  /** As a person reads it: a line for each change, those of a table below it. */
+  public List<String> lines() {
+    return new DiffText(changes).lines();
+  }
+}

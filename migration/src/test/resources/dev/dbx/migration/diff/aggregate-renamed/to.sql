@@ -1,0 +1,1 @@
+create aggregate sum_of(int) (sfunc = int4pl, stype = int);

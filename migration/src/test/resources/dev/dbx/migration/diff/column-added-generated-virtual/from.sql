@@ -1,0 +1,2 @@
+-- since 18
+create table t (id int);

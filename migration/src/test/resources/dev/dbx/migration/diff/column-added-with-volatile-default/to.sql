@@ -1,0 +1,1 @@
+create table t (id int, k uuid not null default gen_random_uuid());

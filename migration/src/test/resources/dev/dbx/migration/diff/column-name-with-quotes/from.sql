@@ -1,0 +1,1 @@
+create table "My Table" (id int, "a.b" text);

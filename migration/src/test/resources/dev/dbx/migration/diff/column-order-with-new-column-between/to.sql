@@ -1,0 +1,1 @@
+create table t (id int, added date, a int, b text);

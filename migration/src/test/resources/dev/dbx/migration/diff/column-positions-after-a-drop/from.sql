@@ -1,0 +1,2 @@
+create table t (id int, a int, b text);
+alter table t drop a;

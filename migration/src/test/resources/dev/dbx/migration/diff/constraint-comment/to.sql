@@ -1,0 +1,3 @@
+create table t (id int primary key, a int, b text);
+alter table t add constraint c check (a > 0);
+comment on constraint c on t is 'only positive';

@@ -1,0 +1,2 @@
+create table t (id int primary key, a int, b text);
+alter table t add unique (a, b);

@@ -1,0 +1,1 @@
+create domain d as text not null default 'x' check (value <> '');

@@ -1,0 +1,2 @@
+create domain d as int default 1;
+create table t (id int, x d);

@@ -1,0 +1,2 @@
+create domain d as int constraint positive check (value > 0);
+create table t (id int, x d);

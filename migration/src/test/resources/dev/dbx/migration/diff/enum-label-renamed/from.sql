@@ -1,0 +1,2 @@
+create type e as enum ('new', 'payed', 'done');
+create table t (id int, s e);

@@ -1,0 +1,2 @@
+create type e as enum ('new', 'x1', 'x2', 'done');
+create table t (id int, s e);

@@ -1,0 +1,2 @@
+create type e as enum ('b', 'a', 'c');
+create table t (id int, s e);

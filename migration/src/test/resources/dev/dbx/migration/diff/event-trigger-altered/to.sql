@@ -1,0 +1,3 @@
+create function f() returns event_trigger language plpgsql as 'begin end';
+create event trigger x on ddl_command_end when tag in ('CREATE TABLE', 'DROP TABLE') execute function f();
+alter event trigger x disable;

@@ -1,0 +1,1 @@
+create function f(x int, b double precision) returns int language sql as 'select 1';

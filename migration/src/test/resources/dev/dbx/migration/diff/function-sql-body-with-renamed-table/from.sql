@@ -1,0 +1,2 @@
+create table t (id int primary key, a text, b text);
+create function f() returns bigint language sql return (select count(*) from t where t.a <> '');

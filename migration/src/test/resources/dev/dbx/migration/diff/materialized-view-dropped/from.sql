@@ -1,0 +1,2 @@
+create table t (id int primary key, a int, b text);
+create materialized view m as select id from t;

@@ -1,0 +1,2 @@
+create table users (id int primary key, email text not null, name text, created_at timestamptz default now());
+analyze users;

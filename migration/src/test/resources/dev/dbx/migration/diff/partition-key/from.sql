@@ -1,0 +1,1 @@
+create table p (id int, k int) partition by list (k);

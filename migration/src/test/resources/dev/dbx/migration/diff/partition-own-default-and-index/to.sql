@@ -1,0 +1,4 @@
+create table p (id int not null, k int, note text) partition by list (k);
+create table p1 partition of p for values in (1);
+alter table p1 alter note set default 'x';
+create index i on p1 (note);

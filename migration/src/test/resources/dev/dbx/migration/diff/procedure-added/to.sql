@@ -1,0 +1,1 @@
+create procedure p(inout a int) language sql as 'select 1';

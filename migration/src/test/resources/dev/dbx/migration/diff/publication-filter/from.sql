@@ -1,0 +1,3 @@
+-- since 15
+create table t (id int primary key, a int, b text);
+create publication p for table t;

@@ -1,0 +1,3 @@
+create table t (id int primary key, a int, b text);
+create publication p for table t;
+alter table t rename to things;

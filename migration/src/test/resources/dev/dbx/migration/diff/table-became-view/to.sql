@@ -1,0 +1,1 @@
+create view t as select 1 as id;

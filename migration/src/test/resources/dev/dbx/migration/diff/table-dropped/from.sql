@@ -1,0 +1,2 @@
+create table t (id bigint primary key, name text);
+create table kept (id int);

@@ -1,0 +1,1 @@
+create table t (id int, big text) with (fillfactor = 90, toast.autovacuum_enabled = false);

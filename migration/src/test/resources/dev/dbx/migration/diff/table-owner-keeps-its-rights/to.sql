@@ -1,0 +1,3 @@
+create table t (id int);
+grant select on t to reader;
+alter table t owner to boss;

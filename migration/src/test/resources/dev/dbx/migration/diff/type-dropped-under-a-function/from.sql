@@ -1,0 +1,2 @@
+create type e as enum ('a');
+create function f(x e) returns int language sql as 'select 1';
