@@ -4,6 +4,8 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
  * A throw-away PostgreSQL on this machine's loopback address. It is gone, with all its databases,
  * when it is closed or the JVM ends.
  */
-public final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   // its data need not survive anything, and nothing may happen to its statistics by itself
   private static final String SETTINGS =
@@ -68,11 +70,13 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  @Override
   public int majorVersion() {
     return majorVersion;
   }
 
   /** A database of this server, as its superuser. */
+  @Override
   public ConnectionTarget target(String database) {
     return new ConnectionTarget(
         "embedded/" + database,
@@ -92,20 +96,32 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** A copy of a database that nobody is connected to. */
   public ConnectionTarget newDatabase(String template) {
+    return newDatabase(template, "");
+  }
+
+  @Override
+  public ConnectionTarget newDatabase(String template, String options) {
     String name = "db_" + databases.incrementAndGet();
     // a copy of files takes 40 ms; the other strategy writes every page to the log
     String strategy = majorVersion >= 15 ? " strategy file_copy" : "";
-    execute("create database " + name + " template " + quoted(template) + strategy);
+    execute("create database " + name + " template " + quoted(template) + strategy + options);
     return target(name);
   }
 
-  /** Drops it, whoever is connected. */
+  @Override
   public void dropDatabase(String name) {
     execute("drop database if exists " + quoted(name) + " with (force)");
   }
 
+  @Override
+  public String templateName(String fingerprint) {
+    return "template_" + fingerprint;
+  }
+
   private void execute(String sql) {
-    EmbeddedSql.execute(target("postgres"), sql);
+    try (SandboxSql connection = SandboxSql.open(target("postgres"), Call.unattended())) {
+      connection.execute(sql);
+    }
   }
 
   private static String quoted(String name) {

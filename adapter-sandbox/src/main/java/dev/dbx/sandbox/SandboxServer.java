@@ -1,0 +1,26 @@
+package dev.dbx.sandbox;
+
+import dev.dbx.core.config.ConnectionTarget;
+
+/** A server on which sandboxes are databases. */
+interface SandboxServer {
+
+  int majorVersion();
+
+  /** A database of it, as the role that owns the sandboxes. */
+  ConnectionTarget target(String database);
+
+  /**
+   * A new database with a name nobody has.
+   *
+   * @param template a database that nobody is connected to
+   * @param options more options of CREATE DATABASE, or nothing
+   */
+  ConnectionTarget newDatabase(String template, String options);
+
+  /** Drops it, whoever is connected. */
+  void dropDatabase(String name);
+
+  /** The name under which a finished clone is kept to be copied. */
+  String templateName(String fingerprint);
+}
