@@ -56,14 +56,33 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
    */
   static EmbeddedServer start(int majorVersion, CacheFolder cache, Consumer<ServerFolder> prepare) {
     PostgresInstallation installation = PostgresInstallation.of(majorVersion, cache);
+    return start(
+        installation,
+        folder -> {
+          fillPlain(installation, folder);
+          prepare.accept(folder);
+        });
+  }
+
+  /** Makes a data directory without databases. */
+  static void fillPlain(PostgresInstallation installation, ServerFolder folder) {
+    installation.template().copyTo(folder);
+    folder.configure(SETTINGS);
+  }
+
+  /**
+   * Starts one on what is put into its folder.
+   *
+   * @param fill makes a configured data directory
+   */
+  static EmbeddedServer start(PostgresInstallation installation, Consumer<ServerFolder> fill) {
     PgCtl control = installation.control();
     ThrowAwayDirectory directory = ThrowAwayDirectory.create(control);
     try {
       ServerFolder folder = directory.folder();
-      installation.template().copyTo(folder);
-      folder.configure(SETTINGS);
-      prepare.accept(folder);
-      return new EmbeddedServer(majorVersion, control.start(folder), folder.password(), directory);
+      fill.accept(folder);
+      return new EmbeddedServer(
+          installation.majorVersion(), control.start(folder), folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -113,6 +132,15 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
     execute("drop database if exists " + quoted(name) + " with (force)");
   }
 
+  /** Drops every database that was made here, but one. */
+  void dropAllBut(String kept) {
+    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+      sql.values("select datname from pg_database where oid >= 16384 order by oid").stream()
+          .filter(name -> !name.equals(kept))
+          .forEach(this::dropDatabase);
+    }
+  }
+
   @Override
   public String templateName(String fingerprint) {
     return "template_" + fingerprint;
@@ -131,5 +159,10 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
   @Override
   public void close() {
     directory.close();
+  }
+
+  /** The same, but lets somebody take the folder of the stopped server first. */
+  void close(Consumer<ServerFolder> heir) {
+    directory.close(heir);
   }
 }

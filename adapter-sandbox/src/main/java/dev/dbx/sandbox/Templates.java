@@ -41,6 +41,21 @@ final class Templates {
     }
   }
 
+  /** Of all templates, the newest first. */
+  List<String> fingerprints() {
+    String prefix = server.templateName("");
+    try (SandboxSql sql = open()) {
+      return sql
+          .values(
+              "select datname from pg_database where starts_with(datname, "
+                  + Literal.of(prefix)
+                  + ") order by oid desc")
+          .stream()
+          .map(name -> name.substring(prefix.length()))
+          .toList();
+    }
+  }
+
   /** Keeps a database that nobody is connected to; renaming it is what makes it a template. */
   Template keep(ConnectionTarget database, String fingerprint, List<Gap> gaps) {
     Template template = new Template(server.templateName(fingerprint), gaps);
