@@ -10,6 +10,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.Blueprint;
 import dev.dbx.sandbox.clone.DatabaseLocale;
 import dev.dbx.sandbox.clone.SchemaClone;
+import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,27 @@ final class Cloning {
     List<Gap> gaps = new ArrayList<>(known);
     gaps.addAll(template.gaps());
     ConnectionTarget copy = server.newDatabase(template.database(), "");
-    return session(server, copy, gaps);
+    try {
+      gaps.addAll(fill(server, copy, original, fidelity, call));
+      return session(server, copy, gaps);
+    } catch (RuntimeException e) {
+      server.dropDatabase(copy.database());
+      throw e;
+    }
+  }
+
+  private static List<Gap> fill(
+      SandboxServer server,
+      ConnectionTarget copy,
+      Original original,
+      Fidelity fidelity,
+      Call call) {
+    return switch (fidelity) {
+      case SCHEMA -> List.of();
+      case STATISTICS ->
+          StatisticsCopy.make(original, copy, server.majorVersion(), server.dataDirectory(), call);
+      case ROWS -> List.of();
+    };
   }
 
   private Sandbox.Session session(SandboxServer server, ConnectionTarget target, List<Gap> gaps) {

@@ -6,6 +6,7 @@ import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +140,11 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
           .filter(name -> !name.equals(kept))
           .forEach(this::dropDatabase);
     }
+  }
+
+  @Override
+  public Optional<Path> dataDirectory() {
+    return Optional.of(directory.folder().data());
   }
 
   @Override

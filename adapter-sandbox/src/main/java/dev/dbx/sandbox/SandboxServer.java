@@ -1,6 +1,8 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A server on which sandboxes are databases. */
 interface SandboxServer {
@@ -20,6 +22,9 @@ interface SandboxServer {
 
   /** Drops it, whoever is connected. */
   void dropDatabase(String name);
+
+  /** Where its files are, if that is on this machine and dbx may write there. */
+  Optional<Path> dataDirectory();
 
   /** The name under which a finished clone is kept to be copied. */
   String templateName(String fingerprint);

@@ -9,6 +9,7 @@ import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
+import dev.dbx.sandbox.sql.Statements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,9 @@ import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.sandbox.sql.SandboxSql;
+import dev.dbx.sandbox.sql.Statements;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -50,7 +52,13 @@ final class SchemaLoader {
     }
     gaps.addAll(run(pending));
     gaps.addAll(extensions.columns());
-    return gaps;
+    return firstOfEach(gaps);
+  }
+
+  /** What belongs to something that is missing, such as its comment, is not mentioned again. */
+  private static List<Gap> firstOfEach(List<Gap> gaps) {
+    Set<String> seen = new HashSet<>();
+    return gaps.stream().filter(gap -> seen.add(gap.object())).toList();
   }
 
   private List<Gap> run(List<Statement> pending) {

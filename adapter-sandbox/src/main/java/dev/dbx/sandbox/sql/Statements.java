@@ -1,28 +1,27 @@
-package dev.dbx.sandbox.clone;
+package dev.dbx.sandbox.sql;
 
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.error.DbxException.SqlFailed;
-import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs many statements in few round trips, and goes on behind one that fails. */
-final class Statements {
+public final class Statements {
 
   /** Sent together: fewer take more round trips, more make an error dearer. */
   private static final int PORTION = 100;
 
   private final SandboxSql sandbox;
 
-  Statements(SandboxSql sandbox) {
+  public Statements(SandboxSql sandbox) {
     this.sandbox = sandbox;
   }
 
   /** A statement that the server rejected; what stands before and behind it was done. */
-  record Failure(Statement statement, SqlFailed error) {}
+  public record Failure(Statement statement, SqlFailed error) {}
 
-  List<Failure> run(List<Statement> statements) {
+  public List<Failure> run(List<Statement> statements) {
     List<Failure> failures = new ArrayList<>();
     for (int from = 0; from < statements.size(); from += PORTION) {
       List<Statement> portion =
