@@ -4,6 +4,9 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.SandboxSql;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +16,7 @@ import java.util.function.Consumer;
  * A throw-away PostgreSQL on this machine's loopback address. It is gone, with all its databases,
  * when it is closed or the JVM ends.
  */
-public final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   // its data need not survive anything, and nothing may happen to its statistics by itself
   private static final String SETTINGS =
@@ -54,25 +57,46 @@ public final class EmbeddedServer implements AutoCloseable {
    */
   static EmbeddedServer start(int majorVersion, CacheFolder cache, Consumer<ServerFolder> prepare) {
     PostgresInstallation installation = PostgresInstallation.of(majorVersion, cache);
+    return start(
+        installation,
+        folder -> {
+          fillPlain(installation, folder);
+          prepare.accept(folder);
+        });
+  }
+
+  /** Makes a data directory without databases. */
+  static void fillPlain(PostgresInstallation installation, ServerFolder folder) {
+    installation.template().copyTo(folder);
+    folder.configure(SETTINGS);
+  }
+
+  /**
+   * Starts one on what is put into its folder.
+   *
+   * @param fill makes a configured data directory
+   */
+  static EmbeddedServer start(PostgresInstallation installation, Consumer<ServerFolder> fill) {
     PgCtl control = installation.control();
     ThrowAwayDirectory directory = ThrowAwayDirectory.create(control);
     try {
       ServerFolder folder = directory.folder();
-      installation.template().copyTo(folder);
-      folder.configure(SETTINGS);
-      prepare.accept(folder);
-      return new EmbeddedServer(majorVersion, control.start(folder), folder.password(), directory);
+      fill.accept(folder);
+      return new EmbeddedServer(
+          installation.majorVersion(), control.start(folder), folder.password(), directory);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
+  @Override
   public int majorVersion() {
     return majorVersion;
   }
 
   /** A database of this server, as its superuser. */
+  @Override
   public ConnectionTarget target(String database) {
     return new ConnectionTarget(
         "embedded/" + database,
@@ -92,20 +116,46 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** A copy of a database that nobody is connected to. */
   public ConnectionTarget newDatabase(String template) {
+    return newDatabase(template, "");
+  }
+
+  @Override
+  public ConnectionTarget newDatabase(String template, String options) {
     String name = "db_" + databases.incrementAndGet();
     // a copy of files takes 40 ms; the other strategy writes every page to the log
     String strategy = majorVersion >= 15 ? " strategy file_copy" : "";
-    execute("create database " + name + " template " + quoted(template) + strategy);
+    execute("create database " + name + " template " + quoted(template) + strategy + options);
     return target(name);
   }
 
-  /** Drops it, whoever is connected. */
+  @Override
   public void dropDatabase(String name) {
     execute("drop database if exists " + quoted(name) + " with (force)");
   }
 
+  /** Drops every database that was made here, but one. */
+  void dropAllBut(String kept) {
+    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+      sql.values("select datname from pg_database where oid >= 16384 order by oid").stream()
+          .filter(name -> !name.equals(kept))
+          .forEach(this::dropDatabase);
+    }
+  }
+
+  @Override
+  public Optional<Path> dataDirectory() {
+    return Optional.of(directory.folder().data());
+  }
+
+  @Override
+  public String templateName(String fingerprint) {
+    return "template_" + fingerprint;
+  }
+
   private void execute(String sql) {
-    EmbeddedSql.execute(target("postgres"), sql);
+    try (SandboxSql connection = SandboxSql.open(target("postgres"), Call.unattended())) {
+      connection.execute(sql);
+    }
   }
 
   private static String quoted(String name) {
@@ -115,5 +165,10 @@ public final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     directory.close();
+  }
+
+  /** The same, but lets somebody take the folder of the stopped server first. */
+  void close(Consumer<ServerFolder> heir) {
+    directory.close(heir);
   }
 }

@@ -2,12 +2,11 @@ package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.sandbox.sql.SandboxSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.jdbc.PreferQueryMode;
 
 /** Runs dbx's own scripts on a server that belongs to dbx. */
 final class EmbeddedSql {
@@ -22,7 +21,7 @@ final class EmbeddedSql {
 
   /** Each script is one transaction. */
   static void execute(ConnectionTarget target, List<String> scripts) {
-    try (Connection connection = connect(target);
+    try (Connection connection = SandboxSql.connect(target);
         Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       for (String script : scripts) {
@@ -35,7 +34,7 @@ final class EmbeddedSql {
 
   /** Whether a server lets the user in there; one that is merely busy does. */
   static boolean answers(ConnectionTarget target) {
-    try (Connection connection = connect(target)) {
+    try (Connection connection = SandboxSql.connect(target)) {
       return connection.isValid(LOGIN_SECONDS);
     } catch (SQLException e) {
       String state = String.valueOf(e.getSQLState());
@@ -43,17 +42,5 @@ final class EmbeddedSql {
       boolean stranger = state.startsWith("28");
       return !unreachable && !stranger;
     }
-  }
-
-  private static Connection connect(ConnectionTarget target) throws SQLException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {target.host()});
-    source.setPortNumbers(new int[] {target.port()});
-    source.setDatabaseName(target.database());
-    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
-    source.setLoginTimeout(LOGIN_SECONDS);
-    target.user().ifPresent(source::setUser);
-    target.password().ifPresent(secret -> source.setPassword(secret.reveal()));
-    return source.getConnection();
   }
 }

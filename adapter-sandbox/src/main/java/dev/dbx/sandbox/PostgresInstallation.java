@@ -50,6 +50,15 @@ final class PostgresInstallation {
         : FileLocks.holding(all.resolve(name + ".lock"), installation::prepared);
   }
 
+  int majorVersion() {
+    return majorVersion;
+  }
+
+  /** Differs for each version and platform. */
+  String name() {
+    return String.valueOf(folder.getFileName());
+  }
+
   /** A data directory as initdb makes it, to be copied. */
   ServerFolder template() {
     return new ServerFolder(folder);

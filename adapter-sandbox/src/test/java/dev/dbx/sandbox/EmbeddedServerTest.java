@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,14 @@ class EmbeddedServerTest {
   }
 
   private static List<Path> foldersOf(long process) throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("dbx-server-" + process + "-"))
-          .toList();
+    List<Path> found = new ArrayList<>();
+    for (Path place : ThrowAwayDirectory.places()) {
+      try (Stream<Path> files = Files.list(place)) {
+        files
+            .filter(file -> file.getFileName().toString().startsWith("dbx-server-" + process + "-"))
+            .forEach(found::add);
+      }
     }
+    return found;
   }
 }

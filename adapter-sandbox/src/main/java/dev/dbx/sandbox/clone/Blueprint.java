@@ -1,0 +1,71 @@
+package dev.dbx.sandbox.clone;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Extension;
+import dev.dbx.core.catalog.Role;
+import dev.dbx.core.ddl.SchemaScript;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that decides what the copy of a database is like, without its rows and statistics.
+ *
+ * @param locale how the original compares text
+ */
+public record Blueprint(
+    int majorVersion,
+    List<Role> roles,
+    List<Extension> extensions,
+    DatabaseLocale locale,
+    SchemaScript script) {
+
+  /** To be changed with whatever makes a copy of the same original come out different. */
+  private static final int GENERATION = 1;
+
+  private static final int VERSIONS_PER_MAJOR = 10_000;
+
+  public Blueprint {
+    roles = List.copyOf(roles);
+    extensions = List.copyOf(extensions);
+  }
+
+  /** Of a catalogue, with the script that a function makes of it. */
+  public static Blueprint of(
+      Catalog catalog, DatabaseLocale locale, Function<Catalog, SchemaScript> script) {
+    return new Blueprint(
+        catalog.server().versionNumber() / VERSIONS_PER_MAJOR,
+        catalog.roles(),
+        catalog.extensions(),
+        locale,
+        script.apply(catalog));
+  }
+
+  /** The same for the same copy, and for no other. */
+  public String fingerprint() {
+    return hash(
+        GENERATION
+            + "\n"
+            + List.of(majorVersion, roles, extensions, locale)
+            + "\n"
+            + script.statements());
+  }
+
+  /** What of it is shared by all databases of a server. */
+  public String rolesFingerprint() {
+    return hash(roles.toString());
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

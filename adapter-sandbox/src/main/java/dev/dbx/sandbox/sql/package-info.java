@@ -1,0 +1,5 @@
+/** Superuser's connections to servers that belong to dbx. */
+@NullMarked
+package dev.dbx.sandbox.sql;
+
+import org.jspecify.annotations.NullMarked;

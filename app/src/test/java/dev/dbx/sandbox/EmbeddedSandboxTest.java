@@ -1,0 +1,115 @@
+package dev.dbx.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dbx.app.Sandboxes;
+import dev.dbx.core.ddl.SchemaScript;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.port.Sandbox.Fidelity;
+import dev.dbx.core.port.Sandbox.Gap;
+import dev.dbx.core.port.Sandbox.Session;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
+import dev.dbx.testing.TestDatabase;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedSandboxTest {
+
+  private static final Call CALL = Call.unattended();
+
+  @AutoClose
+  private static final EmbeddedSandbox SANDBOX =
+      new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void anEmptyOneIsOfTheVersionAskedForAndTakesAnything(int version) {
+    try (Session session = SANDBOX.open(version, CALL)) {
+      session.execute(
+          """
+          create table t (n int);
+          insert into t values (1);
+          begin;
+          insert into t values (2);
+          rollback;
+          """,
+          CALL);
+
+      assertThat(session.majorVersion()).isEqualTo(version);
+      assertThat(session.gaps()).isEmpty();
+      assertThat(session.catalog().read(CALL).relations()).hasSize(1);
+      assertThat(rows(session)).isOne();
+    }
+  }
+
+  @Test
+  void anOlderVersionIsReplacedByTheNearestNewerWhichIsSaid() {
+    try (Session session = SANDBOX.open(13, CALL)) {
+      assertThat(session.majorVersion()).isEqualTo(14);
+      assertThat(session.gaps())
+          .containsExactly(new Gap("PostgreSQL 13", "the sandbox runs PostgreSQL 14 in its place"));
+    }
+  }
+
+  @Test
+  void aNewerVersionThanAllIsRefused() {
+    assertThatThrownBy(() -> SANDBOX.open(19, CALL))
+        .isInstanceOf(DbxException.Unsupported.class)
+        .hasMessageContaining("no embedded PostgreSQL 19");
+  }
+
+  @Test
+  void aScriptStopsAtTheFirstStatementThatFailsAndSaysWhere() {
+    try (Session session = SANDBOX.open(18, CALL)) {
+      String script = "create table t (n int);\nselect nothing;\ncreate table u (n int);";
+
+      assertThatThrownBy(() -> session.execute(script, CALL))
+          .isInstanceOfSatisfying(
+              DbxException.SqlFailed.class,
+              e -> {
+                assertThat(e.sqlState()).isEqualTo("42703");
+                assertThat(e.position()).contains(script.indexOf("nothing") + 1);
+                assertThat(e.message()).contains("in: select nothing");
+              });
+      assertThat(session.catalog().read(CALL).relations()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void aCopyHasWhatTheScriptMakesAndASecondOneIsACopyOfTheFirst(int version) {
+    SchemaScript script =
+        Originals.script(
+            "create table public.parents (id int primary key)",
+            "create table public.children (parent int references parents)");
+    try (TestDatabase database = TestDatabase.create(version);
+        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script);
+        Session first = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
+      first.execute("drop table children", CALL);
+      try (Session second = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
+        assertThat(second.target().port()).isEqualTo(first.target().port());
+        assertThat(second.catalog().read(CALL).relations()).hasSize(2);
+        assertThat(second.gaps()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aStatementThatFailsForAnotherReasonThanSomethingMissingFailsTheCopy() {
+    SchemaScript script = Originals.script("create table public.t (id int primary key key)");
+    try (TestDatabase database = TestDatabase.create(18);
+        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+      assertThatThrownBy(() -> sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL))
+          .isInstanceOf(DbxException.SqlFailed.class)
+          .hasMessageContaining("could not make table public.t");
+    }
+  }
+
+  private static long rows(Session session) {
+    return session.queries().ask(Sql.of("select count(*) as n from t"), CALL).single().number("n");
+  }
+}

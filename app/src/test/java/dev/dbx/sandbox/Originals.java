@@ -1,0 +1,37 @@
+package dev.dbx.sandbox;
+
+import dev.dbx.app.Sandboxes;
+import dev.dbx.core.ddl.SchemaScript;
+import dev.dbx.core.ddl.SchemaScript.Statement;
+import dev.dbx.core.port.Sandbox.Original;
+import dev.dbx.core.tool.Call;
+import dev.dbx.testing.TestDatabase;
+import java.util.Arrays;
+
+/** Databases to copy, and sandboxes for the copies. */
+final class Originals {
+
+  private Originals() {}
+
+  /** What the tests copy, read as dbx reads it. */
+  static Original of(TestDatabase database) {
+    Connected connected = Sandboxes.tools().connect().apply(database.target());
+    return new Original(connected.catalog().read(Call.unattended()), connected.queries());
+  }
+
+  /** One that makes its copies by this script instead of the catalogue. */
+  static EmbeddedSandbox sandbox(CacheFolder cache, SchemaScript script) {
+    return new EmbeddedSandbox(cache, Sandboxes.tools(), catalog -> script);
+  }
+
+  /** Statements that are named by their first words. */
+  static SchemaScript script(String... statements) {
+    return new SchemaScript(
+        Arrays.stream(statements).map(sql -> new Statement(object(sql), sql)).toList());
+  }
+
+  private static String object(String sql) {
+    String[] words = sql.split("[\\s(]+", 4);
+    return words[1] + " " + words[2];
+  }
+}
