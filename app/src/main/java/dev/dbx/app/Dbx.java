@@ -4,6 +4,7 @@ import dev.dbx.app.audit.JsonlAuditLog;
 import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
+import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
@@ -13,6 +14,8 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.sandbox.CacheFolder;
+import dev.dbx.sandbox.EmbeddedSandbox;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +33,13 @@ public final class Dbx implements AutoCloseable {
   static final Path AUDIT_LOG = FOLDER.resolve("audit.jsonl");
 
   private final Connections connections;
+  private final EmbeddedSandbox sandbox;
   private final Ports ports;
   private final List<Tool<?, ?>> tools;
 
-  private Dbx(ConnectionTarget target) {
+  private Dbx(ConnectionTarget target, OtherDatabases others) {
     this.connections = new Connections(target);
+    this.sandbox = new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
         new Ports(
@@ -44,7 +49,9 @@ public final class Dbx implements AutoCloseable {
                 new GrammarStatementParser(),
                 new JsonlAuditLog(AUDIT_LOG))
             .with(new TableBackups(connections, FOLDER.resolve("backups")))
-            .with(new SnapshotFiles(FOLDER.resolve("snapshots")));
+            .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
+            .with(sandbox)
+            .with(others);
     this.tools = Tools.all(ports);
   }
 
@@ -53,7 +60,12 @@ public final class Dbx implements AutoCloseable {
    * directory.
    */
   public static Dbx open(ConnectionTarget target) {
-    return new Dbx(target);
+    return open(target, OtherDatabases.NONE);
+  }
+
+  /** The same, where tools may also read the definitions of other databases. */
+  static Dbx open(ConnectionTarget target, OtherDatabases others) {
+    return new Dbx(target, others);
   }
 
   /**
@@ -96,6 +108,7 @@ public final class Dbx implements AutoCloseable {
 
   @Override
   public void close() {
+    sandbox.close();
     connections.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.dbx.cli.ConnectionChoice;
 import dev.dbx.cli.Workbench;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.tool.Tool;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Workbenches implements Workbench.Opener {
     this.targets = targets;
   }
 
+  /** The databases with a name; an agent may not write addresses of its own. */
+  OtherDatabases named() {
+    return new OtherTargets(targets, false);
+  }
+
   /** The database a choice names, and where it was named. */
   Targets.Found find(ConnectionChoice choice) {
     return targets.find(choice.profile(), choice.url());
@@ -38,7 +44,7 @@ final class Workbenches implements Workbench.Opener {
 
   @Override
   public Workbench open(ConnectionChoice choice) {
-    return new Bound(Dbx.open(find(choice).target().get()));
+    return new Bound(Dbx.open(find(choice).target().get(), new OtherTargets(targets, true)));
   }
 
   @Override

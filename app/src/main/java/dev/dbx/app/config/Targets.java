@@ -78,6 +78,14 @@ public final class Targets {
         .orElseGet(() -> demo("nothing configured, so the demo"));
   }
 
+  /** The connections that have a name, the demo included. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(configuration.connections().keySet());
+    names.add(DEMO);
+    names.sort(null);
+    return names;
+  }
+
   private String file() {
     return configuration.file().map(Object::toString).orElse(ConfigurationFile.NAME);
   }
@@ -114,9 +122,7 @@ public final class Targets {
   }
 
   private InvalidInput unknown(String name) {
-    List<String> known = new ArrayList<>(configuration.connections().keySet());
-    known.add(DEMO);
-    known.sort(null);
+    List<String> known = names();
     List<String> close = CloseMatches.of(name, known);
     return new InvalidInput(
         "there is no connection " + name,

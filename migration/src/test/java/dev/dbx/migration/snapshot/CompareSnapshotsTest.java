@@ -30,7 +30,11 @@ class CompareSnapshotsTest {
 
   CompareSnapshotsTest(int major) {
     ports = TestPorts.empty(major);
-    ports.execute("create table users (id int primary key, email varchar(50) not null)");
+    ports.execute(
+        """
+        create table users (id int primary key, email varchar(50) not null);
+        create table posts (title varchar(50));\
+        """);
   }
 
   private CompareSnapshots.Output compare(String from, String to) {
@@ -53,7 +57,7 @@ class CompareSnapshotsTest {
     take("before");
     assertThat(compare("before", "live").hasProblems()).isFalse();
 
-    ports.execute("alter table users alter email type text; alter table users rename to people");
+    ports.execute("alter table posts alter title type text; alter table users rename to people");
     CompareSnapshots.Output output = compare("before", "live");
 
     assertThat(output.hasProblems()).isTrue();
@@ -68,7 +72,10 @@ class CompareSnapshotsTest {
 
   @Test
   void migrationsThatAreReplayed() throws IOException {
-    file("m/1_users.sql", "create table users (id int primary key, email varchar(50) not null);");
+    file(
+        "m/1_users.sql",
+        "create table users (id int primary key, email varchar(50) not null);"
+            + "create table posts (title varchar(50));");
     file("m/1_users.down.sql", "drop table users;");
     file("m/2_nick.sql", "alter table users add nick text;\n-- migrate:down\ndrop table users;");
     file("m/10_last.sql", "alter table users add last text;");
@@ -95,6 +102,7 @@ class CompareSnapshotsTest {
             COPY public.users (id, email) FROM stdin;
             1\ta@example.com
             \\.
+            CREATE TABLE public.posts (title character varying(50));
             ALTER TABLE ONLY public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
             \\unrestrict abc
             """);
