@@ -25,7 +25,8 @@ final class CommandTree {
           "table-triggers", List.of("triggers"),
           "export-schema-as-markdown", List.of("export"),
           "execute-query", List.of("query"),
-          "explain-query", List.of("explain"));
+          "explain-query", List.of("explain"),
+          "compare-snapshots", List.of("diff"));
 
   /** Global options that take a value, which may be spelled like a command. */
   static final Set<String> WITH_VALUE = Set.of("--db", "--url", "--format", "--timeout");

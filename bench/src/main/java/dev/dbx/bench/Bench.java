@@ -34,6 +34,9 @@ public final class Bench {
     all.put("completeness-sampled", Data::sampledCompleteness);
     all.put("integrity", Data::integrity);
     all.put("integrity-memory", Data::integrityMemory);
+    all.put("snapshot", Snapshots::take);
+    all.put("compare", Snapshots::compare);
+    all.put("compare-memory", Snapshots::compareMemory);
     return all;
   }
 

@@ -47,6 +47,12 @@ final class Lab implements AutoCloseable {
     return manyTables.target();
   }
 
+  /** The same, to be changed and changed back. */
+  TestDatabase manyTablesDatabase() throws SQLException {
+    manyTables();
+    return manyTables;
+  }
+
   /** A database of one kind of rows, made on first use. */
   TestDatabase rows(Consumer<TestDatabase> fill) {
     return rows.computeIfAbsent(

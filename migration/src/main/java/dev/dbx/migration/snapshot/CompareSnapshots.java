@@ -66,7 +66,7 @@ public final class CompareSnapshots
       List<String> text = new ArrayList<>();
       lines.forEach(line -> text.add("    " + line));
       notes.forEach(note -> text.add("note: " + note));
-      return text.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", text) + "\n");
+      return Optional.of(String.join("\n", text));
     }
 
     /** Drift ends with exit code 1. */
