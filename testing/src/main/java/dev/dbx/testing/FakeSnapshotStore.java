@@ -41,13 +41,14 @@ public final class FakeSnapshotStore implements SnapshotStore {
   }
 
   @Override
-  public String save(Snapshot snapshot, Optional<Measures> measures) {
-    texts.put(snapshot.label(), SnapshotText.write(snapshot));
+  public Saved save(Snapshot snapshot, Optional<Measures> measures) {
+    SnapshotText.Written written = SnapshotText.write(snapshot);
+    texts.put(snapshot.label(), written.text());
     sizes.remove(snapshot.label());
     measures
         .map(SnapshotText::write)
         .map(text -> SnapshotText.readMeasures(snapshot.label(), text))
         .ifPresent(taken -> sizes.put(snapshot.label(), taken));
-    return "memory";
+    return new Saved("memory", written.fingerprint());
   }
 }

@@ -68,16 +68,17 @@ public final class SnapshotFiles implements SnapshotStore {
   }
 
   @Override
-  public String save(Snapshot snapshot, Optional<Measures> measures) {
+  public Saved save(Snapshot snapshot, Optional<Measures> measures) {
     Path file = file(folder, snapshot.label());
     Path measured = file(sizes, snapshot.label());
-    write(file, SnapshotText.write(snapshot));
+    SnapshotText.Written written = SnapshotText.write(snapshot);
+    write(file, written.text());
     if (measures.isPresent()) {
       write(measured, SnapshotText.write(measures.get()));
     } else {
       remove(measured);
     }
-    return file.toString();
+    return new Saved(file.toString(), written.fingerprint());
   }
 
   private static Path file(Path folder, String label) {

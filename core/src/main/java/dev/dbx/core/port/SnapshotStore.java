@@ -28,7 +28,7 @@ public interface SnapshotStore {
         }
 
         @Override
-        public String save(Snapshot snapshot, Optional<Measures> measures) {
+        public Saved save(Snapshot snapshot, Optional<Measures> measures) {
           throw new Unsupported(
               "there is no place for snapshots here", "give the ports a place for them");
         }
@@ -49,8 +49,14 @@ public interface SnapshotStore {
 
   /**
    * Keeps a snapshot, in the place of an earlier one of its label.
-   *
-   * @return where it is kept, for people
    */
-  String save(Snapshot snapshot, Optional<Measures> measures);
+  Saved save(Snapshot snapshot, Optional<Measures> measures);
+
+  /**
+   * Where a snapshot is kept.
+   *
+   * @param place for people
+   * @param fingerprint the same for the same definitions, and only for these
+   */
+  record Saved(String place, String fingerprint) {}
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A catalogue as blocks, one for each object, in the order of names: a change of one object changes
@@ -23,66 +22,63 @@ record Blocks(Map<String, List<Block>> sections) {
   /**
    * One object.
    *
-   * @param digest of its text
+   * @param name for people, and for the order
+   * @param text as JSON, indented
+   * @param digest of the content, however it is laid out
    */
-  record Block(Map<String, Object> content, String digest) {
+  record Block(String name, String text, String digest) {
 
     private static final int DIGITS = 16;
 
-    static Block of(Map<String, Object> content) {
-      return new Block(content, digest(content));
+    static Block of(Map<String, ?> content) {
+      return new Block(name(content), Json.pretty(content), digest(content));
     }
 
     static String digest(Map<String, ?> content) {
       return Sha256.of(Json.compact(content)).substring(0, DIGITS);
     }
 
-    /** For people and for the order. */
-    String name() {
-      return name(content);
-    }
-
     static String name(Map<String, ?> content) {
-      Object name = content.containsKey("name") ? content.get("name") : content;
-      return name instanceof String text && content.containsKey("identity_arguments")
-          ? text + "(" + content.get("identity_arguments") + ")"
-          : name instanceof String text ? text : Json.compact(name);
+      Object arguments = content.get("identity_arguments");
+      return content.get("name") instanceof String name
+          ? arguments instanceof String types ? name + "(" + types + ")" : name
+          : Json.compact(content);
     }
   }
 
   static Blocks of(Catalog catalog) {
     Map<String, List<Block>> sections = new LinkedHashMap<>();
-    SparseRecord.of(catalog)
-        .forEach(
-            (name, value) -> {
-              if (value instanceof List<?> objects && !name.equals(ROLES)) {
-                sections.put(name, blocks(objects));
-              }
-            });
+    for (Map.Entry<String, List<? extends Record>> section : sections(catalog).entrySet()) {
+      sections.put(section.getKey(), blocks(section.getValue()));
+    }
     return new Blocks(sections);
   }
 
-  private static List<Block> blocks(List<?> objects) {
-    return objects.stream()
-        .map(object -> Block.of(content(object)))
+  /** The lists of the catalogue; empty ones too, so that every snapshot has the same sections. */
+  private static Map<String, List<? extends Record>> sections(Catalog catalog) {
+    Map<String, List<? extends Record>> sections = SparseRecord.lists(catalog);
+    sections.remove(ROLES);
+    return sections;
+  }
+
+  /** A large schema takes a while: every processor helps. */
+  private static List<Block> blocks(List<? extends Record> objects) {
+    return objects.parallelStream()
+        .map(object -> Block.of(SparseRecord.of(object)))
         .sorted(Comparator.comparing(Block::name))
         .toList();
   }
 
-  @SuppressWarnings("unchecked") // made by SparseRecord
-  private static Map<String, Object> content(Object object) {
-    return (Map<String, Object>) object;
-  }
-
   /** The same for the same blocks, and only for these. */
   String fingerprint() {
-    return Sha256.of(
-        sections.entrySet().stream()
-            .map(section -> section.getKey() + digests(section.getValue()))
-            .collect(Collectors.joining("\n")));
+    Map<String, List<String>> digests = new LinkedHashMap<>();
+    sections.forEach(
+        (name, blocks) -> digests.put(name, blocks.stream().map(Block::digest).toList()));
+    return fingerprint(digests);
   }
 
-  private static String digests(List<Block> blocks) {
-    return blocks.stream().map(Block::digest).collect(Collectors.joining(" ", " ", ""));
+  /** The fingerprint of blocks with these digests, by section. */
+  static String fingerprint(Map<String, List<String>> digests) {
+    return Sha256.of(Json.compact(digests));
   }
 }

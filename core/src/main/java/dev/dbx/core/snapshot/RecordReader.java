@@ -1,5 +1,6 @@
 package dev.dbx.core.snapshot;
 
+import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
@@ -133,6 +134,10 @@ final class RecordReader {
     }
     if (type == Identifier.class) {
       return Identifier.of(text(plain, where));
+    }
+    if (type == Privilege.class) {
+      return PrivilegeText.read(text(plain, where))
+          .orElseThrow(() -> wrong(where + " is no privilege"));
     }
     if (type == QualifiedName.class) {
       return QualifiedName.parse(text(plain, where));

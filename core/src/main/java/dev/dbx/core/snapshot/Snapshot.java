@@ -16,9 +16,4 @@ public record Snapshot(
   public Snapshot {
     settings = List.copyOf(settings);
   }
-
-  /** The same for the same definitions, whatever server holds them, and only for these. */
-  public String fingerprint() {
-    return Blocks.of(definitions).fingerprint();
-  }
 }

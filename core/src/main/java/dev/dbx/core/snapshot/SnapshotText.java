@@ -27,24 +27,59 @@ public final class SnapshotText {
 
   private SnapshotText() {}
 
+  /**
+   * A snapshot as text.
+   *
+   * @param fingerprint the same for the same definitions, and only for these
+   */
+  public record Written(String text, String fingerprint) {}
+
   /** The snapshot as text. */
-  public static String write(Snapshot snapshot) {
+  public static Written write(Snapshot snapshot) {
     Blocks blocks = Blocks.of(snapshot.definitions());
-    Map<String, Object> text = new LinkedHashMap<>();
-    text.put("format", FORMAT);
-    text.put("label", snapshot.label());
-    text.put("taken_at", snapshot.takenAt().toString());
-    text.put("fingerprint", blocks.fingerprint());
-    text.put("server", SparseRecord.of(snapshot.definitions().server()));
-    text.put("settings", snapshot.settings().stream().map(SparseRecord::of).toList());
-    Map<String, Object> definitions = new LinkedHashMap<>();
-    blocks
-        .sections()
-        .forEach(
-            (name, section) ->
-                definitions.put(name, section.stream().map(SnapshotText::withDigest).toList()));
-    text.put(DEFINITIONS, definitions);
-    return Json.pretty(text) + "\n";
+    String fingerprint = blocks.fingerprint();
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("format", FORMAT);
+    head.put("label", snapshot.label());
+    head.put("taken_at", snapshot.takenAt().toString());
+    head.put("fingerprint", fingerprint);
+    head.put("server", SparseRecord.of(snapshot.definitions().server()));
+    head.put("settings", settings(snapshot));
+    StringBuilder text = new StringBuilder(withoutEnd(Json.pretty(head)));
+    text.append(",\n  \"").append(DEFINITIONS).append("\": {");
+    String separator = "";
+    for (Map.Entry<String, List<Block>> section : blocks.sections().entrySet()) {
+      text.append(separator).append("\n    \"").append(section.getKey()).append("\": [");
+      append(section.getValue(), text);
+      text.append(section.getValue().isEmpty() ? "]" : "\n    ]");
+      separator = ",";
+    }
+    text.append("\n  }\n}\n");
+    return new Written(text.toString(), fingerprint);
+  }
+
+  private static Map<String, String> settings(Snapshot snapshot) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    snapshot.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+    return settings;
+  }
+
+  private static void append(List<Block> blocks, StringBuilder text) {
+    String separator = "";
+    for (Block block : blocks) {
+      text.append(separator)
+          .append("\n      ")
+          .append(withoutEnd(block.text()).replace("\n", "\n      "))
+          .append(",\n        \"" + DIGEST + "\": \"")
+          .append(block.digest())
+          .append("\"\n      }");
+      separator = ",";
+    }
+  }
+
+  /** An object's text up to the line break before its closing brace. */
+  private static String withoutEnd(String object) {
+    return object.substring(0, object.lastIndexOf('\n'));
   }
 
   /** Sizes change by themselves, so they are a text of their own. */
@@ -70,12 +105,6 @@ public final class SnapshotText {
         records(TableMeasure.class, plain.get("tables"), label + ", tables"));
   }
 
-  private static Map<String, Object> withDigest(Block block) {
-    Map<String, Object> content = new LinkedHashMap<>(block.content());
-    content.put(DIGEST, block.digest());
-    return content;
-  }
-
   /**
    * The snapshot in a text.
    *
@@ -90,17 +119,19 @@ public final class SnapshotText {
           "the snapshot " + label + " is of a format that this dbx does not know",
           "a newer dbx wrote it: read it with that one");
     }
-    Catalog definitions = definitions(label, plain);
-    Snapshot snapshot =
-        new Snapshot(
-            label,
-            takenAt(label, plain),
-            definitions,
-            records(Setting.class, plain.get("settings"), label + ", settings"));
-    if (!snapshot.fingerprint().equals(plain.get("fingerprint"))) {
+    Map<String, List<String>> digests = new LinkedHashMap<>();
+    Catalog definitions = definitions(label, plain, digests);
+    if (!Blocks.fingerprint(digests).equals(plain.get("fingerprint"))) {
       throw changed(label, "objects are missing from it, or were added to it");
     }
-    return snapshot;
+    return new Snapshot(label, takenAt(label, plain), definitions, settings(label, plain));
+  }
+
+  private static List<Setting> settings(String label, Map<String, ?> plain) {
+    List<Setting> settings = new ArrayList<>();
+    object(plain.get("settings"), label)
+        .forEach((name, value) -> settings.add(new Setting(name, String.valueOf(value))));
+    return settings;
   }
 
   private static Map<String, @Nullable Object> parsed(String label, String text) {
@@ -111,23 +142,34 @@ public final class SnapshotText {
     }
   }
 
-  private static Catalog definitions(String label, Map<String, ?> plain) {
+  /**
+   * @param digests takes those of each section, as the fingerprint is made of them
+   */
+  private static Catalog definitions(
+      String label, Map<String, ?> plain, Map<String, List<String>> digests) {
     Map<String, Object> catalog = new LinkedHashMap<>();
     object(plain.get(DEFINITIONS), label)
-        .forEach((section, blocks) -> catalog.put(section, verified(label, section, blocks)));
+        .forEach(
+            (section, blocks) -> {
+              List<String> ofSection = new ArrayList<>();
+              catalog.put(section, verified(label, section, blocks, ofSection));
+              digests.put(section, ofSection);
+            });
     catalog.put("server", object(plain.get("server"), label));
     return RecordReader.read(Catalog.class, catalog, label);
   }
 
   private static List<Map<String, ?>> verified(
-      String label, String section, @Nullable Object blocks) {
+      String label, String section, @Nullable Object blocks, List<String> digests) {
     List<Map<String, ?>> contents = new ArrayList<>();
-    for (Object block : blocks instanceof List<?> list ? list : List.of()) {
-      Map<String, @Nullable Object> content = new LinkedHashMap<>(object(block, label));
-      Object digest = content.remove(DIGEST);
+    for (Object written : blocks instanceof List<?> list ? list : List.of()) {
+      Map<String, @Nullable Object> content = new LinkedHashMap<>(object(written, label));
+      String digest = String.valueOf(content.remove(DIGEST));
       if (!Block.digest(content).equals(digest)) {
-        throw changed(label, Block.name(content) + " (" + section + ") is not as it was written");
+        throw changed(
+            label, Block.name(content) + " (" + section + ") is not as it was written");
       }
+      digests.add(digest);
       contents.add(content);
     }
     return contents;

@@ -1,5 +1,6 @@
 package dev.dbx.core.snapshot;
 
+import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.render.Json;
@@ -53,6 +54,18 @@ final class SparseRecord {
     return map;
   }
 
+  /** The components that are lists of records, by name. */
+  @SuppressWarnings("unchecked") // all lists of a catalogue are
+  static Map<String, List<? extends Record>> lists(Record record) {
+    Map<String, List<? extends Record>> lists = new LinkedHashMap<>();
+    for (Property property : PROPERTIES.get(record.getClass())) {
+      if (property.of(record) instanceof List<?> list) {
+        lists.put(property.name(), (List<? extends Record>) list);
+      }
+    }
+    return lists;
+  }
+
   private static Optional<Object> value(Object value) {
     return switch (value) {
       case Optional<?> optional -> optional.map(SparseRecord::element);
@@ -61,7 +74,7 @@ final class SparseRecord {
       case Long number when number == 0 -> Optional.empty();
       case Integer number when number == 0 -> Optional.empty();
       case String text when text.isEmpty() -> Optional.empty();
-      case Record record when !isName(record) ->
+      case Record record when !isText(record) ->
           Optional.<Object>of(of(record)).filter(map -> !map.equals(Map.of()));
       default -> Optional.of(element(value));
     };
@@ -72,6 +85,7 @@ final class SparseRecord {
     return switch (value) {
       case Identifier name -> name.value();
       case QualifiedName name -> name.sql();
+      case Privilege privilege -> PrivilegeText.of(privilege);
       case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
       case Collection<?> values -> values.stream().map(SparseRecord::element).toList();
       case String text when text.indexOf('\n') >= 0 ->
@@ -81,7 +95,9 @@ final class SparseRecord {
     };
   }
 
-  private static boolean isName(Record record) {
-    return record instanceof QualifiedName || record instanceof Identifier;
+  private static boolean isText(Record record) {
+    return record instanceof QualifiedName
+        || record instanceof Identifier
+        || record instanceof Privilege;
   }
 }

@@ -83,14 +83,14 @@ public final class CreateSchemaSnapshot
     Snapshot snapshot = taker.take(label, call);
     Optional<Measures> measures =
         in.stats() ? Optional.of(taker.measure(label, call)) : Optional.empty();
-    String file = store.save(snapshot, measures);
+    SnapshotStore.Saved saved = store.save(snapshot, measures);
     Catalog catalog = snapshot.definitions();
     return new Output(
         label,
-        file,
+        saved.place(),
         snapshot.takenAt().toString(),
         catalog.server().version(),
-        snapshot.fingerprint(),
+        saved.fingerprint(),
         taken,
         ObjectCount.of(catalog));
   }

@@ -55,7 +55,7 @@ class CreateSchemaSnapshotTest {
             demo.ports().catalog().definitions(CALL).relations());
     assertThat(read.definitions().routines()).isNotEmpty();
     assertThat(read.definitions().roles()).isEmpty();
-    assertThat(read.fingerprint()).isEqualTo(output.fingerprint());
+    assertThat(demo.snapshots().text("first")).contains(output.fingerprint());
     assertThat(read.settings()).extracting(setting -> setting.name()).contains("server_encoding");
     assertThat(demo.snapshots().measures()).isEmpty();
     assertThat(output.objects())

@@ -35,7 +35,7 @@ class GrowthTest {
     }
 
     @Override
-    public String save(Snapshot snapshot, Optional<Measures> taken) {
+    public Saved save(Snapshot snapshot, Optional<Measures> taken) {
       throw new AssertionError("nothing is saved");
     }
   }
