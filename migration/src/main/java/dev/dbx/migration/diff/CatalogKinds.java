@@ -152,8 +152,7 @@ final class CatalogKinds {
       Kind.of(
           Catalog::routines,
           (catalog, r) ->
-              Subject.routine(
-                  kind(r.kind()), r.name(), RoutineText.types(r.identityArguments())),
+              Subject.routine(kind(r.kind()), r.name(), RoutineText.types(r.identityArguments())),
           Shape.of(
               of("arguments", Routine::arguments),
               of("result", Routine::result),
@@ -196,9 +195,13 @@ final class CatalogKinds {
               of("schemas", Publication::schemas),
               beside("owner", Publication::owner),
               beside("comment", Publication::comment)),
-          p -> p.allTables()
+          p ->
+              p.allTables()
                   ? "for all tables"
-                  : "for " + p.tables().stream().map(CatalogKinds::published).collect(Collectors.joining(", ")));
+                  : "for "
+                      + p.tables().stream()
+                          .map(CatalogKinds::published)
+                          .collect(Collectors.joining(", ")));
 
   static final Kind<Catalog, DefaultGrants> DEFAULT_PRIVILEGES =
       Kind.of(

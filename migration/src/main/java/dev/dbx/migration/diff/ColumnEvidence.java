@@ -89,8 +89,10 @@ final class ColumnEvidence implements Evidence<Column> {
     int dependants = dependants(old, now);
     if (dependants > 0) {
       sum += DEPENDANTS;
-      reasons.add(dependants + (dependants == 1 ? " object that differs" : " objects that differ")
-          + " by its name alone");
+      reasons.add(
+          dependants
+              + (dependants == 1 ? " object that differs" : " objects that differ")
+              + " by its name alone");
     }
     return Optional.of(
         new Rename(dropped.subject(), Confidence.of(sum), String.join(", ", reasons)));
@@ -115,14 +117,12 @@ final class ColumnEvidence implements Evidence<Column> {
   private static Stream<String> texts(Relation relation) {
     return Stream.of(
             relation.constraints().stream().map(Constraint::definition),
-            relation.indexes().stream().filter(i -> i.constraint().isEmpty()).map(Index::definition)
+            relation.indexes().stream()
+                .filter(i -> i.constraint().isEmpty())
+                .map(Index::definition)
                 .map(text -> text.substring(text.indexOf(" USING ") + 1)),
-            relation.policies().stream()
-                .map(Policy::using)
-                .flatMap(Optional::stream),
-            relation.policies().stream()
-                .map(Policy::withCheck)
-                .flatMap(Optional::stream))
+            relation.policies().stream().map(Policy::using).flatMap(Optional::stream),
+            relation.policies().stream().map(Policy::withCheck).flatMap(Optional::stream))
         .flatMap(texts -> texts);
   }
 }

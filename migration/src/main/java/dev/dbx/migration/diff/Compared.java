@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Objects of a kind that were told apart, and what they are compared under.
- */
-record Compared<C, T extends Record>(
+/** Objects of a kind that were told apart, and what they are compared under. */
+record Compared<C extends Record, T extends Record>(
     Kind<C, T> kind, Scope scope, Pairing<T> pairing) {
 
   List<Change> changes() {
@@ -25,6 +23,9 @@ record Compared<C, T extends Record>(
   }
 
   private Optional<Change> changed(Pair<T> pair) {
+    if (pair.rename().isEmpty() && pair.before().record().equals(pair.after().record())) {
+      return Optional.empty();
+    }
     List<Difference> differences =
         kind.shape().differences(pair.before().record(), pair.after().record(), scope);
     if (differences.isEmpty() && pair.rename().isEmpty()) {

@@ -51,19 +51,14 @@ final class DiffText {
   /** A part of what was added or dropped. */
   private static String detail(Difference difference) {
     String text = difference.after().or(difference::before).orElseThrow();
-    return difference.property().equals("definition")
-        ? text
-        : difference.property() + ": " + text;
+    return difference.property().equals("definition") ? text : difference.property() + ": " + text;
   }
 
   private static String head(Change change) {
     Subject subject = change.subject();
     String name = subject.within().isPresent() ? subject.shortSql() : subject.sql();
     String before =
-        change
-            .rename()
-            .map(rename -> former(rename.from(), subject) + " -> ")
-            .orElse("");
+        change.rename().map(rename -> former(rename.from(), subject) + " -> ").orElse("");
     String why =
         change
             .rename()
@@ -87,9 +82,7 @@ final class DiffText {
       return difference.property();
     }
     if (difference.isGrant()) {
-      return difference.property()
-          + ": "
-          + difference.after().or(difference::before).orElseThrow();
+      return difference.property() + ": " + difference.after().or(difference::before).orElseThrow();
     }
     if (difference.property().equals("definition")
         && difference.before().isPresent() != difference.after().isPresent()) {

@@ -16,6 +16,21 @@ import java.util.Set;
  */
 final class Names {
 
+  private final boolean mayLackQualifiers;
+
+  /**
+   * Without any renames yet.
+   *
+   * @param mayLackQualifiers whether one text may qualify columns where the other does not
+   */
+  Names(boolean mayLackQualifiers) {
+    this.mayLackQualifiers = mayLackQualifiers;
+  }
+
+  boolean mayLackQualifiers() {
+    return mayLackQualifiers;
+  }
+
   /** One name instead of another. */
   record Swap(String before, String after) {}
 
@@ -53,8 +68,7 @@ final class Names {
     return before != null
         ? before
         : new QualifiedName(
-            after.schema().map(schema -> formerSchemas.getOrDefault(schema, schema)),
-            after.name());
+            after.schema().map(schema -> formerSchemas.getOrDefault(schema, schema)), after.name());
   }
 
   /** Another of its name may stay, so only texts that speak of it follow. */
@@ -75,7 +89,7 @@ final class Names {
 
   /** One renamed column and nothing else. */
   static Names ofColumn(QualifiedName of, String before, String after) {
-    Names names = new Names();
+    Names names = new Names(false);
     names.column(of, before, after);
     return names;
   }
@@ -115,7 +129,7 @@ final class Names {
   /** Whether two texts are the same but for what was renamed. */
   boolean same(String before, String after, Optional<QualifiedName> table) {
     return before.equals(after)
-        || !isEmpty()
+        || (mayLackQualifiers || !isEmpty())
             && !before.isEmpty()
             && !after.isEmpty()
             && new NameAlignment(this, table).holds(SqlTokens.of(before), SqlTokens.of(after));

@@ -86,8 +86,7 @@ sealed interface Property<T> {
       List<Difference> differences = property.differences(before, after, scope);
       boolean led =
           !differences.isEmpty()
-              && !scope.same(
-                  ValueText.of(leader.apply(before)), ValueText.of(leader.apply(after)));
+              && !scope.same(ValueText.of(leader.apply(before)), ValueText.of(leader.apply(after)));
       return led ? List.of() : differences;
     }
   }

@@ -29,10 +29,12 @@ final class TopMost {
   private final Map<Subject, Change> altered = new HashMap<>();
   private final Set<Subject> gone = new HashSet<>();
   private final Set<Subject> come = new HashSet<>();
+  private final boolean notNullsAreComparable;
   private final Set<Subject> notNulls = new HashSet<>();
 
-  TopMost(Catalog to, List<Change> all) {
+  TopMost(Catalog from, Catalog to, List<Change> all) {
     this.all = merged(all);
+    this.notNullsAreComparable = Versions.bothNameNotNulls(from.server(), to.server());
     to.relations().forEach(relation -> relations.put(relation.name(), relation));
     for (Change change : this.all) {
       switch (change.action()) {
@@ -49,11 +51,14 @@ final class TopMost {
     }
   }
 
+  private static boolean isNotNull(Change change) {
+    return change.after().or(change::before).orElseThrow() instanceof Constraint constraint
+        && constraint.kind() == ConstraintKind.NOT_NULL;
+  }
+
   private void addNotNull(Change change, Optional<Record> record) {
-    if (record.orElseThrow() instanceof Constraint constraint
-        && constraint.kind() == ConstraintKind.NOT_NULL) {
-      notNulls.add(
-          change.subject().whole().part(ObjectKind.COLUMN, constraint.columns().get(0)));
+    if (isNotNull(change) && record.orElseThrow() instanceof Constraint constraint) {
+      notNulls.add(change.subject().whole().part(ObjectKind.COLUMN, constraint.columns().get(0)));
     }
   }
 
@@ -80,6 +85,7 @@ final class TopMost {
         .map(this::withoutNotNull)
         .flatMap(Optional::stream)
         .filter(change -> !isOwnedByOther(change))
+        .filter(change -> notNullsAreComparable || !isNotNull(change))
         .toList();
   }
 
@@ -103,7 +109,7 @@ final class TopMost {
 
   /** A NOT NULL with a name of its own says the same of its column. */
   private Optional<Change> withoutNotNull(Change change) {
-    return change.subject().kind() == ObjectKind.COLUMN && notNulls.contains(change.subject())
+    return notNullsAreComparable && notNulls.contains(change.subject())
         ? change.keeping(difference -> !difference.property().equals("not null"))
         : Optional.of(change);
   }
