@@ -104,7 +104,7 @@ final class ColumnEvidence implements Evidence<Column> {
 
   /** How many keys, indexes and policies say of the new name what they said of the old one. */
   private int dependants(Column old, Column now) {
-    Names renamed = Names.ofColumn(before.name(), old.name().value(), now.name().value());
+    Names renamed = scope.names().only(before.name(), old.name().value(), now.name().value());
     Scope alone = new Scope(renamed, Optional.of(before.name()));
     List<String> others = texts(after).toList();
     return (int)

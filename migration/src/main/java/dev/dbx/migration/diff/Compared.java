@@ -41,6 +41,13 @@ record Compared<C extends Record, T extends Record>(
             .withRename(pair.rename()));
   }
 
+  /** A part is dropped from a table that may have another name by then. */
+  private Subject now(Subject dropped) {
+    return dropped.within().isPresent()
+        ? dropped.at(scope.names().renamed(dropped.name()))
+        : dropped;
+  }
+
   private Change alone(Action action, Item<T> item) {
     boolean added = action == Action.ADDED;
     List<Difference> details =
@@ -54,7 +61,7 @@ record Compared<C extends Record, T extends Record>(
     Change change =
         Change.of(
             action,
-            item.subject(),
+            added ? item.subject() : now(item.subject()),
             details,
             added ? Optional.empty() : Optional.of(item.record()),
             added ? Optional.of(item.record()) : Optional.empty());

@@ -34,7 +34,7 @@ final class Comparison {
     this.from = from;
     this.to = to;
     this.policy = policy;
-    this.names = new Names(Versions.qualifyOtherwise(from.server(), to.server()));
+    this.names = new Names(Versions.of(from, to));
     this.scope = new Scope(names, Optional.empty());
   }
 
@@ -45,7 +45,7 @@ final class Comparison {
     List<Change> changes = new ArrayList<>(comparison.others);
     comparison.compared.forEach(one -> changes.addAll(one.changes()));
     Hazards hazards = new Hazards(from, to, comparison.names);
-    return new TopMost(from, to, changes)
+    return new TopMost(from, to, comparison.names, changes)
         .changes().stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
   }
 
@@ -79,7 +79,9 @@ final class Comparison {
   }
 
   private void pairTypes() {
-    pairType(CatalogKinds.ENUM_TYPES).forEach(this::pairLabels);
+    pair(CatalogKinds.ENUM_TYPES, new EnumEvidence(), this::renameObject)
+        .pairs()
+        .forEach(this::pairLabels);
     pairType(CatalogKinds.RANGE_TYPES);
     pairType(CatalogKinds.COMPOSITE_TYPES)
         .forEach(pair -> pairMembers(CatalogKinds.ATTRIBUTES, pair));

@@ -38,6 +38,10 @@ record Kind<C extends Record, T extends Record>(
         member -> List.of(new Detail("definition", summary.apply(member))));
   }
 
+  Kind<C, T> withEssence(Function<T, String> other) {
+    return new Kind<>(members, subject, shape, summary, other, details);
+  }
+
   Kind<C, T> withDetails(Function<T, List<Detail>> all) {
     return new Kind<>(members, subject, shape, summary, essence, all);
   }

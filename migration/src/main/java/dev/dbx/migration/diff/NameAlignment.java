@@ -57,7 +57,7 @@ final class NameAlignment {
     if (old.isEmpty() || now.isEmpty()) {
       return false;
     }
-    if (names.mayLackQualifiers() && Math.abs(old.size() - now.size()) == 1) {
+    if (names.versions().qualifyOtherwise() && Math.abs(old.size() - now.size()) == 1) {
       return isUnqualified(old, now, before);
     }
     return old.size() == now.size() && isRenamed(old, now, before);

@@ -16,19 +16,15 @@ import java.util.Set;
  */
 final class Names {
 
-  private final boolean mayLackQualifiers;
+  private final Versions versions;
 
-  /**
-   * Without any renames yet.
-   *
-   * @param mayLackQualifiers whether one text may qualify columns where the other does not
-   */
-  Names(boolean mayLackQualifiers) {
-    this.mayLackQualifiers = mayLackQualifiers;
+  /** Without any renames yet. */
+  Names(Versions versions) {
+    this.versions = versions;
   }
 
-  boolean mayLackQualifiers() {
-    return mayLackQualifiers;
+  Versions versions() {
+    return versions;
   }
 
   /** One name instead of another. */
@@ -88,8 +84,8 @@ final class Names {
   }
 
   /** One renamed column and nothing else. */
-  static Names ofColumn(QualifiedName of, String before, String after) {
-    Names names = new Names(false);
+  Names only(QualifiedName of, String before, String after) {
+    Names names = new Names(versions);
     names.column(of, before, after);
     return names;
   }
@@ -129,7 +125,7 @@ final class Names {
   /** Whether two texts are the same but for what was renamed. */
   boolean same(String before, String after, Optional<QualifiedName> table) {
     return before.equals(after)
-        || (mayLackQualifiers || !isEmpty())
+        || (versions.qualifyOtherwise() || !isEmpty())
             && !before.isEmpty()
             && !after.isEmpty()
             && new NameAlignment(this, table).holds(SqlTokens.of(before), SqlTokens.of(after));

@@ -105,7 +105,7 @@ final class NeighbourLocks {
 
   /** Dropping a column takes its foreign keys along. */
   private void addTargets(Column column) {
-    before.relation(change.subject().name()).stream()
+    before.relation(names.former(change.subject().name())).stream()
         .flatMap(table -> table.constraints().stream())
         .filter(key -> key.columns().contains(column.name()))
         .forEach(key -> addTarget(key, LockMode.ACCESS_EXCLUSIVE, change.subject().name()));

@@ -121,7 +121,8 @@ sealed interface Property<T> {
     public List<Difference> differences(T before, T after, Scope scope) {
       return GrantDifferences.between(
           new GrantDifferences.Held(owner.apply(before), privileges.apply(before)),
-          new GrantDifferences.Held(owner.apply(after), privileges.apply(after)));
+          new GrantDifferences.Held(owner.apply(after), privileges.apply(after)),
+          scope.names().versions());
     }
   }
 }

@@ -1,27 +1,40 @@
 package dev.dbx.migration.diff;
 
-import dev.dbx.core.catalog.Server;
+import dev.dbx.core.catalog.Catalog;
 
 /**
  * What two major versions of PostgreSQL say differently of the same definition. A test compares
  * every case on 14 with itself on 18.
+ *
+ * @param older server_version_num of the one that is older
+ * @param newer of the other one
  */
-final class Versions {
+record Versions(int older, int newer) {
 
-  private static final int QUERIES_OF_ONE_TABLE_UNQUALIFIED = 160_000;
-  private static final int NOT_NULL_IS_A_CONSTRAINT = 180_000;
+  /** Until 15 the query of a view on one table reads {@code t.a}, from 16 on {@code a}. */
+  private static final int NO_QUALIFIER_FOR_ONE_TABLE = 160_000;
 
-  private Versions() {}
+  /** From 17 on there is the privilege MAINTAIN, part of ALL. */
+  private static final int MAINTAIN = 170_000;
 
-  /** Until 15 the query of a view reads {@code t.a} where from 16 on it reads {@code a}. */
-  static boolean qualifyOtherwise(Server from, Server to) {
-    return from.versionNumber() < QUERIES_OF_ONE_TABLE_UNQUALIFIED
-        != to.versionNumber() < QUERIES_OF_ONE_TABLE_UNQUALIFIED;
+  /** From 18 on a NOT NULL is a constraint with a name. */
+  private static final int NAMED_NOT_NULL = 180_000;
+
+  static Versions of(Catalog from, Catalog to) {
+    int before = from.server().versionNumber();
+    int after = to.server().versionNumber();
+    return new Versions(Math.min(before, after), Math.max(before, after));
   }
 
-  /** Before 18 a NOT NULL has no name, so none can differ. */
-  static boolean bothNameNotNulls(Server from, Server to) {
-    return from.versionNumber() >= NOT_NULL_IS_A_CONSTRAINT
-        && to.versionNumber() >= NOT_NULL_IS_A_CONSTRAINT;
+  boolean qualifyOtherwise() {
+    return older < NO_QUALIFIER_FOR_ONE_TABLE && newer >= NO_QUALIFIER_FOR_ONE_TABLE;
+  }
+
+  boolean bothKnow(String privilege) {
+    return older >= MAINTAIN || !privilege.equals("MAINTAIN");
+  }
+
+  boolean bothNameNotNulls() {
+    return older >= NAMED_NOT_NULL;
   }
 }

@@ -87,7 +87,7 @@ class SchemaDiffTest {
   private static List<String> subjects(SchemaDiff diff, Action action) {
     return diff.changes().stream()
         .filter(change -> change.action() == action)
-        .map(change -> change.subject().toString())
+        .map(change -> change.subject().kind().word() + " " + change.subject().shortName())
         .sorted()
         .toList();
   }
