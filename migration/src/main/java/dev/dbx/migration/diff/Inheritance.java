@@ -57,16 +57,30 @@ final class Inheritance {
 
   /** Without the differences that are those of a parent. */
   Optional<Change> withoutParents(Change change, Map<Subject, Change> altered) {
-    Record part = change.after().orElseThrow();
-    return Parents.gave(part) && change.action() == Action.ALTERED
-        ? change.keeping(difference -> !isOfParent(change, difference, altered))
+    boolean given =
+        Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .anyMatch(Parents::gave);
+    return given && change.action() == Action.ALTERED
+        ? change.keeping(
+            difference ->
+                !isIdentityOfParent(change, difference) && !isOfParent(change, difference, altered))
         : Optional.of(change);
+  }
+
+  /** Attaching gives it to a partition, detaching takes it. */
+  private boolean isIdentityOfParent(Change change, Difference difference) {
+    QualifiedName table = change.subject().name();
+    return names.versions().givesIdentityToPartitions()
+        && difference.property().equals("identity")
+        && Stream.of(before.get(names.former(table)), after.get(table))
+            .anyMatch(relation -> relation != null && relation.partitionOf().isPresent());
   }
 
   private boolean isOfParent(Change change, Difference difference, Map<Subject, Change> altered) {
     String name =
         change.after().orElseThrow() instanceof Index index
-            ? index.parent().orElseThrow().name().value()
+            ? index.parent().map(parent -> parent.name().value()).orElse("")
             : change.subject().shortName();
     return parentsAfter(change)
         .map(parent -> parent.part(change.subject().kind(), name))

@@ -17,6 +17,9 @@ record Versions(int older, int newer) {
   /** From 17 on there is the privilege MAINTAIN, part of ALL. */
   private static final int MAINTAIN = 170_000;
 
+  /** From 17 on a partition has the identity columns of its parent. */
+  private static final int IDENTITY_OF_PARTITIONS = 170_000;
+
   /** From 18 on a NOT NULL is a constraint with a name. */
   private static final int NAMED_NOT_NULL = 180_000;
 
@@ -32,6 +35,10 @@ record Versions(int older, int newer) {
 
   boolean bothKnow(String privilege) {
     return older >= MAINTAIN || !privilege.equals("MAINTAIN");
+  }
+
+  boolean givesIdentityToPartitions() {
+    return newer >= IDENTITY_OF_PARTITIONS;
   }
 
   boolean bothNameNotNulls() {
