@@ -1,5 +1,6 @@
 package dev.dbx.migration.diff;
 
+import dev.dbx.core.render.Printable;
 import dev.dbx.core.tool.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DiffText {
     for (Change change : changes) {
       Subject of = change.subject().whole();
       if (change.subject().within().isPresent() && !whole.equals(Optional.of(of))) {
-        lines.add(Action.ALTERED.mark() + " " + of);
+        addLine(Action.ALTERED.mark() + " " + of);
       }
       whole = Optional.of(of);
       add(change, change.subject().within().isPresent() ? INDENT : "");
@@ -37,15 +38,20 @@ final class DiffText {
     boolean listed =
         change.before().isPresent() != change.after().isPresent()
             && change.subject().kind().isRelation();
-    lines.add(indent + head(change) + (listed ? "" : details(change)) + hazards(change));
+    addLine(indent + head(change) + (listed ? "" : details(change)) + hazards(change));
     for (Difference difference : change.differences()) {
       if (listed) {
-        lines.add(indent + INDENT + detail(difference));
+        addLine(indent + INDENT + detail(difference));
       }
       difference
           .textDiff()
-          .ifPresent(text -> text.lines().forEach(line -> lines.add(indent + INDENT + line)));
+          .ifPresent(text -> text.lines().forEach(line -> addLine(indent + INDENT + line)));
     }
+  }
+
+  /** Names and comments are written by others: what they hold must not steer a terminal. */
+  private void addLine(String line) {
+    lines.add(Printable.of(line.replace("\t", INDENT)));
   }
 
   /** A part of what was added or dropped. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An enumerated type is known by its labels; with others among them it may be another type. */
-record EnumEvidence() implements Evidence<EnumType> {
+final class EnumEvidence implements Evidence<EnumType> {
 
   private static final double LABELS = 0.7;
   private static final double NAME = 0.25;

@@ -8,6 +8,7 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,11 +133,12 @@ final class Warnings {
   }
 
   private void addTimeZone(Difference difference) {
-    boolean both =
+    Set<String> zones =
         Stream.of(difference.before(), difference.after())
             .flatMap(Optional::stream)
-            .allMatch(type -> type.startsWith("timestamp"));
-    if (both && !difference.before().equals(difference.after())) {
+            .map(type -> TypeName.parse(type).base())
+            .collect(Collectors.toSet());
+    if (zones.equals(Set.of("timestamp with time zone", "timestamp without time zone"))) {
       note("instant in a session whose TimeZone is UTC");
     }
   }
