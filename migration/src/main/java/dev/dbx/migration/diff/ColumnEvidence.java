@@ -2,6 +2,7 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.Relation;
@@ -104,7 +105,7 @@ final class ColumnEvidence implements Evidence<Column> {
 
   /** How many keys, indexes and policies say of the new name what they said of the old one. */
   private int dependants(Column old, Column now) {
-    Names renamed = scope.names().only(before.name(), old.name().value(), now.name().value());
+    Names renamed = scope.names().supposing(before.name(), old.name().value(), now.name().value());
     Scope alone = new Scope(renamed, Optional.of(before.name()));
     List<String> others = texts(after).toList();
     return (int)
@@ -116,7 +117,9 @@ final class ColumnEvidence implements Evidence<Column> {
 
   private static Stream<String> texts(Relation relation) {
     return Stream.of(
-            relation.constraints().stream().map(Constraint::definition),
+            relation.constraints().stream()
+                .filter(constraint -> constraint.kind() != ConstraintKind.NOT_NULL)
+                .map(Constraint::definition),
             relation.indexes().stream()
                 .filter(i -> i.constraint().isEmpty())
                 .map(Index::definition)
