@@ -150,26 +150,27 @@ final class CatalogKinds {
 
   static final Kind<Catalog, Routine> ROUTINES =
       Kind.of(
-          Catalog::routines,
-          (catalog, r) ->
-              Subject.routine(
-                  kind(r.kind()), r.name(), RoutineText.types(r.identityArguments())),
-          Shape.of(
-              of("arguments", Routine::arguments),
-              of("result", Routine::result),
-              of("language", Routine::language),
-              of("volatility", Routine::volatility),
-              of("parallel", Routine::parallel),
-              of("security definer", Routine::securityDefiner),
-              of("leakproof", Routine::leakproof),
-              of("strict", Routine::strict),
-              settings("configuration", Routine::configuration),
-              of("definition", RoutineText::printed),
-              verbatim("body", RoutineText::body),
-              beside("owner", Routine::owner),
-              privileges(r -> Optional.of(r.owner()), Routine::privileges),
-              beside("comment", Routine::comment)),
-          r -> r.result().map(type -> "returns " + type).orElse(""));
+              Catalog::routines,
+              (catalog, r) ->
+                  Subject.routine(
+                      kind(r.kind()), r.name(), RoutineText.types(r.identityArguments())),
+              Shape.of(
+                  of("arguments", Routine::arguments),
+                  of("result", Routine::result),
+                  of("language", Routine::language),
+                  of("volatility", Routine::volatility),
+                  of("parallel", Routine::parallel),
+                  of("security definer", Routine::securityDefiner),
+                  of("leakproof", Routine::leakproof),
+                  of("strict", Routine::strict),
+                  settings("configuration", Routine::configuration),
+                  of("definition", RoutineText::printed),
+                  verbatim("body", RoutineText::body),
+                  beside("owner", Routine::owner),
+                  privileges(r -> Optional.of(r.owner()), Routine::privileges),
+                  beside("comment", Routine::comment)),
+              r -> r.result().map(type -> "returns " + type).orElse(""))
+          .withEssence(r -> RoutineText.printed(r) + RoutineText.body(r));
 
   static final Kind<Catalog, EventTrigger> EVENT_TRIGGERS =
       Kind.of(
@@ -196,9 +197,13 @@ final class CatalogKinds {
               of("schemas", Publication::schemas),
               beside("owner", Publication::owner),
               beside("comment", Publication::comment)),
-          p -> p.allTables()
+          p ->
+              p.allTables()
                   ? "for all tables"
-                  : "for " + p.tables().stream().map(CatalogKinds::published).collect(Collectors.joining(", ")));
+                  : "for "
+                      + p.tables().stream()
+                          .map(CatalogKinds::published)
+                          .collect(Collectors.joining(", ")));
 
   static final Kind<Catalog, DefaultGrants> DEFAULT_PRIVILEGES =
       Kind.of(

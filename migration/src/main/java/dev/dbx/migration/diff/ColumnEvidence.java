@@ -2,6 +2,7 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.Relation;
@@ -89,8 +90,10 @@ final class ColumnEvidence implements Evidence<Column> {
     int dependants = dependants(old, now);
     if (dependants > 0) {
       sum += DEPENDANTS;
-      reasons.add(dependants + (dependants == 1 ? " object that differs" : " objects that differ")
-          + " by its name alone");
+      reasons.add(
+          dependants
+              + (dependants == 1 ? " object that differs" : " objects that differ")
+              + " by its name alone");
     }
     return Optional.of(
         new Rename(dropped.subject(), Confidence.of(sum), String.join(", ", reasons)));
@@ -102,7 +105,7 @@ final class ColumnEvidence implements Evidence<Column> {
 
   /** How many keys, indexes and policies say of the new name what they said of the old one. */
   private int dependants(Column old, Column now) {
-    Names renamed = Names.ofColumn(before.name(), old.name().value(), now.name().value());
+    Names renamed = scope.names().supposing(before.name(), old.name().value(), now.name().value());
     Scope alone = new Scope(renamed, Optional.of(before.name()));
     List<String> others = texts(after).toList();
     return (int)
@@ -114,15 +117,15 @@ final class ColumnEvidence implements Evidence<Column> {
 
   private static Stream<String> texts(Relation relation) {
     return Stream.of(
-            relation.constraints().stream().map(Constraint::definition),
-            relation.indexes().stream().filter(i -> i.constraint().isEmpty()).map(Index::definition)
+            relation.constraints().stream()
+                .filter(constraint -> constraint.kind() != ConstraintKind.NOT_NULL)
+                .map(Constraint::definition),
+            relation.indexes().stream()
+                .filter(i -> i.constraint().isEmpty())
+                .map(Index::definition)
                 .map(text -> text.substring(text.indexOf(" USING ") + 1)),
-            relation.policies().stream()
-                .map(Policy::using)
-                .flatMap(Optional::stream),
-            relation.policies().stream()
-                .map(Policy::withCheck)
-                .flatMap(Optional::stream))
+            relation.policies().stream().map(Policy::using).flatMap(Optional::stream),
+            relation.policies().stream().map(Policy::withCheck).flatMap(Optional::stream))
         .flatMap(texts -> texts);
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Objects of a kind that were told apart, and what they are compared under.
- */
-record Compared<C, T extends Record>(
+/** Objects of a kind that were told apart, and what they are compared under. */
+record Compared<C extends Record, T extends Record>(
     Kind<C, T> kind, Scope scope, Pairing<T> pairing) {
 
   List<Change> changes() {
@@ -25,6 +23,9 @@ record Compared<C, T extends Record>(
   }
 
   private Optional<Change> changed(Pair<T> pair) {
+    if (pair.rename().isEmpty() && pair.before().record().equals(pair.after().record())) {
+      return Optional.empty();
+    }
     List<Difference> differences =
         kind.shape().differences(pair.before().record(), pair.after().record(), scope);
     if (differences.isEmpty() && pair.rename().isEmpty()) {
@@ -40,6 +41,13 @@ record Compared<C, T extends Record>(
             .withRename(pair.rename()));
   }
 
+  /** A part is dropped from a table that may have another name by then. */
+  private Subject now(Subject dropped) {
+    return dropped.within().isPresent()
+        ? dropped.at(scope.names().renamed(dropped.name()))
+        : dropped;
+  }
+
   private Change alone(Action action, Item<T> item) {
     boolean added = action == Action.ADDED;
     List<Difference> details =
@@ -53,7 +61,7 @@ record Compared<C, T extends Record>(
     Change change =
         Change.of(
             action,
-            item.subject(),
+            added ? item.subject() : now(item.subject()),
             details,
             added ? Optional.empty() : Optional.of(item.record()),
             added ? Optional.of(item.record()) : Optional.empty());

@@ -24,8 +24,8 @@ final class Comparison {
   private final Catalog from;
   private final Catalog to;
   private final RenamePolicy policy;
-  private final Names names = new Names();
-  private final Scope scope = new Scope(names, Optional.empty());
+  private final Names names;
+  private final Scope scope;
   private final List<Compared<?, ?>> compared = new ArrayList<>();
   private final List<Change> others = new ArrayList<>();
   private final Set<QualifiedName> withColumns = new HashSet<>();
@@ -34,6 +34,8 @@ final class Comparison {
     this.from = from;
     this.to = to;
     this.policy = policy;
+    this.names = new Names(Versions.of(from, to));
+    this.scope = new Scope(names, Optional.empty());
   }
 
   /** All changes with their hazards, in a stable order. */
@@ -43,7 +45,7 @@ final class Comparison {
     List<Change> changes = new ArrayList<>(comparison.others);
     comparison.compared.forEach(one -> changes.addAll(one.changes()));
     Hazards hazards = new Hazards(from, to, comparison.names);
-    return new TopMost(to, changes)
+    return new TopMost(from, to, comparison.names, changes)
         .changes().stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
   }
 
@@ -77,7 +79,9 @@ final class Comparison {
   }
 
   private void pairTypes() {
-    pairType(CatalogKinds.ENUM_TYPES).forEach(this::pairLabels);
+    pair(CatalogKinds.ENUM_TYPES, new EnumEvidence(), this::renameObject)
+        .pairs()
+        .forEach(this::pairLabels);
     pairType(CatalogKinds.RANGE_TYPES);
     pairType(CatalogKinds.COMPOSITE_TYPES)
         .forEach(pair -> pairMembers(CatalogKinds.ATTRIBUTES, pair));
@@ -101,7 +105,9 @@ final class Comparison {
   private <T extends Record> Pairing<T> pair(
       Kind<Catalog, T> kind, Evidence<T> evidence, BiConsumer<Subject, Subject> onRename) {
     Pairing<T> pairing = find(kind.items(from), kind.items(to), evidence);
-    pairing.renamed().forEach(pair -> onRename.accept(pair.before().subject(), pair.after().subject()));
+    pairing
+        .renamed()
+        .forEach(pair -> onRename.accept(pair.before().subject(), pair.after().subject()));
     compared.add(new Compared<>(kind, scope, pairing));
     return pairing;
   }
@@ -117,9 +123,11 @@ final class Comparison {
 
   private <C extends Record, T extends Record> Pairing<T> pairMembers(
       Kind<C, T> kind, Pair<C> whole, Evidence<T> evidence) {
+    if (kind.sameMembers(whole)) {
+      return Pairing.none();
+    }
     Pairing<T> pairing =
-        find(
-            kind.items(whole.before().record()), kind.items(whole.after().record()), evidence);
+        find(kind.items(whole.before().record()), kind.items(whole.after().record()), evidence);
     compared.add(new Compared<>(kind, inside(whole), pairing));
     return pairing;
   }
@@ -151,6 +159,9 @@ final class Comparison {
 
   private void pairParts(Pair<Relation> table) {
     TableKinds.PARTS.forEach(kind -> pairMembers(kind, table));
+    if (TableKinds.KEY_INDEXES.sameMembers(table)) {
+      return;
+    }
     Pairing<Index> keys =
         Matching.byName(
             TableKinds.KEY_INDEXES.items(table.before().record()),

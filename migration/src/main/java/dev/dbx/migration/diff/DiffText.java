@@ -1,5 +1,6 @@
 package dev.dbx.migration.diff;
 
+import dev.dbx.core.render.Printable;
 import dev.dbx.core.tool.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DiffText {
     for (Change change : changes) {
       Subject of = change.subject().whole();
       if (change.subject().within().isPresent() && !whole.equals(Optional.of(of))) {
-        lines.add(Action.ALTERED.mark() + " " + of);
+        addLine(Action.ALTERED.mark() + " " + of);
       }
       whole = Optional.of(of);
       add(change, change.subject().within().isPresent() ? INDENT : "");
@@ -37,33 +38,33 @@ final class DiffText {
     boolean listed =
         change.before().isPresent() != change.after().isPresent()
             && change.subject().kind().isRelation();
-    lines.add(indent + head(change) + (listed ? "" : details(change)) + hazards(change));
+    addLine(indent + head(change) + (listed ? "" : details(change)) + hazards(change));
     for (Difference difference : change.differences()) {
       if (listed) {
-        lines.add(indent + INDENT + detail(difference));
+        addLine(indent + INDENT + detail(difference));
       }
       difference
           .textDiff()
-          .ifPresent(text -> text.lines().forEach(line -> lines.add(indent + INDENT + line)));
+          .ifPresent(text -> text.lines().forEach(line -> addLine(indent + INDENT + line)));
     }
+  }
+
+  /** Names and comments are written by others: what they hold must not steer a terminal. */
+  private void addLine(String line) {
+    lines.add(Printable.of(line.replace("\t", INDENT)));
   }
 
   /** A part of what was added or dropped. */
   private static String detail(Difference difference) {
     String text = difference.after().or(difference::before).orElseThrow();
-    return difference.property().equals("definition")
-        ? text
-        : difference.property() + ": " + text;
+    return difference.property().equals("definition") ? text : difference.property() + ": " + text;
   }
 
   private static String head(Change change) {
     Subject subject = change.subject();
     String name = subject.within().isPresent() ? subject.shortSql() : subject.sql();
     String before =
-        change
-            .rename()
-            .map(rename -> former(rename.from(), subject) + " -> ")
-            .orElse("");
+        change.rename().map(rename -> former(rename.from(), subject) + " -> ").orElse("");
     String why =
         change
             .rename()
@@ -87,9 +88,7 @@ final class DiffText {
       return difference.property();
     }
     if (difference.isGrant()) {
-      return difference.property()
-          + ": "
-          + difference.after().or(difference::before).orElseThrow();
+      return difference.property() + ": " + difference.after().or(difference::before).orElseThrow();
     }
     if (difference.property().equals("definition")
         && difference.before().isPresent() != difference.after().isPresent()) {

@@ -18,24 +18,22 @@ import java.util.stream.Collectors;
 final class GrantDifferences {
 
   private static final String OWNER = "its owner";
-
-  /** MAINTAIN exists from 17 on, and every owner has it: an upgrade grants nothing. */
-  private static final String NEWER_RIGHT_OF_OWNERS = "MAINTAIN";
+  private static final Versions ANY = new Versions(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   private GrantDifferences() {}
 
   /** Privileges, with the owner of what they are on if they can have one. */
   record Held(Optional<Identifier> owner, List<Privilege> privileges) {
 
-    /** By grantee, as words of GRANT. */
-    Map<String, Set<String>> byGrantee() {
+    /** By grantee, as words of GRANT; an upgrade that adds a privilege to ALL grants nothing. */
+    Map<String, Set<String>> byGrantee(Versions versions) {
       Map<String, Set<String>> all = new TreeMap<>();
-      for (Privilege privilege : privileges) {
-        String grantee = role(privilege.grantee());
-        if (!grantee.equals(OWNER) || !privilege.privilege().equals(NEWER_RIGHT_OF_OWNERS)) {
-          all.computeIfAbsent(grantee, any -> new TreeSet<>()).add(words(privilege));
-        }
-      }
+      privileges.stream()
+          .filter(privilege -> versions.bothKnow(privilege.privilege()))
+          .forEach(
+              privilege ->
+                  all.computeIfAbsent(role(privilege.grantee()), any -> new TreeSet<>())
+                      .add(words(privilege)));
       return all;
     }
 
@@ -56,18 +54,18 @@ final class GrantDifferences {
   /** What others than the owner hold, in one line. */
   static String words(Optional<Identifier> owner, List<Privilege> privileges) {
     return new Held(owner, privileges)
-        .byGrantee().entrySet().stream()
+        .byGrantee(ANY).entrySet().stream()
             .filter(held -> !held.getKey().equals(OWNER))
             .map(held -> String.join(", ", held.getValue()) + " to " + held.getKey())
             .collect(Collectors.joining("; "));
   }
 
-  static List<Difference> between(Held before, Held after) {
+  static List<Difference> between(Held before, Held after, Versions versions) {
     if (before.equals(after)) {
       return List.of();
     }
-    Map<String, Set<String>> old = before.byGrantee();
-    Map<String, Set<String>> now = after.byGrantee();
+    Map<String, Set<String>> old = before.byGrantee(versions);
+    Map<String, Set<String>> now = after.byGrantee(versions);
     Set<String> grantees = new TreeSet<>(old.keySet());
     grantees.addAll(now.keySet());
     List<Difference> differences = new ArrayList<>();

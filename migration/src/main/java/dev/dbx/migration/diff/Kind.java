@@ -13,7 +13,7 @@ import java.util.function.Function;
  *     renamed
  * @param details what an added or a dropped member consists of
  */
-record Kind<C, T extends Record>(
+record Kind<C extends Record, T extends Record>(
     Function<C, List<T>> members,
     BiFunction<C, T, Subject> subject,
     Shape<T> shape,
@@ -24,7 +24,7 @@ record Kind<C, T extends Record>(
   /** One line of what an object consists of. */
   record Detail(String name, String text) {}
 
-  static <C, T extends Record> Kind<C, T> of(
+  static <C extends Record, T extends Record> Kind<C, T> of(
       Function<C, List<T>> members,
       BiFunction<C, T, Subject> subject,
       Shape<T> shape,
@@ -38,8 +38,17 @@ record Kind<C, T extends Record>(
         member -> List.of(new Detail("definition", summary.apply(member))));
   }
 
+  Kind<C, T> withEssence(Function<T, String> other) {
+    return new Kind<>(members, subject, shape, summary, other, details);
+  }
+
   Kind<C, T> withDetails(Function<T, List<Detail>> all) {
     return new Kind<>(members, subject, shape, summary, essence, all);
+  }
+
+  /** Whether nothing at all differs, which in most tables is so. */
+  boolean sameMembers(Pair<? extends C> whole) {
+    return members.apply(whole.before().record()).equals(members.apply(whole.after().record()));
   }
 
   List<Item<T>> items(C container) {

@@ -80,8 +80,7 @@ final class Locks {
 
   /** What was validated can only be made anew to be NOT VALID. */
   private static LockMode mode(Difference difference, LockTable.Row row) {
-    return difference.property().equals("validated")
-            && difference.after().equals(Optional.of("no"))
+    return difference.property().equals("validated") && difference.after().equals(Optional.of("no"))
         ? LockMode.ACCESS_EXCLUSIVE
         : row.mode();
   }
@@ -109,8 +108,7 @@ final class Locks {
   static Effort effort(Constraint constraint) {
     return switch (constraint.kind()) {
       case PRIMARY_KEY, UNIQUE, EXCLUSION -> Effort.INDEX_BUILD;
-      default ->
-          constraint.validated() && constraint.enforced() ? Effort.SCAN : Effort.INSTANT;
+      default -> constraint.validated() && constraint.enforced() ? Effort.SCAN : Effort.INSTANT;
     };
   }
 
@@ -119,6 +117,7 @@ final class Locks {
     String is = difference.after().orElse("");
     return switch (difference.property()) {
       case "type" -> change.subject().kind() == ObjectKind.COLUMN ? ofType(was, is) : usual;
+      case "collation" -> isIndexed() ? usual : Effort.INSTANT;
       case "validated" -> is.equals("no") ? Effort.INSTANT : usual;
       case "not null" -> is.equals("no") || isProven() ? Effort.INSTANT : usual;
       case "generated", "expression", "enforced" ->
@@ -146,6 +145,14 @@ final class Locks {
         && checks(column)
             .map(Constraint::definition)
             .anyMatch(("CHECK ((" + column.name().sql() + " IS NOT NULL))")::equals);
+  }
+
+  private boolean isIndexed() {
+    return change.before().orElseThrow() instanceof Column column
+        && former().stream()
+            .flatMap(table -> table.indexes().stream())
+            .flatMap(index -> index.keys().stream())
+            .anyMatch(key -> key.column().filter(column.name()::equals).isPresent());
   }
 
   private Stream<Constraint> checks(Column column) {

@@ -54,9 +54,23 @@ final class NameAlignment {
   private boolean isRenamed(Token left, Token right, List<Token> before) {
     List<String> old = left.parts();
     List<String> now = right.parts();
-    if (old.isEmpty() || old.size() != now.size()) {
+    if (old.isEmpty() || now.isEmpty()) {
       return false;
     }
+    if (names.versions().qualifyOtherwise() && Math.abs(old.size() - now.size()) == 1) {
+      return isUnqualified(old, now, before);
+    }
+    return old.size() == now.size() && isRenamed(old, now, before);
+  }
+
+  /** The same column, behind its table's name in one text alone. */
+  private boolean isUnqualified(List<String> old, List<String> now, List<Token> before) {
+    List<String> column = old.subList(old.size() - 1, old.size());
+    return Math.min(old.size(), now.size()) == 1
+        && isRenamed(column, now.subList(now.size() - 1, now.size()), before);
+  }
+
+  private boolean isRenamed(List<String> old, List<String> now, List<Token> before) {
     int moved = names.isMoved(old, now) ? 2 : 0;
     for (int i = moved; i < old.size(); i++) {
       Swap swap = new Swap(old.get(i), now.get(i));

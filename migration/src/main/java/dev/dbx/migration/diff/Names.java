@@ -19,14 +19,37 @@ final class Names {
   /** One name instead of another. */
   record Swap(String before, String after) {}
 
+  private final Versions versions;
   private final Map<Identifier, Identifier> schemas = new HashMap<>();
   private final Map<QualifiedName, QualifiedName> objects = new HashMap<>();
   private final Map<Identifier, Identifier> formerSchemas = new HashMap<>();
   private final Map<QualifiedName, QualifiedName> formerObjects = new HashMap<>();
-  private final Map<QualifiedName, QualifiedName> moved = new HashMap<>();
   private final Map<QualifiedName, Map<String, String>> columns = new HashMap<>();
-  private final Set<Swap> objectSwaps = new HashSet<>();
+  private final Map<QualifiedName, QualifiedName> moved;
+  private final Set<Swap> objectSwaps;
   private final Map<Swap, Set<QualifiedName>> columnSwaps = new HashMap<>();
+
+  /** Without any renames yet. */
+  Names(Versions versions) {
+    this(versions, new HashMap<>(), new HashSet<>());
+  }
+
+  private Names(Versions versions, Map<QualifiedName, QualifiedName> moved, Set<Swap> objectSwaps) {
+    this.versions = versions;
+    this.moved = moved;
+    this.objectSwaps = objectSwaps;
+  }
+
+  /** If of all columns just this one was renamed: for comparing texts. */
+  Names supposing(QualifiedName of, String before, String after) {
+    Names names = new Names(versions, moved, objectSwaps);
+    names.column(of, before, after);
+    return names;
+  }
+
+  Versions versions() {
+    return versions;
+  }
 
   void schema(Identifier before, Identifier after) {
     schemas.put(before, after);
@@ -53,8 +76,7 @@ final class Names {
     return before != null
         ? before
         : new QualifiedName(
-            after.schema().map(schema -> formerSchemas.getOrDefault(schema, schema)),
-            after.name());
+            after.schema().map(schema -> formerSchemas.getOrDefault(schema, schema)), after.name());
   }
 
   /** Another of its name may stay, so only texts that speak of it follow. */
@@ -71,13 +93,6 @@ final class Names {
 
   boolean isEmpty() {
     return objectSwaps.isEmpty() && columnSwaps.isEmpty();
-  }
-
-  /** One renamed column and nothing else. */
-  static Names ofColumn(QualifiedName of, String before, String after) {
-    Names names = new Names();
-    names.column(of, before, after);
-    return names;
   }
 
   QualifiedName renamed(QualifiedName before) {
@@ -115,7 +130,7 @@ final class Names {
   /** Whether two texts are the same but for what was renamed. */
   boolean same(String before, String after, Optional<QualifiedName> table) {
     return before.equals(after)
-        || !isEmpty()
+        || (versions.qualifyOtherwise() || !isEmpty())
             && !before.isEmpty()
             && !after.isEmpty()
             && new NameAlignment(this, table).holds(SqlTokens.of(before), SqlTokens.of(after));

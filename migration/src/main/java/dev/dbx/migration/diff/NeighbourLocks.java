@@ -105,7 +105,7 @@ final class NeighbourLocks {
 
   /** Dropping a column takes its foreign keys along. */
   private void addTargets(Column column) {
-    before.relation(change.subject().name()).stream()
+    before.relation(names.former(change.subject().name())).stream()
         .flatMap(table -> table.constraints().stream())
         .filter(key -> key.columns().contains(column.name()))
         .forEach(key -> addTarget(key, LockMode.ACCESS_EXCLUSIVE, change.subject().name()));
@@ -136,8 +136,7 @@ final class NeighbourLocks {
     if (change.before().orElseThrow() instanceof Relation was) {
       was.inherits().stream().map(names::renamed).toList().forEach(parents::remove);
     }
-    parents.forEach(
-        parent -> add(LockMode.SHARE_UPDATE_EXCLUSIVE, Effort.INSTANT, parent));
+    parents.forEach(parent -> add(LockMode.SHARE_UPDATE_EXCLUSIVE, Effort.INSTANT, parent));
   }
 
   /** A key that is rewritten has its foreign keys checked anew. */
@@ -145,8 +144,7 @@ final class NeighbourLocks {
     after.relation(change.subject().name()).stream()
         .flatMap(table -> table.referencedBy().stream())
         .filter(incoming -> pointsTo(incoming, column))
-        .forEach(
-            incoming -> add(LockMode.ACCESS_EXCLUSIVE, Effort.SCAN, incoming.table()));
+        .forEach(incoming -> add(LockMode.ACCESS_EXCLUSIVE, Effort.SCAN, incoming.table()));
   }
 
   private static boolean pointsTo(IncomingReference incoming, Column column) {
@@ -158,15 +156,11 @@ final class NeighbourLocks {
   }
 
   private void addScans(QualifiedName domain) {
-    after
-        .tablesWith(domain)
-        .forEach(table -> add(LockMode.SHARE, Effort.SCAN, table));
+    after.tablesWith(domain).forEach(table -> add(LockMode.SHARE, Effort.SCAN, table));
   }
 
   /** What cannot be altered in place is made anew, and the columns of the type with it. */
   private void addRewrites(QualifiedName type) {
-    after
-        .tablesWith(type)
-        .forEach(table -> add(LockMode.ACCESS_EXCLUSIVE, Effort.REWRITE, table));
+    after.tablesWith(type).forEach(table -> add(LockMode.ACCESS_EXCLUSIVE, Effort.REWRITE, table));
   }
 }

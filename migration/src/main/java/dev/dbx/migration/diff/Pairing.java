@@ -11,6 +11,10 @@ import java.util.Map;
 record Pairing<T extends Record>(
     List<Pair<T>> pairs, List<Item<T>> dropped, List<Item<T>> added, Map<Subject, String> notes) {
 
+  static <T extends Record> Pairing<T> none() {
+    return new Pairing<>(List.of(), List.of(), List.of(), Map.of());
+  }
+
   List<Pair<T>> renamed() {
     return pairs.stream().filter(pair -> pair.rename().isPresent()).toList();
   }

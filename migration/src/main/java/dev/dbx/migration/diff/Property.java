@@ -86,8 +86,7 @@ sealed interface Property<T> {
       List<Difference> differences = property.differences(before, after, scope);
       boolean led =
           !differences.isEmpty()
-              && !scope.same(
-                  ValueText.of(leader.apply(before)), ValueText.of(leader.apply(after)));
+              && !scope.same(ValueText.of(leader.apply(before)), ValueText.of(leader.apply(after)));
       return led ? List.of() : differences;
     }
   }
@@ -122,7 +121,8 @@ sealed interface Property<T> {
     public List<Difference> differences(T before, T after, Scope scope) {
       return GrantDifferences.between(
           new GrantDifferences.Held(owner.apply(before), privileges.apply(before)),
-          new GrantDifferences.Held(owner.apply(after), privileges.apply(after)));
+          new GrantDifferences.Held(owner.apply(after), privileges.apply(after)),
+          scope.names().versions());
     }
   }
 }

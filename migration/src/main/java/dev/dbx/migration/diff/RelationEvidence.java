@@ -2,14 +2,18 @@ package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.QualifiedName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A table is known by its columns; a view too, and by its query. */
-record RelationEvidence(Scope scope) implements Evidence<Relation> {
+final class RelationEvidence implements Evidence<Relation> {
 
   private static final double COLUMNS = 0.7;
   private static final double NAME = 0.25;
@@ -18,6 +22,14 @@ record RelationEvidence(Scope scope) implements Evidence<Relation> {
   private static final int FEW = 3;
 
   private static final double PENALTY_OF_FEW = 0.25;
+
+  private final Scope scope;
+  private final Map<QualifiedName, Set<String>> before = new HashMap<>();
+  private final Map<QualifiedName, Set<String>> after = new HashMap<>();
+
+  RelationEvidence(Scope scope) {
+    this.scope = scope;
+  }
 
   @Override
   public List<String> traitsBefore(Item<Relation> dropped) {
@@ -30,15 +42,18 @@ record RelationEvidence(Scope scope) implements Evidence<Relation> {
   }
 
   private Set<String> columnsBefore(Relation relation) {
-    return columnsAfter(relation).stream()
-        .map(scope.names()::renamed)
-        .collect(Collectors.toCollection(HashSet::new));
+    return before.computeIfAbsent(
+        relation.name(),
+        any -> columns(relation).map(scope.names()::renamed).collect(Collectors.toSet()));
   }
 
-  private static Set<String> columnsAfter(Relation relation) {
-    return relation.columns().stream()
-        .map(RelationEvidence::trait)
-        .collect(Collectors.toCollection(HashSet::new));
+  private Set<String> columnsAfter(Relation relation) {
+    return after.computeIfAbsent(
+        relation.name(), any -> columns(relation).collect(Collectors.toSet()));
+  }
+
+  private static Stream<String> columns(Relation relation) {
+    return relation.columns().stream().map(RelationEvidence::trait);
   }
 
   private static String trait(Column column) {
@@ -63,14 +78,14 @@ record RelationEvidence(Scope scope) implements Evidence<Relation> {
   }
 
   private Optional<Rename> ofTable(Item<Relation> dropped, Item<Relation> added) {
-    Set<String> before = columnsBefore(dropped.record());
-    Set<String> after = columnsAfter(added.record());
-    Set<String> both = new HashSet<>(before);
-    both.retainAll(after);
-    int all = before.size() + after.size() - both.size();
+    Set<String> theirs = columnsAfter(added.record());
+    Set<String> both = new HashSet<>(columnsBefore(dropped.record()));
+    int sum = both.size() + theirs.size();
+    both.retainAll(theirs);
+    int all = sum - both.size();
     String old = dropped.subject().name().name().value();
     String now = added.subject().name().name().value();
-    double sum =
+    double confidence =
         COLUMNS * both.size() / all
             + NAME * Similarity.of(old, now)
             - (both.size() < FEW && !old.equals(now) ? PENALTY_OF_FEW : 0);
@@ -79,7 +94,7 @@ record RelationEvidence(Scope scope) implements Evidence<Relation> {
         : Optional.of(
             new Rename(
                 dropped.subject(),
-                Confidence.of(sum),
+                Confidence.of(confidence),
                 both.size() + " of " + all + " columns are the same"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.dbx.migration.diff;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known about renames beforehand. Names are SQL text, as {@link Subject#sql()} has them.
@@ -16,16 +17,15 @@ public record RenamePolicy(
   public static final RenamePolicy LIKELY = new RenamePolicy(0.6, Map.of(), Map.of());
 
   /** Only where no rows are at stake. */
-  public static final RenamePolicy CERTAIN =
-      new RenamePolicy(Rename.CERTAIN, Map.of(), Map.of());
+  public static final RenamePolicy CERTAIN = new RenamePolicy(Rename.CERTAIN, Map.of(), Map.of());
 
   public RenamePolicy {
     accepted = Map.copyOf(accepted);
     refused = Map.copyOf(refused);
   }
 
-  boolean accepts(Subject before, Subject after) {
-    return after.sql().equals(accepted.get(before.sql()));
+  Optional<String> accepted(Subject before) {
+    return Optional.ofNullable(accepted.get(before.sql()));
   }
 
   boolean refuses(Subject before, Subject after) {

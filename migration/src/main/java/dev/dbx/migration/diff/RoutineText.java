@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class RoutineText {
 
   /** Up to a comma outside quotes and parentheses. */
-  private static final Pattern ARGUMENT =
-      Pattern.compile("(?:\"[^\"]*\"|\\([^)]*\\)|[^,\"(])+");
+  private static final Pattern ARGUMENT = Pattern.compile("(?:\"[^\"]*\"|\\([^)]*\\)|[^,\"(])+");
 
   private static final Pattern TYPE_OF_WORDS =
       Pattern.compile(

@@ -18,9 +18,7 @@ record SameDefinition<T extends Record>(Kind<?, T> kind, Scope scope) implements
 
   @Override
   public List<String> traitsAfter(Item<T> added) {
-    return scope.table().isPresent()
-        ? List.of("")
-        : List.of(kind.essence().apply(added.record()));
+    return scope.table().isPresent() ? List.of("") : List.of(kind.essence().apply(added.record()));
   }
 
   @Override

@@ -41,6 +41,11 @@ public record SchemaDiff(List<Change> changes) {
     return changes.stream().map(Change::severity).min(Severity::compareTo).orElse(Severity.INFO);
   }
 
+  /** As a program reads it: a record for each change, to be shown as JSON. */
+  public List<ChangeLine> report() {
+    return changes.stream().map(ChangeLine::of).toList();
+  }
+
   /** As a person reads it: a line for each change, those of a table below it. */
   public List<String> lines() {
     return new DiffText(changes).lines();

@@ -21,11 +21,7 @@ record SequenceEvidence(Scope scope) implements Evidence<Sequence> {
 
   @Override
   public List<String> traitsAfter(Item<Sequence> added) {
-    return added
-        .record()
-        .ownedBy()
-        .map(column -> List.of(text(column)))
-        .orElse(List.of("unowned"));
+    return added.record().ownedBy().map(column -> List.of(text(column))).orElse(List.of("unowned"));
   }
 
   private String renamed(ColumnReference column) {

@@ -118,7 +118,9 @@ final class SqlTokens {
     }
   }
 
-  /** A number is one token, so that 1 and 10 do not share one; operators go character by character. */
+  /**
+   * A number is one token, so that 1 and 10 do not share one; operators go character by character.
+   */
   private void readOther(char c) {
     int start = at++;
     while (Character.isDigit(c) && at < sql.length() && isInName(sql.charAt(at))) {

@@ -39,6 +39,11 @@ public record Subject(
     return part(partKind, partName.value());
   }
 
+  /** The same part of what has another name. */
+  Subject at(QualifiedName other) {
+    return new Subject(kind, other, arguments, within, part);
+  }
+
   /** The name without that of a schema or table, as it is stored. */
   String shortName() {
     return part.orElseGet(() -> name.name().value());

@@ -28,26 +28,26 @@ final class TableKinds {
 
   static final Kind<Catalog, Relation> RELATIONS =
       Kind.of(
-          Catalog::relations,
-          (catalog, r) -> subject(r),
-          Shape.of(
-              beside("owner", Relation::owner),
-              of("persistence", Relation::persistence),
-              following(Relation::partitioning, "access method", Relation::accessMethod),
-              settings("option", Relation::options),
-              of("definition", Relation::definition),
-              beside("row security", r -> r.rowSecurity().enabled()),
-              beside("forced row security", r -> r.rowSecurity().forced()),
-              beside("replica identity", Relation::replicaIdentity),
-              of("partitioning", r -> r.partitioning().map(Partitioning::key)),
-              of("partition of", r -> r.partitionOf().map(PartitionOf::parent)),
-              of("partition bound", r -> r.partitionOf().map(PartitionOf::bound)),
-              of("inherits", Relation::inherits),
-              of("server", r -> r.foreignSource().map(ForeignSource::server)),
-              of("foreign options", r -> r.foreignSource().map(ForeignSource::options)),
-              privileges(r -> Optional.of(r.owner()), Relation::privileges),
-              beside("comment", Relation::comment)),
-          Summaries::relation)
+              Catalog::relations,
+              (catalog, r) -> subject(r),
+              Shape.of(
+                  beside("owner", Relation::owner),
+                  of("persistence", Relation::persistence),
+                  following(Relation::partitioning, "access method", Relation::accessMethod),
+                  settings("option", Relation::options),
+                  of("definition", Relation::definition),
+                  beside("row security", r -> r.rowSecurity().enabled()),
+                  beside("forced row security", r -> r.rowSecurity().forced()),
+                  beside("replica identity", Relation::replicaIdentity),
+                  of("partitioning", r -> r.partitioning().map(Partitioning::key)),
+                  of("partition of", r -> r.partitionOf().map(PartitionOf::parent)),
+                  of("partition bound", r -> r.partitionOf().map(PartitionOf::bound)),
+                  of("inherits", Relation::inherits),
+                  of("server", r -> r.foreignSource().map(ForeignSource::server)),
+                  of("foreign options", r -> r.foreignSource().map(ForeignSource::options)),
+                  privileges(r -> Optional.of(r.owner()), Relation::privileges),
+                  beside("comment", Relation::comment)),
+              Summaries::relation)
           .withDetails(TableDetails::of);
 
   static final Kind<Relation, Column> COLUMNS =
@@ -185,8 +185,8 @@ final class TableKinds {
   }
 
   /**
-   * Not the one of a constraint trigger, which is a trigger, and not a NOT NULL that PostgreSQL named
-   * itself, which is the column's property and before 18 no constraint at all.
+   * Not the one of a constraint trigger, which is a trigger, and not a NOT NULL that PostgreSQL
+   * named itself, which is the column's property and before 18 no constraint at all.
    */
   private static boolean isOfTable(Constraint constraint) {
     boolean ofColumn =

@@ -17,7 +17,7 @@ final class TextDiff {
   private final List<String> before;
   private final List<String> after;
 
-  private TextDiff(List<String> before, List<String> after) {
+  TextDiff(List<String> before, List<String> after) {
     this.before = before;
     this.after = after;
   }
@@ -79,7 +79,7 @@ final class TextDiff {
   }
 
   /** All lines of both texts, each behind its mark. */
-  private List<String> script() {
+  List<String> script() {
     int head = 0;
     while (head < Math.min(before.size(), after.size())
         && before.get(head).equals(after.get(head))) {

@@ -4,10 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.ColumnReference;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.ConstraintKind;
-import dev.dbx.core.catalog.Index;
-import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Sequence;
-import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,15 +22,19 @@ final class TopMost {
   private static final Set<String> OWN_OF_VIEW_COLUMN = Set.of("default", "comment");
 
   private final List<Change> all;
-  private final Map<QualifiedName, Relation> relations = new HashMap<>();
+  private final Names names;
+  private final Inheritance inheritance;
   private final Map<Subject, Change> altered = new HashMap<>();
   private final Set<Subject> gone = new HashSet<>();
   private final Set<Subject> come = new HashSet<>();
+  private final boolean notNullsAreComparable;
   private final Set<Subject> notNulls = new HashSet<>();
 
-  TopMost(Catalog to, List<Change> all) {
+  TopMost(Catalog from, Catalog to, Names names, List<Change> all) {
+    this.names = names;
+    this.inheritance = new Inheritance(from, to, names);
     this.all = merged(all);
-    to.relations().forEach(relation -> relations.put(relation.name(), relation));
+    this.notNullsAreComparable = names.versions().bothNameNotNulls();
     for (Change change : this.all) {
       switch (change.action()) {
         case ADDED -> {
@@ -49,11 +50,14 @@ final class TopMost {
     }
   }
 
+  private static boolean isNotNull(Change change) {
+    return change.after().or(change::before).orElseThrow() instanceof Constraint constraint
+        && constraint.kind() == ConstraintKind.NOT_NULL;
+  }
+
   private void addNotNull(Change change, Optional<Record> record) {
-    if (record.orElseThrow() instanceof Constraint constraint
-        && constraint.kind() == ConstraintKind.NOT_NULL) {
-      notNulls.add(
-          change.subject().whole().part(ObjectKind.COLUMN, constraint.columns().get(0)));
+    if (isNotNull(change) && record.orElseThrow() instanceof Constraint constraint) {
+      notNulls.add(change.subject().whole().part(ObjectKind.COLUMN, constraint.columns().get(0)));
     }
   }
 
@@ -80,6 +84,7 @@ final class TopMost {
         .map(this::withoutNotNull)
         .flatMap(Optional::stream)
         .filter(change -> !isOwnedByOther(change))
+        .filter(change -> notNullsAreComparable || !isNotNull(change))
         .toList();
   }
 
@@ -103,35 +108,20 @@ final class TopMost {
 
   /** A NOT NULL with a name of its own says the same of its column. */
   private Optional<Change> withoutNotNull(Change change) {
-    return change.subject().kind() == ObjectKind.COLUMN && notNulls.contains(change.subject())
+    return notNullsAreComparable && notNulls.contains(change.subject())
         ? change.keeping(difference -> !difference.property().equals("not null"))
         : Optional.of(change);
   }
 
   private Optional<Change> withoutParents(Change change) {
-    Record part = change.after().or(change::before).orElseThrow();
-    if (change.subject().within().isEmpty() || !Parents.gave(part)) {
+    if (change.subject().within().isEmpty()) {
       return Optional.of(change);
     }
     return switch (change.action()) {
-      case ADDED, DROPPED -> Optional.empty();
-      case RENAMED -> Optional.of(change);
-      case ALTERED -> change.keeping(difference -> !isOfParent(change, difference));
+      case ADDED -> inheritance.comes(change, come) ? Optional.empty() : Optional.of(change);
+      case DROPPED -> inheritance.goes(change, gone) ? Optional.empty() : Optional.of(change);
+      case ALTERED, RENAMED -> inheritance.withoutParents(change, altered);
     };
-  }
-
-  private boolean isOfParent(Change change, Difference difference) {
-    Record part = change.after().orElseThrow();
-    String name =
-        part instanceof Index index
-            ? index.parent().orElseThrow().name().value()
-            : change.subject().shortName();
-    return Optional.ofNullable(relations.get(change.subject().name())).stream()
-        .flatMap(child -> Parents.of(child).stream())
-        .flatMap(parent -> Optional.ofNullable(relations.get(parent)).stream())
-        .map(parent -> TableKinds.subject(parent).part(change.subject().kind(), name))
-        .flatMap(subject -> Optional.ofNullable(altered.get(subject)).stream())
-        .anyMatch(ofParent -> ofParent.differences().contains(difference));
   }
 
   /** The sequence of an identity column, or of a column that came or went with it. */
@@ -143,9 +133,9 @@ final class TopMost {
             || sequence.ownedBy().filter(column -> isIn(others, column)).isPresent());
   }
 
-  private static boolean isIn(Set<Subject> subjects, ColumnReference column) {
-    return Stream.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE)
-        .map(kind -> Subject.of(kind, column.table()))
+  private boolean isIn(Set<Subject> subjects, ColumnReference column) {
+    return Stream.of(column.table(), names.renamed(column.table()))
+        .map(name -> Subject.of(ObjectKind.TABLE, name))
         .anyMatch(
             table ->
                 subjects.contains(table)

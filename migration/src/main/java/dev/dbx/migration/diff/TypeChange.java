@@ -44,6 +44,7 @@ final class TypeChange {
                   && !old.array()
                   && !now.array()
                   && now.isNoNarrower(old),
+          (old, now) -> old.is("xml") && now.is("text"),
           (old, now) -> old.is("cidr") && now.is("inet"));
 
   private TypeChange() {}

@@ -8,6 +8,7 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +31,12 @@ final class Warnings {
     this.names = names;
   }
 
-  static List<Warning> of(
-      Change change, DatabaseFacts before, DatabaseFacts after, Names names) {
+  static List<Warning> of(Change change, DatabaseFacts before, DatabaseFacts after, Names names) {
     Warnings warnings = new Warnings(change, before, after, names);
     warnings.addForObject();
-    change.differences().forEach(warnings::addForDifference);
+    if (change.before().isPresent() && change.after().isPresent()) {
+      change.differences().forEach(warnings::addForDifference);
+    }
     return warnings.warnings.stream().distinct().toList();
   }
 
@@ -50,7 +52,7 @@ final class Warnings {
     if (change.rename().filter(rename -> !rename.isCertain()).isPresent()) {
       serious("to be confirmed");
     }
-    if (change.subject().kind() == ObjectKind.ATTRIBUTE) {
+    if (change.subject().kind() == ObjectKind.ATTRIBUTE && change.differsIn("type")) {
       addUsers();
     }
     switch (change.after().or(change::before).orElseThrow()) {
@@ -111,14 +113,14 @@ final class Warnings {
       }
       case "type" -> addTimeZone(difference);
       case "using", "with check", "command", "roles", "permissive" ->
-          addPolicy();
+          serious("other rows can be reached than before");
       case "security definer" -> {
-        if (is.equals("yes") && change.action() == Action.ALTERED) {
+        if (is.equals("yes")) {
           serious("runs with the rights of its owner");
         }
       }
       case "column order" -> note("only a new table has another order");
-      case "generated" -> addGenerated(is);
+      case "generated" -> addAnew(!is.isEmpty());
       case "partitioning" -> serious("only a new table is divided otherwise: rows are copied");
       case "label order" -> note("only a new type has another order");
       case "result" -> addAnew(true);
@@ -130,18 +132,13 @@ final class Warnings {
     }
   }
 
-  private void addPolicy() {
-    if (change.action() == Action.ALTERED) {
-      serious("other rows can be reached than before");
-    }
-  }
-
   private void addTimeZone(Difference difference) {
-    boolean both =
+    Set<String> zones =
         Stream.of(difference.before(), difference.after())
             .flatMap(Optional::stream)
-            .allMatch(type -> type.startsWith("timestamp"));
-    if (both && !difference.before().equals(difference.after())) {
+            .map(type -> TypeName.parse(type).base())
+            .collect(Collectors.toSet());
+    if (zones.equals(Set.of("timestamp with time zone", "timestamp without time zone"))) {
       note("instant in a session whose TimeZone is UTC");
     }
   }
@@ -156,14 +153,8 @@ final class Warnings {
     }
   }
 
-  private void addGenerated(String is) {
-    if (change.before().isPresent() && change.after().isPresent()) {
-      addAnew(!is.isEmpty());
-    }
-  }
-
   private void addAnew(boolean needed) {
-    if (needed && change.before().isPresent() && change.after().isPresent()) {
+    if (needed) {
       note("has to be dropped and made anew");
     }
   }

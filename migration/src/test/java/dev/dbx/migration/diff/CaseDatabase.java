@@ -5,6 +5,8 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.testing.TestDatabase;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads the catalogues that scripts make, one after the other, each starting from nothing. */
 final class CaseDatabase implements AutoCloseable {
@@ -50,6 +52,7 @@ final class CaseDatabase implements AutoCloseable {
   private final TestDatabase database;
   private final Connections connections;
   private final JdbcCatalogReader reader;
+  private final Map<String, Catalog> known = new HashMap<>();
 
   CaseDatabase(int major) {
     database = TestDatabase.create(major);
@@ -58,9 +61,13 @@ final class CaseDatabase implements AutoCloseable {
     database.execute(ROLES);
   }
 
+  /** The same script has been read before where cases begin alike. */
   Catalog catalog(String script) {
-    database.execute(NOTHING);
-    database.execute("set client_min_messages = warning;\n" + script);
+    return known.computeIfAbsent(script, this::read);
+  }
+
+  private Catalog read(String script) {
+    database.execute("set client_min_messages = warning;\n" + NOTHING + script);
     return reader.read(Call.unattended());
   }
 

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Two schemas and what differs between them: a folder with from.sql, to.sql and expected.txt. A
- * line {@code -- since 15} names the first version that knows the syntax.
+ * Two schemas and what differs between them: a folder with from.sql, to.sql and expected.txt, and
+ * expected-14.txt where 14 prints something in other words. A line {@code -- since 15} names the
+ * first version that knows the syntax.
  */
 record DiffCase(Path folder) {
 
+  private static final int NEWEST = 18;
   private static final Path ROOT = Path.of("src/test/resources/dev/dbx/migration/diff");
   private static final Pattern SINCE = Pattern.compile("(?m)^-- since (\\d+)$");
 
@@ -34,14 +36,21 @@ record DiffCase(Path folder) {
     return read("to.sql");
   }
 
-  List<String> expected() {
-    return read("expected.txt").lines().toList();
+  List<String> expected(int major) {
+    String own = "expected-" + major + ".txt";
+    return read(Files.exists(folder.resolve(own)) ? own : "expected.txt").lines().toList();
   }
 
   /** Takes what was found for what is expected; read the difference before you commit it. */
-  void expect(List<String> lines) {
+  void expect(List<String> lines, int major) {
     try {
-      Files.write(folder.resolve("expected.txt"), lines);
+      if (major == NEWEST) {
+        Files.write(folder.resolve("expected.txt"), lines);
+      } else if (!lines.equals(expected(NEWEST))) {
+        Files.write(folder.resolve("expected-" + major + ".txt"), lines);
+      } else {
+        Files.deleteIfExists(folder.resolve("expected-" + major + ".txt"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,2 @@
+create table t (id int, a text);
+create index i on t (a);

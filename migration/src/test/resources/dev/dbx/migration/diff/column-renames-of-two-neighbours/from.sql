@@ -1,0 +1,1 @@
+create table t (id int, a1 text, b1 text, z int);

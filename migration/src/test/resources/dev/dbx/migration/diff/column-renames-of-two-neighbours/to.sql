@@ -1,0 +1,1 @@
+create table t (id int, a2 text, b2 text, z int);

@@ -1,0 +1,2 @@
+create type e as enum ('a', 'b');
+create table t (id int, s e);

@@ -1,0 +1,2 @@
+create table p (id int generated always as identity, k int) partition by list (k);
+create table p1 (id int not null, k int);
