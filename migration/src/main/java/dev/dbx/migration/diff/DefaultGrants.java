@@ -19,7 +19,8 @@ record DefaultGrants(
     for (DefaultPrivilege one : catalog.defaultPrivileges()) {
       DefaultGrants group =
           new DefaultGrants(one.role(), one.schema(), one.objectType(), List.of());
-      groups.computeIfAbsent(group, any -> new ArrayList<>()).add(one.privilege());
+      List<Privilege> granted = groups.computeIfAbsent(group, any -> new ArrayList<>());
+      one.privilege().ifPresent(granted::add);
     }
     return groups.entrySet().stream()
         .map(

@@ -7,6 +7,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.diff.Action;
+import dev.dbx.migration.diff.ChangeLine;
 import dev.dbx.migration.diff.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class CompareSnapshots
         diff.count(Action.ALTERED),
         diff.count(Action.RENAMED),
         diff.isEmpty() ? Optional.empty() : Optional.of(diff.severity()),
-        diff.changes().stream().map(ChangeLine::of).toList(),
+        diff.report(),
         diff.lines(),
         notes(from, to));
   }

@@ -32,7 +32,7 @@ class CompareSnapshotsTest {
     ports = TestPorts.empty(major);
     ports.execute(
         """
-        create table users (id int primary key, email varchar(50) not null);
+        create table users (id int primary key, email varchar(50) not null, name text);
         create table posts (title varchar(50));\
         """);
   }
@@ -74,7 +74,7 @@ class CompareSnapshotsTest {
   void migrationsThatAreReplayed() throws IOException {
     file(
         "m/1_users.sql",
-        "create table users (id int primary key, email varchar(50) not null);"
+        "create table users (id int primary key, email varchar(50) not null, name text);"
             + "create table posts (title varchar(50));");
     file("m/1_users.down.sql", "drop table users;");
     file("m/2_nick.sql", "alter table users add nick text;\n-- migrate:down\ndrop table users;");
@@ -98,7 +98,8 @@ class CompareSnapshotsTest {
             \\restrict abc
             SET client_encoding = 'UTF8';
             \\connect app
-            CREATE TABLE public.users (id integer NOT NULL, email character varying(50) NOT NULL);
+            CREATE TABLE public.users (
+                id integer NOT NULL, email character varying(50) NOT NULL, name text);
             COPY public.users (id, email) FROM stdin;
             1\ta@example.com
             \\.
