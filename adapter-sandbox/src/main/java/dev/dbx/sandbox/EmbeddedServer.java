@@ -143,6 +143,26 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
   }
 
   @Override
+  public void dropStrayRoles() {
+    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+      sql.execute(
+          """
+          do $$
+          declare
+            stray text;
+          begin
+            if not exists (select from pg_database where oid >= 16384) then
+              for stray in select rolname from pg_roles where oid >= 16384 loop
+                execute format('drop role %I', stray);
+              end loop;
+            end if;
+          end
+          $$
+          """);
+    }
+  }
+
+  @Override
   public Optional<Path> dataDirectory() {
     return Optional.of(directory.folder().data());
   }

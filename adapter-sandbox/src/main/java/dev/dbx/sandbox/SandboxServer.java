@@ -23,6 +23,9 @@ interface SandboxServer {
   /** Drops it, whoever is connected. */
   void dropDatabase(String name);
 
+  /** Drops the roles that scripts have made, once no other sandbox is open that may use them. */
+  void dropStrayRoles();
+
   /** Where its files are, if that is on this machine and dbx may write there. */
   Optional<Path> dataDirectory();
 
