@@ -103,7 +103,11 @@ final class Cloning {
     ConnectionTarget fresh = newDatabase(server, blueprint.locale(), gaps);
     try {
       gaps.addAll(
-          SchemaClone.make(blueprint, fresh, server.majorVersion(), original.queries(), call));
+          SchemaClone.make(
+              blueprint,
+              new SchemaClone.Empty(fresh, server.majorVersion(), server.roleMark()),
+              original.queries(),
+              call));
       return templates.keep(fresh, blueprint.fingerprint(), gaps);
     } catch (RuntimeException e) {
       server.dropDatabase(fresh.database());

@@ -109,6 +109,11 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
         Environment.TEST);
   }
 
+  @Override
+  public ConnectionTarget maintenance() {
+    return target("postgres");
+  }
+
   /** A new empty database. */
   public ConnectionTarget newDatabase() {
     return newDatabase("template1");
@@ -135,7 +140,7 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   /** Drops every database that was made here, but one. */
   void dropAllBut(String kept) {
-    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
       sql.values("select datname from pg_database where oid >= 16384 order by oid").stream()
           .filter(name -> !name.equals(kept))
           .forEach(this::dropDatabase);
@@ -144,7 +149,7 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   @Override
   public void dropStrayRoles() {
-    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
       sql.execute(
           """
           do $$
@@ -163,6 +168,11 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
   }
 
   @Override
+  public Optional<String> roleMark() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Path> dataDirectory() {
     return Optional.of(directory.folder().data());
   }
@@ -173,7 +183,7 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
   }
 
   private void execute(String sql) {
-    try (SandboxSql connection = SandboxSql.open(target("postgres"), Call.unattended())) {
+    try (SandboxSql connection = SandboxSql.open(maintenance(), Call.unattended())) {
       connection.execute(sql);
     }
   }
