@@ -6,6 +6,7 @@ import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,9 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
       fill.accept(folder);
       return new EmbeddedServer(
           installation.majorVersion(), control.start(folder), folder.password(), directory);
+    } catch (UncheckedIOException e) {
+      directory.close();
+      throw Directories.unwritable(directory.folder().path(), e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;

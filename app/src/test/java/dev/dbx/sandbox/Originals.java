@@ -4,7 +4,9 @@ import dev.dbx.app.Sandboxes;
 import dev.dbx.core.ddl.SchemaScript;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.port.Sandbox.Original;
+import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
 import java.util.Arrays;
 
@@ -33,5 +35,12 @@ final class Originals {
   private static String object(String sql) {
     String[] words = sql.split("[\\s(]+", 4);
     return words[1] + " " + words[2];
+  }
+
+  /** The only cell of the only row, as superuser of the copy. */
+  static String value(Session copy, String sql) {
+    try (SandboxSql sandbox = SandboxSql.open(copy.target(), Call.unattended())) {
+      return sandbox.values(sql).get(0);
+    }
   }
 }

@@ -74,7 +74,7 @@ class RowsTest {
       assertThat(rows(copy, Sql.of("select from orders"))).isBetween(500L, 1_000L);
       assertThat(rows(copy, Sql.of("select from events_1"))).isEqualTo(1_000);
       for (String question : NOT_WHOLE) {
-        assertThat(copyOf(copy).value("select count(*) from (" + question + ") q"))
+        assertThat(Originals.value(copy, "select count(*) from (" + question + ") q"))
             .as(question)
             .isEqualTo("0");
       }
@@ -90,8 +90,8 @@ class RowsTest {
                         or phone !~ '^[+][0-9]+$' or phone = '+44' || id
                       """)))
           .isZero();
-      assertThat(copyOf(copy).value("select nextval('users_id_seq')")).isEqualTo("5001");
-      assertThat(copyOf(copy).value("select n = (select count(*) from orders) from counts"))
+      assertThat(Originals.value(copy, "select nextval('users_id_seq')")).isEqualTo("5001");
+      assertThat(Originals.value(copy, "select n = (select count(*) from orders) from counts"))
           .isEqualTo("t");
       assertThat(copy.gaps())
           .extracting(Gap::object)
@@ -141,17 +141,5 @@ class RowsTest {
         .ask(Sql.of("select count(*) as n from ({}) q", question), CALL)
         .single()
         .number("n");
-  }
-
-  private static Plain copyOf(Session session) {
-    return sql -> {
-      try (var sandbox = dev.dbx.sandbox.sql.SandboxSql.open(session.target(), CALL)) {
-        return sandbox.values(sql).get(0);
-      }
-    };
-  }
-
-  private interface Plain {
-    String value(String sql);
   }
 }
