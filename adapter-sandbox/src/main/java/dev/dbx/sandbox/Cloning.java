@@ -9,6 +9,7 @@ import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.Blueprint;
 import dev.dbx.sandbox.clone.DatabaseLocale;
+import dev.dbx.sandbox.clone.DatabaseSettings;
 import dev.dbx.sandbox.clone.SchemaClone;
 import dev.dbx.sandbox.rows.RowSample;
 import dev.dbx.sandbox.statistics.StatisticsCopy;
@@ -51,6 +52,7 @@ final class Cloning {
     gaps.addAll(template.gaps());
     ConnectionTarget copy = server.newDatabase(template.database(), "");
     try {
+      gaps.addAll(DatabaseSettings.copy(original.queries(), copy, call));
       gaps.addAll(fill(server, copy, original, fidelity, call));
       return session(server, copy, gaps);
     } catch (RuntimeException e) {
