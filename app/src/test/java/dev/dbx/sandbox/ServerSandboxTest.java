@@ -12,6 +12,7 @@ import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class ServerSandboxTest {
   }
 
   private static String value(String sql) {
-    try (var server = dev.dbx.sandbox.sql.SandboxSql.open(ELSEWHERE.maintenance(), CALL)) {
+    try (SandboxSql server = SandboxSql.open(ELSEWHERE.maintenance(), CALL)) {
       return server.values(sql).get(0);
     }
   }

@@ -1,5 +1,6 @@
 package dev.dbx.sandbox.rows;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -82,7 +83,7 @@ final class Disguise {
       digest.update(secret);
       digest.update((byte) attempt);
       byte[] hash = digest.digest(value.getBytes(StandardCharsets.UTF_8));
-      return new SplittableRandom(java.nio.ByteBuffer.wrap(hash).getLong());
+      return new SplittableRandom(ByteBuffer.wrap(hash).getLong());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -111,16 +112,15 @@ final class Disguise {
     StringBuilder text = new StringBuilder();
     boolean first = true;
     for (char c : value.toCharArray()) {
-      boolean digit = c >= '0' && c <= '9';
-      // 1 in front stays in the range of every type that took the original
-      text.append(!digit ? c : first && c != '0' ? '1' : c == '0' && first ? '0' : other(random));
-      first &= !digit;
+      if (c < '0' || c > '9' || c == '0' && first) {
+        text.append(c);
+      } else {
+        // 1 in front stays in the range of every type that took the original
+        text.append(first ? 1 : random.nextInt(DIGITS));
+        first = false;
+      }
     }
     return text.toString();
-  }
-
-  private static char other(SplittableRandom random) {
-    return (char) ('0' + random.nextInt(DIGITS));
   }
 
   private static String day(String value, SplittableRandom random) {
