@@ -1,6 +1,5 @@
 package dev.dbx.sandbox;
 
-import dev.dbx.app.Sandboxes;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
@@ -56,9 +55,7 @@ final class CloneInChild {
             Map.of(),
             Environment.TEST);
     SchemaScript script = Originals.script(arguments[4].split(";"));
-    Connected connected = Sandboxes.tools().connect().apply(target);
-    Original original =
-        new Original(connected.catalog().read(Call.unattended()), connected.queries());
+    Original original = Originals.of(target);
     try (EmbeddedSandbox sandbox = Originals.sandbox(cache, script);
         Session copy = sandbox.clone(original, Fidelity.SCHEMA, Call.unattended())) {
       System.out.println(Originals.value(copy, "select at from made"));

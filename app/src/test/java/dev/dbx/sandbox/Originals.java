@@ -1,6 +1,7 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.app.Sandboxes;
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.ddl.SchemaScript;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.port.Sandbox.Original;
@@ -17,7 +18,11 @@ final class Originals {
 
   /** What the tests copy, read as dbx reads it. */
   static Original of(TestDatabase database) {
-    Connected connected = Sandboxes.tools().connect().apply(database.target());
+    return of(database.target());
+  }
+
+  static Original of(ConnectionTarget target) {
+    Connected connected = Sandboxes.tools().connect().apply(target);
     return new Original(connected.catalog().read(Call.unattended()), connected.queries());
   }
 

@@ -2,6 +2,7 @@ package dev.dbx.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Session;
@@ -9,6 +10,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.testing.TestDatabase;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +101,30 @@ class RowsTest {
           .contains(
               "columns public.users.email, public.users.full_name, public.users.phone, "
                   + "public.users.birth_date, public.users.gender, public.users.salary");
+    }
+  }
+
+  @Test
+  void whatTheConnectionMayNotReadIsSaidAndSoIsWhatGoesWithIt() {
+    try (TestDatabase database = original(18);
+        EmbeddedSandbox sandbox =
+            Originals.sandbox(CacheFolder.standard(), Originals.script(SCHEMA))) {
+      ConnectionTarget reader = database.targetAs("reader");
+      database.execute("grant select on users, orders to reader");
+      try (Session copy = sandbox.clone(Originals.of(reader), Fidelity.ROWS, CALL)) {
+        assertThat(Originals.value(copy, "select count(*) from orders")).isEqualTo("0");
+        assertThat(copy.gaps())
+            .anySatisfy(
+                gap -> {
+                  assertThat(gap.object()).isEqualTo("rows of public.teams");
+                  assertThat(gap.reason()).contains("teams");
+                })
+            .anySatisfy(
+                gap -> {
+                  assertThat(gap.object()).isEqualTo("rows of public.orders");
+                  assertThat(gap.reason()).contains("left out, since what they refer to");
+                });
+      }
     }
   }
 

@@ -2,11 +2,15 @@ package dev.dbx.sandbox.rows;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.sandbox.rows.SampledTable.ForeignKey;
 import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +36,53 @@ final class ForeignKeyRepair {
     boolean load(SampledTable table, RowSample.Source source);
   }
 
+  /**
+   * @param present what there is in the copy
+   */
   ForeignKeyRepair(
-      List<SampledTable> tables, RowReader reader, SandboxSql sandbox, Loading loading) {
+      List<SampledTable> tables,
+      Set<QualifiedName> present,
+      RowReader reader,
+      SandboxSql sandbox,
+      Loading loading) {
     this.tables =
         tables.stream().collect(Collectors.toMap(SampledTable::name, Function.identity()));
-    this.keys = tables.stream().flatMap(table -> table.foreignKeys().stream()).toList();
+    this.keys =
+        tables.stream()
+            .flatMap(table -> table.foreignKeys().stream())
+            .filter(key -> present.contains(key.parent()))
+            .toList();
     this.reader = reader;
     this.sandbox = sandbox;
     this.loading = loading;
   }
 
-  void run() {
-    List<ForeignKey> open = new ArrayList<>(keys);
+  /** Says what had to go since it refers to what cannot be had. */
+  List<Gap> run() {
+    List<ForeignKey> open = keys;
     for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-      open.removeIf(key -> !fetch(key));
-      // a row that was fetched refers to others by any key of its table
-      open = open.isEmpty() ? open : new ArrayList<>(keys);
+      // a row that was fetched may refer to others by any key
+      open = keys.stream().filter(this::fetch).toList().isEmpty() ? List.of() : keys;
     }
-    while (keys.stream().mapToLong(this::dropOrphans).sum() > 0) {
-      // what refers to a dropped row goes, too
+    Map<QualifiedName, Long> dropped = new TreeMap<>();
+    long gone = 1;
+    while (gone > 0) {
+      gone = 0;
+      for (ForeignKey key : keys) {
+        long orphans = dropOrphans(key);
+        dropped.merge(key.child(), orphans, Long::sum);
+        gone += orphans;
+      }
     }
+    return dropped.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(entry -> new Gap("rows of " + entry.getKey().sql(), leftOut(entry.getValue())))
+        .toList();
+  }
+
+  private static String leftOut(long rows) {
+    return String.format(
+        Locale.ROOT, "%,d left out, since what they refer to could not be read", rows);
   }
 
   /** Whether something was missing and came. */

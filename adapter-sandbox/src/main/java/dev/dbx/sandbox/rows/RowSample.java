@@ -7,6 +7,7 @@ import dev.dbx.core.error.DbxException.PermissionDenied;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.StatementParser;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ public final class RowSample {
   /** Rows of each table, before those that others refer to. */
   static final int ROWS = 1_000;
 
+  private final Set<QualifiedName> present;
   private final List<SampledTable> tables;
   private final Map<SampledTable, Masks> masks = new LinkedHashMap<>();
   private final RowReader reader;
@@ -37,11 +40,27 @@ public final class RowSample {
   private final Set<SampledTable> partial = new HashSet<>();
 
   private RowSample(Catalog catalog, RowReader reader, SandboxSql sandbox, Call call) {
-    this.tables = SampledTable.of(catalog);
+    this.sandbox = sandbox;
+    this.present = present(sandbox);
+    this.tables =
+        SampledTable.of(catalog).stream().filter(table -> present.contains(table.name())).toList();
     this.tables.forEach(table -> masks.put(table, Masks.of(table, catalog)));
     this.reader = reader;
-    this.sandbox = sandbox;
     this.call = call;
+  }
+
+  /** What could not be made is known to be missing, with its rows. */
+  private static Set<QualifiedName> present(SandboxSql sandbox) {
+    return sandbox
+        .query(
+            """
+            select n.nspname, c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p')
+            """)
+        .stream()
+        .map(row -> QualifiedName.of(String.valueOf(row.get(0)), String.valueOf(row.get(1))))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -65,8 +84,8 @@ public final class RowSample {
       load(table, () -> sample(table));
       call.progress().report(++done, tables.size(), table.name().sql());
     }
-    new ForeignKeyRepair(tables, reader, sandbox, this::load).run();
-    Aftermath.run(original, sandbox, call).forEach(gaps::add);
+    gaps.addAll(new ForeignKeyRepair(tables, present, reader, sandbox, this::load).run());
+    gaps.addAll(Aftermath.run(original, sandbox, call));
     tables.forEach(this::report);
     return gaps;
   }
@@ -128,11 +147,15 @@ public final class RowSample {
     String name = table.name().sql();
     if (partial.contains(table)) {
       long here = Long.parseLong(sandbox.values("select count(*) from " + name).get(0));
-      String there = table.rows().map(" of about %,d"::formatted).orElse(" of more");
-      gaps.add(new Gap("rows of " + name, "%,d".formatted(here) + there));
+      String there = table.rows().map(rows -> "about " + grouped(rows)).orElse("more");
+      gaps.add(new Gap("rows of " + name, grouped(here) + " of " + there));
     }
     addColumns(name, masks(table).masked(), "disguised, since it looks personal");
     addColumns(name, masks(table).keys(), "looks personal but is a key, so it is as it was");
+  }
+
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private void addColumns(String table, List<Identifier> columns, String reason) {
