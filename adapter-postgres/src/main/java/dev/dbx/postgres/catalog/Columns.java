@@ -29,8 +29,10 @@ final class Columns {
             cn.nspname as collation_schema,
             co.collname as collation,
             a.attstorage as storage,
+            a.attstorage = t.typstorage as storage_of_type,
             a.attcompression as compression,
             nullif(a.attstattarget, -1) as statistics_target,
+            a.attoptions as options,
             a.attislocal as local,
             a.attacl::text[] as acl,
             d.description as comment
@@ -66,10 +68,10 @@ final class Columns {
             generated(row.letter("generated")),
             row.optionalQualifiedName("collation"),
             storage(row.letter("storage")),
+            row.is("storage_of_type"),
             compression(row.letter("compression")),
-            row.isNull("statistics_target")
-                ? Optional.empty()
-                : Optional.of(row.integer("statistics_target")),
+            row.optionalInteger("statistics_target"),
+            row.texts("options"),
             row.is("local"),
             row.privileges(),
             row.comment()));

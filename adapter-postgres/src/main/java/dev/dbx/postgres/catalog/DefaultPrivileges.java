@@ -1,6 +1,7 @@
 package dev.dbx.postgres.catalog;
 
 import dev.dbx.core.catalog.DefaultPrivilege;
+import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.name.Identifier;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,8 +38,12 @@ final class DefaultPrivileges {
     Identifier role = row.name("role");
     Optional<Identifier> schema = row.optionalName("schema");
     String objectType = row.text("object_type");
-    return row.privileges().stream()
-        .map(privilege -> new DefaultPrivilege(role, schema, objectType, privilege))
+    List<Privilege> privileges = row.privileges();
+    if (privileges.isEmpty()) {
+      return List.of(new DefaultPrivilege(role, schema, objectType, Optional.empty()));
+    }
+    return privileges.stream()
+        .map(given -> new DefaultPrivilege(role, schema, objectType, Optional.of(given)))
         .toList();
   }
 }

@@ -21,6 +21,9 @@ final class Domains {
             t.typname as name,
             format_type(t.typbasetype, t.typtypmod) as base_type,
             t.typnotnull as not_null,
+            (select con.conname
+              from pg_constraint con
+              where con.contypid = t.oid and con.contype = 'n') as not_null_constraint,
             pg_get_expr(t.typdefaultbin, 0) as default_expression,
             cn.nspname as collation_schema,
             co.collname as collation,
@@ -41,7 +44,7 @@ final class Domains {
           """,
           Domains::readHead);
 
-  // from 17 on NOT NULL has a row here too; the domain says it already
+  // from 17 on NOT NULL has a row here too, of which the domain keeps the name
   static final Question<Part<DomainConstraint>> CONSTRAINTS =
       new Question<Part<DomainConstraint>>(
               """
@@ -69,6 +72,7 @@ final class Domains {
       QualifiedName name,
       String baseType,
       boolean notNull,
+      Optional<Identifier> notNullConstraint,
       Optional<String> defaultExpression,
       Optional<QualifiedName> collation,
       Identifier owner,
@@ -80,6 +84,7 @@ final class Domains {
           name,
           baseType,
           notNull,
+          notNullConstraint,
           defaultExpression,
           collation,
           constraints,
@@ -100,6 +105,7 @@ final class Domains {
         row.qualifiedName(),
         row.repeatedText("base_type"),
         row.is("not_null"),
+        row.optionalName("not_null_constraint"),
         row.optionalText("default_expression"),
         row.optionalQualifiedName("collation"),
         row.name("owner"),

@@ -35,7 +35,12 @@ final class IndexKeys {
                 cn.nspname as collation_schema,
                 co.collname as collation,
                 coalesce(k.flags, 0) & 1 <> 0 as descending,
-                coalesce(k.flags, 0) & 2 <> 0 as nulls_first
+                coalesce(k.flags, 0) & 2 <> 0 as nulls_first,
+                case when k.attnum = 0 then (
+                  select nullif(ia.attstattarget, -1)
+                  from pg_attribute ia
+                  where ia.attrelid = i.indexrelid and ia.attnum = k.position)
+                end as statistics_target
               from pg_index i
               join pg_class c on c.oid = i.indrelid
               cross join lateral
@@ -99,7 +104,8 @@ final class IndexKeys {
             row.optionalQualifiedName("operator_class"),
             row.optionalQualifiedName("collation"),
             row.is("descending"),
-            row.is("nulls_first"));
+            row.is("nulls_first"),
+            row.optionalInteger("statistics_target"));
     return new Part<>(
         row.number("index"),
         new Entry(key, row.is("included"), key.expression() + row.repeatedText("qualifiers")));

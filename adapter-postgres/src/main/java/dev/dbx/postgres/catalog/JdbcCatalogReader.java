@@ -1,6 +1,8 @@
 package dev.dbx.postgres.catalog;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.CompositeType;
+import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Server;
 import dev.dbx.core.error.DbxException.ConnectionFailed;
@@ -44,7 +46,9 @@ public final class JdbcCatalogReader implements CatalogReader {
           DefaultPrivileges.QUESTION,
           EventTriggers.QUESTION,
           Publications.HEADS,
-          Publications.TABLES);
+          Publications.TABLES,
+          OtherObjects.QUESTION,
+          Dependencies.QUESTION);
 
   private final Connections connections;
 
@@ -117,21 +121,27 @@ public final class JdbcCatalogReader implements CatalogReader {
   }
 
   private static Catalog catalog(Answers read, Measurements measured) {
+    List<Relation> relations = RelationReader.relations(read, measured.sizing(), measured.sizes());
+    List<Domain> domains = Domains.read(read);
+    List<CompositeType> compositeTypes = CompositeTypes.read(read);
     return new Catalog(
         measured.server(),
         read.to(Schemas.QUESTION),
-        RelationReader.relations(read, measured.sizing(), measured.sizes()),
+        relations,
         read.to(Routines.QUESTION),
         read.to(Sequences.QUESTION),
         read.to(EnumTypes.QUESTION),
-        Domains.read(read),
-        CompositeTypes.read(read),
+        domains,
+        compositeTypes,
         read.to(RangeTypes.QUESTION),
         read.to(Extensions.QUESTION),
         Roles.read(read),
         read.to(DefaultPrivileges.QUESTION).stream().flatMap(List::stream).toList(),
         read.to(EventTriggers.QUESTION),
         Publications.read(read),
-        List.of());
+        Dependencies.between(
+            KnownObjects.of(read, relations, domains, compositeTypes),
+            read.to(Dependencies.QUESTION)),
+        read.to(OtherObjects.QUESTION));
   }
 }

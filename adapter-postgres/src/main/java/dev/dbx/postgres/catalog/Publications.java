@@ -19,6 +19,7 @@ final class Publications {
             pg_get_userbyid(p.pubowner) as owner,
             p.puballtables as all_tables,
             p.pubviaroot as via_root,
+            {published generated columns} as generated_columns,
             array_remove(
               array[
                 case when p.pubinsert then 'insert' end,
@@ -64,12 +65,14 @@ final class Publications {
       Identifier owner,
       boolean allTables,
       boolean viaRoot,
+      boolean generatedColumns,
       List<String> operations,
       List<Identifier> schemas,
       Optional<String> comment) {
 
     Publication with(List<PublishedTable> tables) {
-      return new Publication(name, owner, allTables, viaRoot, operations, tables, schemas, comment);
+      return new Publication(
+          name, owner, allTables, viaRoot, generatedColumns, operations, tables, schemas, comment);
     }
   }
 
@@ -85,6 +88,7 @@ final class Publications {
         row.name("owner"),
         row.is("all_tables"),
         row.is("via_root"),
+        row.is("generated_columns"),
         row.texts("operations"),
         row.names("schemas"),
         row.comment());

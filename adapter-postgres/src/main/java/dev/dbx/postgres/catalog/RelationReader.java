@@ -116,6 +116,7 @@ final class RelationReader {
         head.replicaIdentity(),
         head.partitioning(),
         partitionOf(head),
+        head.ofType(),
         inherits(oid),
         children.of(oid).stream().sorted().toList(),
         head.foreignSource(),

@@ -42,6 +42,8 @@ final class Relations {
             case when c.relispartition
               then pg_get_expr(c.relpartbound, c.oid)
             end as partition_bound,
+            otn.nspname as of_type_schema,
+            ot.typname as of_type,
             f.srvname as foreign_server,
             array(
               select split_part(o, '=', 1) from unnest(ft.ftoptions) o order by 1
@@ -55,6 +57,8 @@ final class Relations {
           left join pg_am am on am.oid = c.relam
           left join pg_class toast on toast.oid = c.reltoastrelid
           left join pg_partitioned_table p on p.partrelid = c.oid
+          left join pg_type ot on ot.oid = c.reloftype
+          left join pg_namespace otn on otn.oid = ot.typnamespace
           left join pg_foreign_table ft on ft.ftrelid = c.oid
           left join pg_foreign_server f on f.oid = ft.ftserver
           where c.relkind in ('r', 'p', 'v', 'm', 'f')
@@ -84,6 +88,7 @@ final class Relations {
       ReplicaIdentity replicaIdentity,
       Optional<Partitioning> partitioning,
       Optional<String> partitionBound,
+      Optional<QualifiedName> ofType,
       Optional<ForeignSource> foreignSource,
       List<Privilege> privileges,
       Optional<String> comment) {}
@@ -103,6 +108,7 @@ final class Relations {
         replicaIdentity(row.letter("replica_identity")),
         partitioning(row),
         row.optionalText("partition_bound"),
+        row.optionalQualifiedName("of_type"),
         foreignSource(row),
         row.privileges(),
         row.comment());

@@ -56,6 +56,10 @@ final class Row {
     return result.getInt(column);
   }
 
+  Optional<Integer> optionalInteger(String column) throws SQLException {
+    return isNull(column) ? Optional.empty() : Optional.of(integer(column));
+  }
+
   long number(String column) throws SQLException {
     return result.getLong(column);
   }

@@ -40,8 +40,13 @@ final class Slots {
                 order by n.nspname)\
               """,
               "'{}'::text[]"),
+          // until 14 ICU collations have theirs where the others do
+          new Since("{collation locale}", 17, "c.colllocale", "{collation locale before 17}"),
+          new Since("{collation locale before 17}", 15, "c.colliculocale", "c.collcollate"),
+          new Since("{collation rules}", 16, "c.collicurules", "null"),
           new Since("{membership inherits}", 16, "m.inherit_option", "u.rolinherit"),
           new Since("{membership may be set}", 16, "m.set_option", "true"),
+          new Since("{published generated columns}", 18, "p.pubgencols = 's'", "false"),
           new Since("{enforced}", 18, "con.conenforced", "true"),
           new Since("{temporal}", 18, "con.conperiod", "false"));
 

@@ -29,6 +29,8 @@ final class StatisticsObjects {
                   order by k.position) as columns,
                 pg_get_statisticsobjdef_expressions(s.oid) as expressions,
                 pg_get_statisticsobjdef(s.oid) as definition,
+                pg_get_userbyid(s.stxowner) as owner,
+                nullif(s.stxstattarget, -1) as statistics_target,
                 d.description as comment
               from pg_statistic_ext s
               join pg_namespace n on n.oid = s.stxnamespace
@@ -51,6 +53,8 @@ final class StatisticsObjects {
             row.names("columns"),
             row.texts("expressions"),
             row.text("definition"),
+            row.name("owner"),
+            row.optionalInteger("statistics_target"),
             row.comment()));
   }
 }

@@ -59,8 +59,10 @@ class ColumnsTest {
                 Optional.empty(),
                 Optional.empty(),
                 StorageKind.EXTENDED,
+                true,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 true,
                 List.of(),
                 Optional.empty()));
@@ -88,6 +90,8 @@ class ColumnsTest {
   void storageCollationStatisticsAndComment(int version) {
     Column notes = column(version, "app.person", "notes");
     assertThat(notes.storage()).isEqualTo(StorageKind.EXTERNAL);
+    assertThat(notes.storageOfType()).isFalse();
+    assertThat(column(version, "app.person", "price").options()).containsExactly("n_distinct=100");
     assertThat(notes.compression()).contains("pglz");
     assertThat(column(version, "app.person", "price").storage()).isEqualTo(StorageKind.MAIN);
     assertThat(column(version, "app.person", "id").storage()).isEqualTo(StorageKind.PLAIN);

@@ -12,7 +12,9 @@ import dev.dbx.core.catalog.ColumnReference;
 import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.DefaultPrivilege;
 import dev.dbx.core.catalog.Extension;
+import dev.dbx.core.catalog.OtherObject;
 import dev.dbx.core.catalog.Persistence;
+import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Publication;
 import dev.dbx.core.catalog.PublishedTable;
 import dev.dbx.core.catalog.Role;
@@ -150,17 +152,22 @@ class DatabaseObjectsTest {
             "wide_owner everywhere: EXECUTE on functions to PUBLIC",
             "wide_owner everywhere: EXECUTE on functions to wide_group",
             "wide_owner everywhere: EXECUTE on functions to wide_owner",
+            "wide_owner everywhere: nothing on schemas",
             "wide_owner app: SELECT on tables to wide_reader");
   }
 
   private static String sentence(DefaultPrivilege given) {
+    if (given.privilege().isEmpty()) {
+      return given.role() + " everywhere: nothing on " + given.objectType();
+    }
+    Privilege privilege = given.privilege().get();
     return "%s %s: %s on %s to %s"
         .formatted(
             given.role(),
             given.schema().map(Object::toString).orElse("everywhere"),
-            given.privilege().privilege(),
+            privilege.privilege(),
             given.objectType(),
-            given.privilege().grantee().map(Object::toString).orElse("PUBLIC"));
+            privilege.grantee().map(Object::toString).orElse("PUBLIC"));
   }
 
   @OnEveryVersion
@@ -173,6 +180,7 @@ class DatabaseObjectsTest {
                 id("postgres"),
                 false,
                 false,
+                false,
                 List.of("insert", "truncate"),
                 List.of(
                     new PublishedTable(name("app.base"), List.of(), Optional.empty()),
@@ -183,7 +191,7 @@ class DatabaseObjectsTest {
     assertThat(everything.allTables()).isTrue();
     assertThat(everything.viaRoot()).isTrue();
     assertThat(everything.operations()).containsExactly("insert", "update", "delete", "truncate");
-    assertThat(publications).hasSize(version >= 15 ? 4 : 2);
+    assertThat(publications).hasSize(version >= 18 ? 5 : version >= 15 ? 4 : 2);
   }
 
   @Test
@@ -194,6 +202,36 @@ class DatabaseObjectsTest {
             new PublishedTable(name("app.person"), ids("id", "code"), Optional.of("(id > 5)")));
     assertThat(named(publications, Publication::name, "schemas").schemas())
         .isEqualTo(ids("\"Odd schema.1\"", "blank"));
+  }
+
+  @Test
+  void publicationsOfGeneratedColumns() {
+    assertThat(catalog(18).publications())
+        .filteredOn(Publication::generatedColumns)
+        .extracting(Publication::name)
+        .containsExactly(id("computed"));
+  }
+
+  @OnEveryVersion
+  void ofOtherObjectsNothingSecret(int version) {
+    assertThat(catalog(version).others())
+        .containsExactly(
+            new OtherObject(
+                "server",
+                "elsewhere",
+                List.of("CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw"),
+                true,
+                Optional.of(id("postgres")),
+                List.of(new Privilege(Optional.of(id("postgres")), id("postgres"), "USAGE", false)),
+                Optional.empty()),
+            new OtherObject(
+                "user mapping",
+                "postgres on server elsewhere",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty()));
   }
 
   private static Catalog catalog(int version) {

@@ -41,14 +41,16 @@ class IndexesTest {
                         maybe("pg_catalog.text_pattern_ops"),
                         Optional.empty(),
                         false,
-                        false),
+                        false,
+                        Optional.empty()),
                     new IndexKey(
                         "((size + number))",
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         true,
-                        false)),
+                        false,
+                        Optional.of(77))),
                 ids("id"),
                 Optional.of("(size > 1)"),
                 "CREATE INDEX member_lower_expr_id_idx ON app.member USING btree"
@@ -71,14 +73,16 @@ class IndexesTest {
                 Optional.empty(),
                 maybe("pg_catalog.\"C\""),
                 true,
-                true),
+                true,
+                Optional.empty()),
             new IndexKey(
                 "number",
                 Optional.of(id("number")),
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                true));
+                true,
+                Optional.empty()));
   }
 
   @OnEveryVersion

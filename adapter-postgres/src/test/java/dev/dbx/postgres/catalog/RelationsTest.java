@@ -71,6 +71,13 @@ class RelationsTest {
   }
 
   @OnEveryVersion
+  void typedTable(int version) {
+    assertThat(WideDatabase.on(version).relation("app.of_type").ofType())
+        .contains(name("app.address"));
+    assertThat(WideDatabase.on(version).relation("app.team").ofType()).isEmpty();
+  }
+
+  @OnEveryVersion
   void table(int version) {
     Relation person = WideDatabase.on(version).relation("app.person");
     assertThat(person.persistence()).isEqualTo(Persistence.PERMANENT);
@@ -245,6 +252,8 @@ class RelationsTest {
                 List.of(id("code")),
                 List.of("lower(notes)"),
                 "CREATE STATISTICS app.computed ON code, lower(notes) FROM app.person",
+                id("postgres"),
+                Optional.empty(),
                 Optional.empty()),
             new StatisticsObject(
                 name("app.plain"),
@@ -252,6 +261,8 @@ class RelationsTest {
                 List.of(id("code"), id("price")),
                 List.of(),
                 "CREATE STATISTICS app.plain ON code, price FROM app.person",
+                id("wide_owner"),
+                Optional.of(33),
                 Optional.of("they go together")));
   }
 

@@ -50,6 +50,8 @@ class TypesTest {
                 Optional.of("every address has one")),
             new DomainConstraint(
                 id("short"), "CHECK ((length(VALUE) < 100)) NOT VALID", false, Optional.empty()));
+    assertThat(domains.get(0).notNullConstraint())
+        .isEqualTo(version >= 17 ? Optional.of(id("email_not_null")) : Optional.empty());
     assertThat(domains.get(1).baseType()).isEqualTo("numeric(10,2)");
     assertThat(domains.get(1).collation()).isEmpty();
   }

@@ -119,6 +119,7 @@ alter table app.person drop column dropped;
 alter table app.person alter column notes set storage external;
 alter table app.person alter column notes set compression pglz;
 alter table app.person alter column code set statistics 250;
+alter table app.person alter column price set (n_distinct = 100);
 alter table app.person owner to wide_owner;
 alter table app.person set (fillfactor = 70, toast.autovacuum_enabled = false);
 grant select (code, price), update (code) on app.person to wide_reader with grant option;
@@ -175,6 +176,7 @@ comment on constraint in_team on app.member is 'nobody plays alone';
 -- indexes --------------------------------------------------------------------------------------
 create index on app.member (lower(country) text_pattern_ops, (size + number) desc nulls last)
   include (id) where size > 1;
+alter index app.member_lower_expr_id_idx alter column 2 set statistics 77;
 create index member_collated on app.member (country collate "C" desc, number nulls first);
 create index member_hash on app.member using hash (number);
 create index member_brin on app.member using brin (id) with (pages_per_range = 16, autosummarize = on);
@@ -246,6 +248,8 @@ comment on policy own on app.person is 'your own row';
 
 create statistics app.plain (ndistinct, dependencies, mcv) on code, price from app.person;
 create statistics app.computed on (lower(notes)), code from app.person;
+alter statistics app.plain set statistics 33;
+alter statistics app.plain owner to wide_owner;
 comment on statistics app.plain is 'they go together';
 
 -- views ----------------------------------------------------------------------------------------
@@ -272,6 +276,7 @@ create table public.lonely (id integer);
 
 -- the database ---------------------------------------------------------------------------------
 alter default privileges for role wide_owner in schema app grant select on tables to wide_reader;
+alter default privileges for role wide_owner revoke all on schemas from wide_owner;
 alter default privileges for role wide_owner grant execute on functions to wide_group with grant option;
 create publication changes for table app.person, only app.base with (publish = 'insert, truncate');
 comment on publication changes is 'what others see';

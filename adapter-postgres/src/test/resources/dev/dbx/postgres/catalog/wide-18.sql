@@ -18,3 +18,4 @@ create table app.stay (
   during daterange,
   foreign key (room, period during) references app.booking (room, period during)
 );
+create publication computed for table app.person with (publish_generated_columns = stored);

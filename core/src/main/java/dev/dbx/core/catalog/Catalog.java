@@ -6,6 +6,7 @@ import java.util.List;
  * Everything a database defines outside the system schemas, read in one snapshot.
  *
  * @param dependencies what must be created before what, between the objects of this record
+ * @param others objects of the kinds that dbx only recreates
  */
 public record Catalog(
     Server server,
@@ -22,7 +23,8 @@ public record Catalog(
     List<DefaultPrivilege> defaultPrivileges,
     List<EventTrigger> eventTriggers,
     List<Publication> publications,
-    List<Dependency> dependencies) {
+    List<Dependency> dependencies,
+    List<OtherObject> others) {
 
   public Catalog {
     schemas = List.copyOf(schemas);
@@ -39,5 +41,6 @@ public record Catalog(
     eventTriggers = List.copyOf(eventTriggers);
     publications = List.copyOf(publications);
     dependencies = List.copyOf(dependencies);
+    others = List.copyOf(others);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param position attnum, from 1
  * @param type format_type's text, with modifiers
  * @param defaultExpression the default, or the expression of a generated column
+ * @param storageOfType storage is what the type has by default
+ * @param options attribute options as name=value, for instance {@code n_distinct=100}
  * @param local declared here, not only inherited
  */
 public record Column(
@@ -23,13 +25,16 @@ public record Column(
     Optional<GeneratedKind> generated,
     Optional<QualifiedName> collation,
     StorageKind storage,
+    boolean storageOfType,
     Optional<String> compression,
     Optional<Integer> statisticsTarget,
+    List<String> options,
     boolean local,
     List<Privilege> privileges,
     Optional<String> comment) {
 
   public Column {
+    options = List.copyOf(options);
     privileges = List.copyOf(privileges);
   }
 }

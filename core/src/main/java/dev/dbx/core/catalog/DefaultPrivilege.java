@@ -8,6 +8,10 @@ import java.util.Optional;
  *
  * @param schema empty for all schemas
  * @param objectType tables, sequences, functions, types, schemas or large objects
+ * @param privilege empty where nothing is granted at all, not even to the role
  */
 public record DefaultPrivilege(
-    Identifier role, Optional<Identifier> schema, String objectType, Privilege privilege) {}
+    Identifier role,
+    Optional<Identifier> schema,
+    String objectType,
+    Optional<Privilege> privilege) {}

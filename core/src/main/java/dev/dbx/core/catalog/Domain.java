@@ -5,11 +5,16 @@ import dev.dbx.core.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 
-/** A domain. */
+/**
+ * A domain.
+ *
+ * @param notNullConstraint the name of its NOT NULL (17)
+ */
 public record Domain(
     QualifiedName name,
     String baseType,
     boolean notNull,
+    Optional<Identifier> notNullConstraint,
     Optional<String> defaultExpression,
     Optional<QualifiedName> collation,
     List<DomainConstraint> constraints,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param expression the column's name or the expression, as SQL
  * @param column empty for an expression
  * @param operatorClass only where it is not the type's default
+ * @param statisticsTarget of an expression, where one is set
  */
 public record IndexKey(
     String expression,
@@ -17,4 +18,5 @@ public record IndexKey(
     Optional<QualifiedName> operatorClass,
     Optional<QualifiedName> collation,
     boolean descending,
-    boolean nullsFirst) {}
+    boolean nullsFirst,
+    Optional<Integer> statisticsTarget) {}

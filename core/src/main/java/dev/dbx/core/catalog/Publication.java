@@ -8,12 +8,14 @@ import java.util.Optional;
  * A publication for logical replication.
  *
  * @param operations insert, update, delete, truncate
+ * @param generatedColumns whether stored generated columns are published (18)
  */
 public record Publication(
     Identifier name,
     Identifier owner,
     boolean allTables,
     boolean viaRoot,
+    boolean generatedColumns,
     List<String> operations,
     List<PublishedTable> tables,
     List<Identifier> schemas,

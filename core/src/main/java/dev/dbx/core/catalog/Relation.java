@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param options storage parameters as name=value, those of the TOAST table as toast.name=value
  * @param definition the query of a view
  * @param populated false for a materialised view that cannot be read before a REFRESH
+ * @param ofType the composite type of a typed table
  * @param inherits parents by plain inheritance
  * @param children partitions, or tables that inherit from this one
  * @param referencedBy foreign keys that point here
@@ -28,6 +29,7 @@ public record Relation(
     ReplicaIdentity replicaIdentity,
     Optional<Partitioning> partitioning,
     Optional<PartitionOf> partitionOf,
+    Optional<QualifiedName> ofType,
     List<QualifiedName> inherits,
     List<QualifiedName> children,
     Optional<ForeignSource> foreignSource,

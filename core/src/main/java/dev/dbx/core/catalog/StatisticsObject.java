@@ -9,6 +9,7 @@ import java.util.Optional;
  * Extended statistics (pg_statistic_ext).
  *
  * @param kinds ndistinct, dependencies, mcv, expressions
+ * @param statisticsTarget where one is set
  */
 public record StatisticsObject(
     QualifiedName name,
@@ -16,6 +17,8 @@ public record StatisticsObject(
     List<Identifier> columns,
     List<String> expressions,
     String definition,
+    Identifier owner,
+    Optional<Integer> statisticsTarget,
     Optional<String> comment) {
 
   public StatisticsObject {

@@ -104,7 +104,8 @@ public final class ExportSchemaAsMarkdown
         all.defaultPrivileges(),
         all.eventTriggers(),
         all.publications(),
-        all.dependencies());
+        all.dependencies(),
+        all.others());
   }
 
   private static boolean isIn(Identifier schema, Optional<Identifier> other) {

@@ -1,0 +1,104 @@
+-- Owners and who may do what.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['ddl_owner', 'ddl_reader', 'ddl_writer', 'Ddl "Röle"', 'ddl_other'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I', name);
+    end if;
+  end loop;
+end
+$$;
+create schema app authorization ddl_owner;
+create schema "Own" authorization "Ddl ""Röle""";
+grant usage on schema app to ddl_reader, ddl_writer, "Ddl ""Röle""", public;
+grant create on schema app to ddl_writer with grant option;
+revoke usage on schema "Own" from "Ddl ""Röle""";
+create table app.paper (id integer, title text, secret text);
+alter table app.paper owner to ddl_owner;
+grant select on app.paper to ddl_reader with grant option;
+grant insert, update on app.paper to ddl_writer with grant option;
+grant select on app.paper to public;
+set role ddl_reader;
+grant select on app.paper to ddl_writer with grant option;
+reset role;
+set role ddl_writer;
+grant select, insert on app.paper to "Ddl ""Röle""" with grant option;
+reset role;
+set role "Ddl ""Röle""";
+grant select on app.paper to ddl_other;
+reset role;
+revoke delete, truncate on app.paper from ddl_owner;
+create table app.columns (id integer, "Tit le" text, secret text);
+alter table app.columns owner to ddl_owner;
+grant select (id, "Tit le"), update ("Tit le") on app.columns to ddl_reader;
+grant insert (id) on app.columns to public;
+grant references (id) on app.columns to ddl_writer with grant option;
+set role ddl_writer;
+grant references (id) on app.columns to ddl_other;
+reset role;
+create table app.nobody (id integer);
+alter table app.nobody owner to ddl_owner;
+revoke all on app.nobody from ddl_owner;
+create view app.papers as select id, title from app.paper;
+alter view app.papers owner to ddl_writer;
+grant all on app.papers to ddl_reader;
+create materialized view app.titles as select title from app.paper;
+alter materialized view app.titles owner to ddl_owner;
+grant select on app.titles to ddl_reader;
+create sequence app.ticket;
+alter sequence app.ticket owner to ddl_owner;
+grant usage on sequence app.ticket to ddl_reader;
+grant all on sequence app.ticket to ddl_writer with grant option;
+create function app.secret(integer) returns integer language sql as 'select 1';
+alter function app.secret(integer) owner to ddl_owner;
+revoke all on function app.secret from public;
+grant execute on function app.secret to ddl_reader with grant option;
+create procedure app.act() language sql as '';
+alter procedure app.act() owner to "Ddl ""Röle""";
+revoke all on procedure app.act from public, "Ddl ""Röle""";
+create type app.mood as enum ('x');
+alter type app.mood owner to ddl_owner;
+revoke usage on type app.mood from public;
+create domain app.code as text;
+alter domain app.code owner to ddl_writer;
+grant usage on type app.code to ddl_reader with grant option;
+create type app.pair as (a integer);
+alter type app.pair owner to ddl_reader;
+create type app.span as range (subtype = integer);
+alter type app.span owner to ddl_reader;
+revoke all on type app.span from public;
+create aggregate app.total(integer) (sfunc = int4pl, stype = integer);
+alter aggregate app.total(integer) owner to ddl_owner;
+create statistics app.stats on id, title from app.paper;
+alter statistics app.stats owner to ddl_owner;
+create table app.serials (id serial, n integer generated always as identity);
+alter table app.serials owner to ddl_writer;
+create foreign data wrapper nothing;
+alter foreign data wrapper nothing owner to postgres;
+grant usage on foreign data wrapper nothing to ddl_owner with grant option;
+create server nowhere type 'none' version '1' foreign data wrapper nothing;
+alter server nowhere owner to ddl_owner;
+grant usage on foreign server nowhere to ddl_reader;
+comment on foreign data wrapper nothing is 'no handler';
+comment on server nowhere is 'no place';
+create foreign table app.far (id integer default 7 check (id > 0), name text not null) server nowhere;
+alter foreign table app.far owner to ddl_owner;
+grant select on app.far to ddl_reader;
+create user mapping for ddl_reader server nowhere;
+create user mapping for public server nowhere;
+
+grant create on schema public to ddl_writer;
+revoke usage on schema public from public;
+alter schema public owner to ddl_owner;
+comment on schema public is null;
+comment on schema app is 'ours';
+
+alter default privileges for role ddl_owner revoke execute on functions from public;
+alter default privileges for role ddl_owner grant select on tables to ddl_reader;
+alter default privileges for role ddl_owner revoke insert on tables from ddl_owner;
+alter default privileges for role ddl_owner in schema app grant usage on sequences to ddl_writer;
+alter default privileges for role ddl_writer grant usage on schemas to ddl_reader with grant option;
+alter default privileges for role ddl_writer revoke usage on types from public;
+alter default privileges for role ddl_reader revoke all on tables from ddl_reader;

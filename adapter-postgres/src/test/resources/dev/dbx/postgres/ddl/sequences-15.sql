@@ -1,0 +1,3 @@
+create unlogged sequence app.unlogged;
+create unlogged table app.mixed (id integer generated always as identity);
+alter sequence app.mixed_id_seq set logged;

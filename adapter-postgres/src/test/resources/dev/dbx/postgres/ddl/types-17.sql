@@ -1,0 +1,1 @@
+create domain app.strict as text constraint strict_is_there not null;

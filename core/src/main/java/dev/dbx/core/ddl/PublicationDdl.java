@@ -1,0 +1,46 @@
+package dev.dbx.core.ddl;
+
+import dev.dbx.core.catalog.Publication;
+import dev.dbx.core.catalog.PublishedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Statements about publications. */
+public final class PublicationDdl {
+
+  private PublicationDdl() {}
+
+  public static String create(Publication publication) {
+    return "CREATE PUBLICATION "
+        + publication.name().sql()
+        + (publication.allTables() ? " FOR ALL TABLES" : objects(publication))
+        + "\n    WITH (publish = "
+        + Text.literal(String.join(", ", publication.operations()))
+        + (publication.viaRoot() ? ", publish_via_partition_root = true" : "")
+        + (publication.generatedColumns() ? ", publish_generated_columns = stored" : "")
+        + ")";
+  }
+
+  private static String objects(Publication publication) {
+    List<String> kinds = new ArrayList<>();
+    if (!publication.tables().isEmpty()) {
+      kinds.add("TABLE " + tables(publication.tables()));
+    }
+    if (!publication.schemas().isEmpty()) {
+      kinds.add("TABLES IN SCHEMA " + Text.names(publication.schemas()));
+    }
+    return kinds.isEmpty() ? "" : "\n    FOR " + String.join(",\n    ", kinds);
+  }
+
+  private static String tables(List<PublishedTable> tables) {
+    return tables.stream().map(PublicationDdl::table).collect(Collectors.joining(", "));
+  }
+
+  private static String table(PublishedTable table) {
+    return "ONLY "
+        + table.table().sql()
+        + (table.columns().isEmpty() ? "" : " (" + Text.names(table.columns()) + ")")
+        + table.filter().map(condition -> " WHERE (" + condition + ")").orElse("");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.dbx.core.ddl;
+
+import dev.dbx.core.catalog.ColumnReference;
+import dev.dbx.core.catalog.IdentityKind;
+import dev.dbx.core.catalog.Persistence;
+import dev.dbx.core.catalog.Sequence;
+
+/** Statements about sequences, and the identity columns that have one inside. */
+public final class SequenceDdl {
+
+  private SequenceDdl() {}
+
+  public static String create(Sequence sequence) {
+    return "CREATE "
+        + (sequence.persistence() == Persistence.UNLOGGED ? "UNLOGGED " : "")
+        + "SEQUENCE "
+        + sequence.name().sql()
+        + " AS "
+        + sequence.type()
+        + options(sequence);
+  }
+
+  /** Every option, so that nothing depends on the type's or the direction's defaults. */
+  public static String options(Sequence sequence) {
+    return " START WITH "
+        + sequence.start()
+        + " INCREMENT BY "
+        + sequence.increment()
+        + " MINVALUE "
+        + sequence.minimum()
+        + " MAXVALUE "
+        + sequence.maximum()
+        + " CACHE "
+        + sequence.cache()
+        + (sequence.cycle() ? " CYCLE" : " NO CYCLE");
+  }
+
+  /** Ties a sequence to the column it is dropped with. */
+  public static String ownedBy(Sequence sequence, ColumnReference column) {
+    return "ALTER SEQUENCE "
+        + sequence.name().sql()
+        + " OWNED BY "
+        + column.table().sql()
+        + "."
+        + column.column().sql();
+  }
+
+  /** Makes a column that is NOT NULL an identity column. */
+  public static String addIdentity(ColumnReference column, IdentityKind kind, Sequence sequence) {
+    return "ALTER TABLE "
+        + column.table().sql()
+        + " ALTER COLUMN "
+        + column.column().sql()
+        + " ADD GENERATED "
+        + (kind == IdentityKind.ALWAYS ? "ALWAYS" : "BY DEFAULT")
+        + " AS IDENTITY (SEQUENCE NAME "
+        + sequence.name().sql()
+        + options(sequence)
+        + ")";
+  }
+
+  public static String setPersistence(Sequence sequence) {
+    return "ALTER SEQUENCE "
+        + sequence.name().sql()
+        + (sequence.persistence() == Persistence.UNLOGGED ? " SET UNLOGGED" : " SET LOGGED");
+  }
+}
