@@ -9,7 +9,9 @@ import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.Blueprint;
 import dev.dbx.sandbox.clone.DatabaseLocale;
+import dev.dbx.sandbox.clone.DatabaseSettings;
 import dev.dbx.sandbox.clone.SchemaClone;
+import dev.dbx.sandbox.rows.RowSample;
 import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,18 @@ final class Cloning {
     this.tools = tools;
   }
 
-  /** An empty database. */
+  /** An empty database; roles that its scripts made go with it. */
   Sandbox.Session open(SandboxServer server, List<Gap> known) {
-    return session(server, server.newDatabase("template0", ""), known);
+    ConnectionTarget target = server.newDatabase("template0", "");
+    return new SandboxSession(
+        server,
+        target,
+        known,
+        tools.connect().apply(target),
+        () -> {
+          server.dropDatabase(target.database());
+          server.dropStrayRoles();
+        });
   }
 
   /** A copy of the original. */
@@ -41,6 +52,7 @@ final class Cloning {
     gaps.addAll(template.gaps());
     ConnectionTarget copy = server.newDatabase(template.database(), "");
     try {
+      gaps.addAll(DatabaseSettings.copy(original.queries(), copy, call));
       gaps.addAll(fill(server, copy, original, fidelity, call));
       return session(server, copy, gaps);
     } catch (RuntimeException e) {
@@ -49,7 +61,7 @@ final class Cloning {
     }
   }
 
-  private static List<Gap> fill(
+  private List<Gap> fill(
       SandboxServer server,
       ConnectionTarget copy,
       Original original,
@@ -59,12 +71,17 @@ final class Cloning {
       case SCHEMA -> List.of();
       case STATISTICS ->
           StatisticsCopy.make(original, copy, server.majorVersion(), server.dataDirectory(), call);
-      case ROWS -> List.of();
+      case ROWS -> RowSample.make(original, tools.parser(), copy, call);
     };
   }
 
   private Sandbox.Session session(SandboxServer server, ConnectionTarget target, List<Gap> gaps) {
-    return new SandboxSession(server, target, gaps, tools.connect().apply(target));
+    return new SandboxSession(
+        server,
+        target,
+        gaps,
+        tools.connect().apply(target),
+        () -> server.dropDatabase(target.database()));
   }
 
   /** Two clones of the same schema at once: the second waits and copies. */
@@ -88,7 +105,11 @@ final class Cloning {
     ConnectionTarget fresh = newDatabase(server, blueprint.locale(), gaps);
     try {
       gaps.addAll(
-          SchemaClone.make(blueprint, fresh, server.majorVersion(), original.queries(), call));
+          SchemaClone.make(
+              blueprint,
+              new SchemaClone.Empty(fresh, server.majorVersion(), server.roleMark()),
+              original.queries(),
+              call));
       return templates.keep(fresh, blueprint.fingerprint(), gaps);
     } catch (RuntimeException e) {
       server.dropDatabase(fresh.database());

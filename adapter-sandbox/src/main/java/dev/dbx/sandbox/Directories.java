@@ -1,5 +1,6 @@
 package dev.dbx.sandbox;
 
+import dev.dbx.core.error.DbxException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -73,6 +74,16 @@ final class Directories {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Most often because the disk is full. */
+  static DbxException unwritable(Path folder, Exception failure) {
+    return new DbxException.Unsupported(
+        "the embedded PostgreSQL cannot be put into " + folder + ": " + failure.getMessage(),
+        "free some space there; another place for what is kept is named by the environment variable"
+            + " "
+            + CacheFolder.OVERRIDE
+            + ", one for throw-away servers by the system property java.io.tmpdir");
   }
 
   private static void walk(Path directory, SimpleFileVisitor<Path> visitor) {

@@ -6,6 +6,7 @@ import dev.dbx.core.config.Secret;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,9 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
       fill.accept(folder);
       return new EmbeddedServer(
           installation.majorVersion(), control.start(folder), folder.password(), directory);
+    } catch (UncheckedIOException e) {
+      directory.close();
+      throw Directories.unwritable(directory.folder().path(), e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -107,6 +111,11 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
         Optional.of(password),
         Map.of(),
         Environment.TEST);
+  }
+
+  @Override
+  public ConnectionTarget maintenance() {
+    return target("postgres");
   }
 
   /** A new empty database. */
@@ -135,11 +144,36 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   /** Drops every database that was made here, but one. */
   void dropAllBut(String kept) {
-    try (SandboxSql sql = SandboxSql.open(target("postgres"), Call.unattended())) {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
       sql.values("select datname from pg_database where oid >= 16384 order by oid").stream()
           .filter(name -> !name.equals(kept))
           .forEach(this::dropDatabase);
     }
+  }
+
+  @Override
+  public void dropStrayRoles() {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
+      sql.execute(
+          """
+          do $$
+          declare
+            stray text;
+          begin
+            if not exists (select from pg_database where oid >= 16384) then
+              for stray in select rolname from pg_roles where oid >= 16384 loop
+                execute format('drop role %I', stray);
+              end loop;
+            end if;
+          end
+          $$
+          """);
+    }
+  }
+
+  @Override
+  public Optional<String> roleMark() {
+    return Optional.empty();
   }
 
   @Override
@@ -153,7 +187,7 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
   }
 
   private void execute(String sql) {
-    try (SandboxSql connection = SandboxSql.open(target("postgres"), Call.unattended())) {
+    try (SandboxSql connection = SandboxSql.open(maintenance(), Call.unattended())) {
       connection.execute(sql);
     }
   }

@@ -90,19 +90,27 @@ final class PostgresInstallation {
     if (!isReady()) {
       try {
         prepare();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | UncheckedIOException e) {
+        discard();
+        throw Directories.unwritable(folder, e);
+      } catch (DbxException e) {
+        discard();
+        throw e;
       }
     }
     return this;
   }
 
-  private void prepare() throws IOException {
-    // what an interrupted attempt left behind may be incomplete
+  /** What an interrupted or failed attempt left behind may be incomplete. */
+  private void discard() {
     if (Files.exists(folder)) {
       new PostmasterFile(template().data()).kill();
       Directories.delete(folder);
     }
+  }
+
+  private void prepare() throws IOException {
+    discard();
     Files.createDirectories(folder);
     PrivateFiles.write(template().passwordFile(), PrivateFiles.newPassword());
     unpackAndInitialise();

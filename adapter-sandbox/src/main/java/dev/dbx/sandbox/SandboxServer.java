@@ -12,6 +12,9 @@ interface SandboxServer {
   /** A database of it, as the role that owns the sandboxes. */
   ConnectionTarget target(String database);
 
+  /** A database that is always there, from which others are made. */
+  ConnectionTarget maintenance();
+
   /**
    * A new database with a name nobody has.
    *
@@ -22,6 +25,12 @@ interface SandboxServer {
 
   /** Drops it, whoever is connected. */
   void dropDatabase(String name);
+
+  /** Drops the roles that scripts have made, once no other sandbox is open that may use them. */
+  void dropStrayRoles();
+
+  /** What roles that are made here say in their comment; empty where they go with the server. */
+  Optional<String> roleMark();
 
   /** Where its files are, if that is on this machine and dbx may write there. */
   Optional<Path> dataDirectory();

@@ -75,7 +75,7 @@ final class Templates {
   }
 
   private SandboxSql open() {
-    return SandboxSql.open(server.target("postgres"), call);
+    return SandboxSql.open(server.maintenance(), call);
   }
 
   private static String comment(List<Gap> gaps) {

@@ -1,4 +1,4 @@
-/** Embedded PostgreSQL servers and the demo database. */
+/** Embedded PostgreSQL servers, the demo database, and throw-away databases to try things in. */
 @NullMarked
 package dev.dbx.sandbox;
 

@@ -8,6 +8,7 @@ import dev.dbx.core.ddl.SchemaScript;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Gap;
+import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
@@ -94,6 +95,42 @@ class EmbeddedSandboxTest {
         assertThat(second.target().port()).isEqualTo(first.target().port());
         assertThat(second.catalog().read(CALL).relations()).hasSize(2);
         assertThat(second.gaps()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void settingsOfTheDatabaseAreCopiedAndSecretsAreNot() {
+    SchemaScript script = Originals.script("create schema app");
+    try (TestDatabase database = TestDatabase.create(18);
+        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+      String name = database.target().database();
+      database.execute("alter database " + name + " set search_path = \"$user\", app, public");
+      database.execute("alter database " + name + " set app.secret = 'xyzzy'");
+      try (Session copy = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
+        assertThat(Originals.value(copy, "show search_path")).isEqualTo("\"$user\", app, public");
+        assertThat(copy.gaps())
+            .containsExactly(
+                new Gap(
+                    "setting app.secret of the database",
+                    "it may hold a secret, so it is not copied"));
+      }
+    }
+  }
+
+  @Test
+  void aCollationThatTheSandboxLacksIsSaid() {
+    SchemaScript script = Originals.script("create schema app");
+    try (TestDatabase database = TestDatabase.create(18);
+        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+      // connections that are open stay, and the next one would be refused
+      Original original = Originals.of(database);
+      database.execute(
+          "update pg_database set datcollate = 'xx_XX' where datname = current_database()");
+      try (Session copy = sandbox.clone(original, Fidelity.SCHEMA, CALL)) {
+        assertThat(copy.gaps())
+            .extracting(Gap::object)
+            .containsExactly("collation of the database");
       }
     }
   }

@@ -41,8 +41,8 @@ class MissingExtensionTest {
         Session session = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
       assertThat(gap(session, "extension mycitext"))
           .contains("is not available", "its types (1)", "missing: ", " more");
-      assertThat(gap(session, "column people.email")).contains("citext is a stand-in");
-      assertThat(gap(session, "column people.tags")).contains("citext[] is a stand-in");
+      assertThat(gap(session, "column public.people.email")).contains("citext is a stand-in");
+      assertThat(gap(session, "column public.people.tags")).contains("citext[] is a stand-in");
       assertThat(gap(session, "view public.least")).contains("min(citext)");
       assertThat(gap(session, "view public.above")).contains("\"public.least\" does not exist");
       assertThat(gap(session, "table public.places")).contains("public.geometry");

@@ -1,10 +1,13 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.app.Sandboxes;
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.ddl.SchemaScript;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.port.Sandbox.Original;
+import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
 import java.util.Arrays;
 
@@ -15,7 +18,11 @@ final class Originals {
 
   /** What the tests copy, read as dbx reads it. */
   static Original of(TestDatabase database) {
-    Connected connected = Sandboxes.tools().connect().apply(database.target());
+    return of(database.target());
+  }
+
+  static Original of(ConnectionTarget target) {
+    Connected connected = Sandboxes.tools().connect().apply(target);
     return new Original(connected.catalog().read(Call.unattended()), connected.queries());
   }
 
@@ -33,5 +40,12 @@ final class Originals {
   private static String object(String sql) {
     String[] words = sql.split("[\\s(]+", 4);
     return words[1] + " " + words[2];
+  }
+
+  /** The only cell of the only row, as superuser of the copy. */
+  static String value(Session copy, String sql) {
+    try (SandboxSql sandbox = SandboxSql.open(copy.target(), Call.unattended())) {
+      return sandbox.values(sql).get(0);
+    }
   }
 }

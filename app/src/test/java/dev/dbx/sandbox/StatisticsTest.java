@@ -27,6 +27,9 @@ class StatisticsTest {
   /** An empty index has no levels to go down, which costs 0.125 each. */
   private static final double DESCENT = 0.26;
 
+  /** At the end of a histogram the planner asks an index for the largest value there is. */
+  private static final int ENDS = 200;
+
   private static final String[] SCHEMA = {
     "create type public.mood as enum ('good', 'bad')",
     """
@@ -90,7 +93,9 @@ class StatisticsTest {
           Plan original = plan(query, there);
           Plan copied = plan(query, here);
           assertThat(copied.node()).as(query).isEqualTo(original.node());
-          assertThat(copied.rows()).as(query).isEqualTo(original.rows());
+          assertThat(copied.rows())
+              .as(query)
+              .isCloseTo(original.rows(), within(1 + original.rows() / ENDS));
           assertThat(copied.cost())
               .as(query)
               .isCloseTo(original.cost(), within(Math.max(original.cost() / 1_000, DESCENT)));

@@ -47,11 +47,7 @@ public record Blueprint(
   /** The same for the same copy, and for no other. */
   public String fingerprint() {
     return hash(
-        GENERATION
-            + "\n"
-            + List.of(majorVersion, roles, extensions, locale)
-            + "\n"
-            + script.statements());
+        GENERATION + "\n" + List.of(majorVersion, roles, extensions, locale) + "\n" + script);
   }
 
   /** What of it is shared by all databases of a server. */

@@ -6,6 +6,7 @@ import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What belongs to an extension of the original, as far as a stand-in can be made for it without its
@@ -16,7 +17,7 @@ import java.util.List;
 record ExtensionMembers(
     List<String> schemas,
     List<Type> types,
-    List<Function> functions,
+    List<Routine> functions,
     List<Operator> operators,
     List<Table> tables,
     List<String> others) {
@@ -28,8 +29,7 @@ record ExtensionMembers(
    * @param arguments with modes, names and defaults, for CREATE FUNCTION
    * @param result empty for a procedure
    */
-  record Function(
-      String name, String arguments, String result, String volatility, boolean strict) {}
+  record Routine(String name, String arguments, String result, String volatility, boolean strict) {}
 
   /** An operator of one or two operands; the left one may be empty. */
   record Operator(String schema, String name, String left, String right, String function) {}
@@ -179,14 +179,14 @@ record ExtensionMembers(
     return new ExtensionMembers(
         read.all(SCHEMAS, row -> row.text("name")),
         read.all(TYPES, row -> new Type(row.text("schema"), row.text("name"))),
-        read.all(FUNCTIONS, ExtensionMembers::function),
+        read.all(FUNCTIONS, ExtensionMembers::routine),
         read.all(OPERATORS, ExtensionMembers::operator),
         read.all(TABLES, row -> new Table(row.text("name"), row.text("columns"))),
         read.all(OTHERS, row -> row.text("name")));
   }
 
-  private static Function function(Row row) {
-    return new Function(
+  private static Routine routine(Row row) {
+    return new Routine(
         row.text("name"),
         row.text("arguments"),
         row.text("result"),
@@ -205,7 +205,7 @@ record ExtensionMembers(
 
   /** Asks the original about one extension. */
   private record Reading(Identifier extension, QueryRunner original, Call call) {
-    <T> List<T> all(Sql kind, java.util.function.Function<Row, T> reader) {
+    <T> List<T> all(Sql kind, Function<Row, T> reader) {
       Sql question = MEMBERS.then(Sql.of("{}", extension.value())).then(kind);
       return original.ask(question, call).map(reader);
     }

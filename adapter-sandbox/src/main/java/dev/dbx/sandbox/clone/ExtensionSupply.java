@@ -124,6 +124,8 @@ final class ExtensionSupply {
 
   /** Columns whose values are only text because of that. */
   List<Gap> columns() {
+    // names come out qualified
+    sandbox.execute("set search_path = ''");
     return sandbox
         .query(
             """

@@ -75,7 +75,7 @@ final class StandIns {
     add("table " + table.name(), "create table " + table.name() + " (" + table.columns() + ")");
   }
 
-  private void function(ExtensionMembers.Function function) {
+  private void function(ExtensionMembers.Routine function) {
     boolean procedure = function.result().isEmpty();
     add(
         "function " + function.name(),
@@ -90,7 +90,7 @@ final class StandIns {
             + "; end$dbx$");
   }
 
-  private String message(ExtensionMembers.Function function) {
+  private String message(ExtensionMembers.Routine function) {
     String text =
         "%s is not available in this sandbox: it is part of the extension %s"
             .formatted(function.name(), extension.sql());

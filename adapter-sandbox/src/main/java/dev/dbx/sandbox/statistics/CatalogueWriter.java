@@ -5,6 +5,7 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.sandbox.sql.Literal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes pg_class and pg_statistic as a superuser may (docs, 53.51 pg_statistic): before 18 there
@@ -109,7 +110,7 @@ final class CatalogueWriter implements StatisticsWriter {
             join(slots, Slot::valuesSql)));
   }
 
-  private static String join(List<Slot> slots, java.util.function.Function<Slot, String> part) {
+  private static String join(List<Slot> slots, Function<Slot, String> part) {
     return String.join(", ", slots.stream().map(part).toList());
   }
 
