@@ -58,6 +58,8 @@ class ToolListTest {
             "db_check_data_completeness",
             "db_find_orphaned_records",
             "db_validate_data_integrity",
+            "db_create_schema_snapshot",
+            "db_compare_snapshots",
             "db_execute_query",
             "db_explain_query");
   }
