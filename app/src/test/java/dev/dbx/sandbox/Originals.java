@@ -10,6 +10,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
 import java.util.Arrays;
+import java.util.List;
 
 /** Databases to copy, and sandboxes for the copies. */
 final class Originals {
@@ -34,7 +35,7 @@ final class Originals {
   /** Statements that are named by their first words. */
   static SchemaScript script(String... statements) {
     return new SchemaScript(
-        Arrays.stream(statements).map(sql -> new Statement(object(sql), sql)).toList());
+        Arrays.stream(statements).map(sql -> new Statement(object(sql), sql)).toList(), List.of());
   }
 
   private static String object(String sql) {

@@ -40,6 +40,7 @@ final class SchemaLoader {
     // as pg_dump restores: bodies may name what comes later, or only exists elsewhere
     sandbox.execute("set check_function_bodies = off; set client_min_messages = error");
     List<Gap> gaps = new ArrayList<>();
+    script.notWritten().forEach(missing -> gaps.add(new Gap(missing.object(), missing.reason())));
     List<Statement> pending = new ArrayList<>();
     for (Statement statement : script.statements()) {
       if (extensions.makes(statement)) {

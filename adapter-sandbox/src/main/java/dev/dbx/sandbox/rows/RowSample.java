@@ -79,12 +79,14 @@ public final class RowSample {
   private List<Gap> make(Original original) {
     // neither triggers nor foreign keys act while rows come in as they are
     sandbox.execute("set session_replication_role = replica; set client_min_messages = error");
+    UnvalidatedChecks checks = UnvalidatedChecks.lift(sandbox);
     int done = 0;
     for (SampledTable table : tables) {
       load(table, () -> sample(table));
       call.progress().report(++done, tables.size(), table.name().sql());
     }
     gaps.addAll(new ForeignKeyRepair(tables, present, reader, sandbox, this::load).run());
+    gaps.addAll(checks.restore());
     gaps.addAll(Aftermath.run(original, sandbox, call));
     tables.forEach(this::report);
     return gaps;

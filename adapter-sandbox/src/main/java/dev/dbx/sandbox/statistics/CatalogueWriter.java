@@ -134,6 +134,11 @@ final class CatalogueWriter implements StatisticsWriter {
     private static final int FIRST_OF_ELEMENTS = 4;
 
     private static final int LAST_OF_ELEMENTS = 5;
+
+    /** Words are what a tsvector is made of; they are compared by the default collation (100). */
+    private static final String ELEMENT =
+        "(case when t.oid = 'tsvector'::regtype then 'text'::regtype else t.typelem end)";
+
     private static final int LENGTHS = 6;
 
     static Slot of(ColumnFigures figures, int kind, int strategy, String numbers, String values) {
@@ -145,7 +150,7 @@ final class CatalogueWriter implements StatisticsWriter {
 
     private String type() {
       boolean elements = kind >= FIRST_OF_ELEMENTS && kind <= LAST_OF_ELEMENTS;
-      return elements ? "t.typelem" : kind == LENGTHS ? "'float8'::regtype" : "t.oid";
+      return elements ? ELEMENT : kind == LENGTHS ? "'float8'::regtype" : "t.oid";
     }
 
     String kindSql() {
@@ -162,7 +167,9 @@ final class CatalogueWriter implements StatisticsWriter {
     }
 
     String collationSql() {
-      return kind == 0 || kind >= LENGTHS ? "0::oid" : "a.attcollation";
+      return kind == 0 || kind >= LENGTHS
+          ? "0::oid"
+          : "case when t.oid = 'tsvector'::regtype then 100 else a.attcollation end";
     }
 
     /** A single number, as the correlation is, becomes an array. */
