@@ -41,8 +41,7 @@ final class Snapshots {
 
   private static void take(ConnectionTarget target, Path folder, String label) {
     try (Dbx dbx = Dbx.open(target)) {
-      new CreateSchemaSnapshot(
-              dbx.ports().with(new SnapshotFiles(folder)), Clock.systemUTC())
+      new CreateSchemaSnapshot(dbx.ports().with(new SnapshotFiles(folder)), Clock.systemUTC())
           .run(new CreateSchemaSnapshot.Input(label, false), Call.unattended());
     }
   }

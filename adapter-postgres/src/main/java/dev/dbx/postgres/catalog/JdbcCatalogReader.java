@@ -111,8 +111,7 @@ public final class JdbcCatalogReader implements CatalogReader {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Measurements> measured = beside.submit(measure::get);
       Answers answers =
-          connections.run(
-              Transaction.SNAPSHOT, call, connection -> readAll(connection, List.of()));
+          connections.run(Transaction.SNAPSHOT, call, connection -> readAll(connection, List.of()));
       Measurements taken = await(measured, measure);
       return catalog(
           answers,

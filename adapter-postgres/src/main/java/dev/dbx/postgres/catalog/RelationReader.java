@@ -47,8 +47,7 @@ final class RelationReader {
   private final Parts<RewriteRule> rules;
   private final Parts<StatisticsObject> statistics;
 
-  private RelationReader(
-      Answers answers, Parts<RelationSize> sizes, Parts<IndexUsage> usages) {
+  private RelationReader(Answers answers, Parts<RelationSize> sizes, Parts<IndexUsage> usages) {
     heads = answers.to(Relations.HEADS);
     this.sizes = sizes;
     columns = answers.parts(Columns.QUESTION);

@@ -16,7 +16,7 @@ final class Servers {
       """;
 
   private static final String SQL =
-          """
+      """
           select
             current_setting('server_version_num')::int as version_number,
             split_part(current_setting('server_version'), ' ', 1) as version,

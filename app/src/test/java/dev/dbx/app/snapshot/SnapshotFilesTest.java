@@ -35,7 +35,9 @@ class SnapshotFilesTest {
   @AutoClose private final Connections connections = new Connections(demo.target());
 
   private SnapshotStore store(String kind) {
-    return kind.equals("files") ? new SnapshotFiles(folder.resolve("new")) : new FakeSnapshotStore();
+    return kind.equals("files")
+        ? new SnapshotFiles(folder.resolve("new"))
+        : new FakeSnapshotStore();
   }
 
   private Snapshot snapshot(String label) {
@@ -77,8 +79,7 @@ class SnapshotFilesTest {
                   .containsExactlyInAnyOrderElementsOf(first.definitions().relations());
               assertThat(found.takenAt()).isEqualTo(first.takenAt());
             });
-    assertThat(store.measures())
-        .containsExactly(measures("third.json", 1), measures("first", 2));
+    assertThat(store.measures()).containsExactly(measures("third.json", 1), measures("first", 2));
 
     demo.execute("drop table reminders");
     assertThat(store.save(snapshot("first"), Optional.empty()).fingerprint())

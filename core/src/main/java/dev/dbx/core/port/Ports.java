@@ -34,8 +34,7 @@ public record Ports(
   }
 
   public Ports with(Backups other) {
-    return new Ports(
-        target, catalog, queries, parser, audit, other, snapshots, sandbox, others);
+    return new Ports(target, catalog, queries, parser, audit, other, snapshots, sandbox, others);
   }
 
   public Ports with(SnapshotStore other) {

@@ -47,9 +47,7 @@ public interface SnapshotStore {
   /** What was measured with the snapshots, the oldest first; of most there is nothing. */
   List<Measures> measures();
 
-  /**
-   * Keeps a snapshot, in the place of an earlier one of its label.
-   */
+  /** Keeps a snapshot, in the place of an earlier one of its label. */
   Saved save(Snapshot snapshot, Optional<Measures> measures);
 
   /**

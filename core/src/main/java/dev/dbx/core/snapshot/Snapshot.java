@@ -10,8 +10,7 @@ import java.util.List;
  * @param definitions without anything that is measured
  * @param settings on which definitions depend, by name
  */
-public record Snapshot(
-    String label, Instant takenAt, Catalog definitions, List<Setting> settings) {
+public record Snapshot(String label, Instant takenAt, Catalog definitions, List<Setting> settings) {
 
   public Snapshot {
     settings = List.copyOf(settings);

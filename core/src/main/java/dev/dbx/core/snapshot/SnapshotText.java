@@ -166,8 +166,7 @@ public final class SnapshotText {
       Map<String, @Nullable Object> content = new LinkedHashMap<>(object(written, label));
       String digest = String.valueOf(content.remove(DIGEST));
       if (!Block.digest(content).equals(digest)) {
-        throw changed(
-            label, Block.name(content) + " (" + section + ") is not as it was written");
+        throw changed(label, Block.name(content) + " (" + section + ") is not as it was written");
       }
       digests.add(digest);
       contents.add(content);

@@ -24,8 +24,7 @@ public final class CompareSnapshots
               + " folder of migrations or a .sql file",
       example = "before-the-move live")
   public record Input(
-      @Doc("The earlier state") String snapshot1,
-      @Doc("The later state") String snapshot2) {}
+      @Doc("The earlier state") String snapshot1, @Doc("The later state") String snapshot2) {}
 
   /**
    * What differs.

@@ -20,9 +20,7 @@ public record ObjectCount(String kind, long count) {
         catalog.relations().stream()
             .collect(
                 Collectors.groupingBy(
-                    relation -> Names.words(relation.kind()),
-                    TreeMap::new,
-                    Collectors.counting()));
+                    relation -> Names.words(relation.kind()), TreeMap::new, Collectors.counting()));
     Stream<ObjectCount> tables =
         relations.entrySet().stream().map(kind -> new ObjectCount(kind.getKey(), kind.getValue()));
     Stream<ObjectCount> others =

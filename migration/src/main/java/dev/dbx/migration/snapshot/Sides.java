@@ -98,8 +98,7 @@ final class Sides {
       }
       List<String> notes = new ArrayList<>();
       session.gaps().forEach(gap -> notes.add(gap.object() + ": " + gap.reason()));
-      return new Side(
-          path + ", replayed in a sandbox", session.catalog().definitions(call), notes);
+      return new Side(path + ", replayed in a sandbox", session.catalog().definitions(call), notes);
     }
   }
 

@@ -60,9 +60,7 @@ final class SnapshotTaker {
   Snapshot take(String label, Call call) {
     Catalog definitions = catalog.definitions(call);
     List<Setting> settings =
-        queries
-            .ask(SETTINGS, call)
-            .map(row -> new Setting(row.text("name"), row.text("value")));
+        queries.ask(SETTINGS, call).map(row -> new Setting(row.text("name"), row.text("value")));
     return new Snapshot(label, now(), definitions, settings);
   }
 

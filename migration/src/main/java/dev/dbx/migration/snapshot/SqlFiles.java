@@ -95,9 +95,7 @@ final class SqlFiles {
 
   private static int comparePart(String a, String b) {
     boolean numbers = Character.isDigit(a.charAt(0)) && Character.isDigit(b.charAt(0));
-    return numbers
-        ? new BigInteger(a).compareTo(new BigInteger(b))
-        : a.compareTo(b);
+    return numbers ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
   }
 
   private static String up(String text) {

@@ -51,8 +51,7 @@ class CreateSchemaSnapshotTest {
     Snapshot read = find("first");
 
     assertThat(read.definitions().relations())
-        .containsExactlyInAnyOrderElementsOf(
-            demo.ports().catalog().definitions(CALL).relations());
+        .containsExactlyInAnyOrderElementsOf(demo.ports().catalog().definitions(CALL).relations());
     assertThat(read.definitions().routines()).isNotEmpty();
     assertThat(read.definitions().roles()).isEmpty();
     assertThat(demo.snapshots().text("first")).contains(output.fingerprint());

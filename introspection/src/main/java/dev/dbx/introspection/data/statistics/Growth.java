@@ -23,7 +23,8 @@ public record Growth(
       QualifiedName table, RowCount now, Storage storage, SnapshotStore snapshots) {
     List<Measures> newestFirst = snapshots.measures().reversed();
     return newestFirst.stream()
-        .flatMap(measures -> measures.of(table).map(then -> of(measures, then, now, storage)).stream())
+        .flatMap(
+            measures -> measures.of(table).map(then -> of(measures, then, now, storage)).stream())
         .findFirst();
   }
 

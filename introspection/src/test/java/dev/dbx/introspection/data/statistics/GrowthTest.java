@@ -19,8 +19,7 @@ class GrowthTest {
   private static final QualifiedName USERS = QualifiedName.of("public", "users");
   private static final RowCount ROWS = new RowCount(1_200, true, Optional.empty());
   private static final Storage STORAGE =
-      new Storage(
-          9_000, 5_000, 4_000, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+      new Storage(9_000, 5_000, 4_000, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
   /** A store that has measured something on some days. */
   private record Measured(List<Measures> measures) implements SnapshotStore {
