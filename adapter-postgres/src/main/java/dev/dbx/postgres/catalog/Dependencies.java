@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.ObjectReference.Kind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,9 @@ final class Dependencies {
       with link as materialized (
         select d.classid, d.objid, d.refclassid, d.refobjid
         from pg_depend d
-        where d.objid >= 16384
+        where (d.deptype = 'n' or d.classid = 'pg_opclass'::regclass)
+        and d.objid >= 16384
         and d.refobjid >= 16384
-        and (d.deptype = 'n' or d.classid = 'pg_opclass'::regclass)
         and d.refclassid <> 'pg_namespace'::regclass
         and case d.classid
           when 'pg_class'::regclass then d.refclassid <> 'pg_class'::regclass
@@ -187,24 +188,28 @@ final class Dependencies {
                   + DEPENDENTS
                   + REFERENCED
                   + """
-                  select distinct
+                  select
                     d.kind,
                     d.schema,
                     d.name,
-                    d.arguments collate "C" as arguments,
+                    d.arguments,
                     d.part,
                     r.kind as needed_kind,
                     r.schema as needed_schema,
                     r.name as needed,
-                    r.arguments collate "C" as needed_arguments
+                    r.arguments as needed_arguments
                   from dependent d
                   join referenced r using (refclassid, refobjid)
                   where (d.kind, d.schema, d.name, d.arguments)
                     is distinct from (r.kind, r.schema, r.name, r.arguments)
-                  order by 1, 2, 3, 4, 5, 6, 7, 8, 9
                   """,
               Dependencies::read)
           .withoutNull("name");
+
+  private static final Comparator<Dependency> ORDER =
+      Comparator.comparing(Dependency::dependent)
+          .thenComparing(link -> link.part().map(Identifier::value).orElse(""))
+          .thenComparing(Dependency::referenced);
 
   private Dependencies() {}
 
@@ -212,6 +217,8 @@ final class Dependencies {
   static List<Dependency> between(Set<ObjectReference> objects, List<Dependency> all) {
     return all.stream()
         .filter(link -> objects.contains(link.dependent()) && objects.contains(link.referenced()))
+        .distinct()
+        .sorted(ORDER)
         .toList();
   }
 

@@ -99,7 +99,7 @@ final class OtherObjects {
       from pg_type t
       join pg_namespace n on n.oid = t.typnamespace
       where t.typtype = 'b'
-      and not exists (select from pg_type element where element.typarray = t.oid)
+      and t.typsubscript <> 'array_subscript_handler'::regproc
       """;
 
   static final Question<OtherObject> QUESTION =

@@ -3,9 +3,13 @@ package dev.dbx.postgres.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.ddl.SchemaScript;
+import dev.dbx.core.ddl.SchemaScript.NotWritten;
+import dev.dbx.core.ddl.SchemaScript.Options;
 import dev.dbx.testing.TestDatabase;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +77,35 @@ class SchemaScriptTest {
   void recreatesTheDemo(int version) throws Exception {
     try (TestDatabase original = TestDatabase.demo(version)) {
       assertRecreated(original, version);
+    }
+  }
+
+  @Test
+  void namesWhatItDoesNotWriteAndWritesNoSecret() {
+    try (TestDatabase original = TestDatabase.create(18)) {
+      new Fixture("catalog/wide").load(original, 18);
+      SchemaScript script = SchemaScript.of(Copy.read(original), Options.ALL);
+      assertThat(script.notWritten())
+          .extracting(NotWritten::object)
+          .containsExactly(
+              "server elsewhere",
+              "user mapping postgres on server elsewhere",
+              "index app.member_invalid",
+              "foreign table app.remote");
+      assertThat(script.sql()).doesNotContain("secret").doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void leavesOutWhatIsNotWanted() {
+    try (TestDatabase original = TestDatabase.create(18)) {
+      new Fixture("catalog/wide").load(original, 18);
+      assertThat(SchemaScript.of(Copy.read(original), new Options(false, false, false)).sql())
+          .contains("CREATE TABLE app.person")
+          .doesNotContain("OWNER TO")
+          .doesNotContain("GRANT ")
+          .doesNotContain("REVOKE ")
+          .doesNotContain("COMMENT ON");
     }
   }
 
