@@ -24,7 +24,7 @@ class EmbeddedSandboxTest {
 
   @AutoClose
   private static final EmbeddedSandbox SANDBOX =
-      new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
+      new EmbeddedSandbox(Originals.CACHE, Sandboxes.tools());
 
   @ParameterizedTest
   @ValueSource(ints = {14, 18})
@@ -88,7 +88,7 @@ class EmbeddedSandboxTest {
             "create table public.parents (id int primary key)",
             "create table public.children (parent int references parents)");
     try (TestDatabase database = TestDatabase.create(version);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script);
+        EmbeddedSandbox sandbox = Originals.sandbox(script);
         Session first = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
       first.execute("drop table children", CALL);
       try (Session second = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
@@ -103,7 +103,7 @@ class EmbeddedSandboxTest {
   void settingsOfTheDatabaseAreCopiedAndSecretsAreNot() {
     SchemaScript script = Originals.script("create schema app");
     try (TestDatabase database = TestDatabase.create(18);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+        EmbeddedSandbox sandbox = Originals.sandbox(script)) {
       String name = database.target().database();
       database.execute("alter database " + name + " set search_path = \"$user\", app, public");
       database.execute("alter database " + name + " set app.secret = 'xyzzy'");
@@ -122,7 +122,7 @@ class EmbeddedSandboxTest {
   void aCollationThatTheSandboxLacksIsSaid() {
     SchemaScript script = Originals.script("create schema app");
     try (TestDatabase database = TestDatabase.create(18);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+        EmbeddedSandbox sandbox = Originals.sandbox(script)) {
       // connections that are open stay, and the next one would be refused
       Original original = Originals.of(database);
       database.execute(
@@ -139,7 +139,7 @@ class EmbeddedSandboxTest {
   void aStatementThatFailsForAnotherReasonThanSomethingMissingFailsTheCopy() {
     SchemaScript script = Originals.script("create table public.t (id int primary key key)");
     try (TestDatabase database = TestDatabase.create(18);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+        EmbeddedSandbox sandbox = Originals.sandbox(script)) {
       assertThatThrownBy(() -> sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL))
           .isInstanceOf(DbxException.SqlFailed.class)
           .hasMessageContaining("could not make table public.t");

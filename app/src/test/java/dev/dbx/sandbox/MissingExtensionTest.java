@@ -37,7 +37,7 @@ class MissingExtensionTest {
   @ValueSource(ints = {14, 18})
   void itsTypesFunctionsAndOperatorsAreStoodInForAndTheRestIsNamed(int version) {
     try (TestDatabase database = original(version);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), SCRIPT);
+        EmbeddedSandbox sandbox = Originals.sandbox(SCRIPT);
         Session session = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
       assertThat(gap(session, "extension mycitext"))
           .contains("is not available", "its types (1)", "missing: ", " more");
@@ -56,7 +56,7 @@ class MissingExtensionTest {
   @ValueSource(ints = {14, 18})
   void aTypeThatIsStoodInForHoldsTextAndAFunctionSaysWhatIsMissing(int version) {
     try (TestDatabase database = original(version);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), SCRIPT);
+        EmbeddedSandbox sandbox = Originals.sandbox(SCRIPT);
         Session session = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
       session.execute("insert into people values (1, 'Ann@example.com', '{a,b}')", CALL);
 

@@ -9,13 +9,37 @@ import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /** Databases to copy, and sandboxes for the copies. */
 final class Originals {
 
+  /** Without what an earlier run of the tests has left: a copy from there would prove nothing. */
+  static final CacheFolder CACHE = freshCache();
+
   private Originals() {}
+
+  private static CacheFolder freshCache() {
+    try {
+      Path folder = Files.createTempDirectory("dbx-test-cache-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Directories.delete(folder)));
+      linkPrograms(folder);
+      return new CacheFolder(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The servers' programs need not be unpacked again. */
+  static void linkPrograms(Path cache) throws IOException {
+    Files.createSymbolicLink(
+        cache.resolve("postgres"), CacheFolder.standard().privateFolder("postgres"));
+  }
 
   /** What the tests copy, read as dbx reads it. */
   static Original of(TestDatabase database) {
@@ -28,6 +52,10 @@ final class Originals {
   }
 
   /** One that makes its copies by this script instead of the catalogue. */
+  static EmbeddedSandbox sandbox(SchemaScript script) {
+    return sandbox(CACHE, script);
+  }
+
   static EmbeddedSandbox sandbox(CacheFolder cache, SchemaScript script) {
     return new EmbeddedSandbox(cache, Sandboxes.tools(), catalog -> script);
   }

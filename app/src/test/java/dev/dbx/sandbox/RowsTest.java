@@ -70,8 +70,7 @@ class RowsTest {
   @ValueSource(ints = {14, 18})
   void theRowsAreWholeAndNothingPersonalIsAmongThem(int version) {
     try (TestDatabase database = original(version);
-        EmbeddedSandbox sandbox =
-            Originals.sandbox(CacheFolder.standard(), Originals.script(SCHEMA));
+        EmbeddedSandbox sandbox = Originals.sandbox(Originals.script(SCHEMA));
         Session copy = sandbox.clone(Originals.of(database), Fidelity.ROWS, CALL)) {
       assertThat(rows(copy, Sql.of("select from orders"))).isBetween(500L, 1_000L);
       assertThat(rows(copy, Sql.of("select from events_1"))).isEqualTo(1_000);
@@ -108,8 +107,7 @@ class RowsTest {
   @Test
   void whatTheConnectionMayNotReadIsSaidAndSoIsWhatGoesWithIt() {
     try (TestDatabase database = original(18);
-        EmbeddedSandbox sandbox =
-            Originals.sandbox(CacheFolder.standard(), Originals.script(SCHEMA))) {
+        EmbeddedSandbox sandbox = Originals.sandbox(Originals.script(SCHEMA))) {
       ConnectionTarget reader = database.targetAs("reader");
       database.execute("grant select on users, orders to reader");
       try (Session copy = sandbox.clone(Originals.of(reader), Fidelity.ROWS, CALL)) {
@@ -133,8 +131,7 @@ class RowsTest {
   @ValueSource(ints = {14, 18})
   void theOriginalIsAsItWas(int version) {
     try (TestDatabase database = original(version);
-        EmbeddedSandbox sandbox =
-            Originals.sandbox(CacheFolder.standard(), Originals.script(SCHEMA))) {
+        EmbeddedSandbox sandbox = Originals.sandbox(Originals.script(SCHEMA))) {
       List<?> before = database.query(EVERYTHING);
       for (Fidelity fidelity : Fidelity.values()) {
         sandbox.clone(Originals.of(database), fidelity, CALL).close();

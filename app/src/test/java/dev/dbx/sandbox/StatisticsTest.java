@@ -80,7 +80,7 @@ class StatisticsTest {
   void costsAreThoseOfTheOriginal(int version) throws SQLException {
     SchemaScript script = Originals.script(SCHEMA);
     try (TestDatabase database = TestDatabase.create(version);
-        EmbeddedSandbox sandbox = Originals.sandbox(CacheFolder.standard(), script)) {
+        EmbeddedSandbox sandbox = Originals.sandbox(script)) {
       database.execute(String.join(";\n", SCHEMA));
       for (String statement : ROWS.split(";\n")) {
         database.execute(statement);

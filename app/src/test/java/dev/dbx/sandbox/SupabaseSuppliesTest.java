@@ -19,7 +19,7 @@ class SupabaseSuppliesTest {
 
   @AutoClose
   private static final EmbeddedSandbox SANDBOX =
-      new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
+      new EmbeddedSandbox(Originals.CACHE, Sandboxes.tools());
 
   @ParameterizedTest
   @ValueSource(ints = {14, 18})

@@ -40,8 +40,7 @@ class TemplatesBetweenProcessesTest {
   void theServersProgramsAreThereAlready() throws IOException {
     PostgresInstallation.of(18, CacheFolder.standard());
     cache = new CacheFolder(folder);
-    Files.createSymbolicLink(
-        folder.resolve("postgres"), CacheFolder.standard().path().resolve("postgres"));
+    Originals.linkPrograms(folder);
   }
 
   @Test

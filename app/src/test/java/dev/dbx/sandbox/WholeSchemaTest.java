@@ -29,7 +29,7 @@ class WholeSchemaTest {
 
   @AutoClose
   private static final EmbeddedSandbox SANDBOX =
-      new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
+      new EmbeddedSandbox(Originals.CACHE, Sandboxes.tools());
 
   @ParameterizedTest
   @EnumSource(Fidelity.class)

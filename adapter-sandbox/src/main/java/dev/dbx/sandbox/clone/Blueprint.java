@@ -23,7 +23,7 @@ public record Blueprint(
     DatabaseLocale locale,
     SchemaScript script) {
 
-  /** To be changed with whatever makes a copy of the same original come out different. */
+  /** To be changed, within a version, with whatever makes a copy come out different. */
   private static final int GENERATION = 1;
 
   private static final int VERSIONS_PER_MAJOR = 10_000;

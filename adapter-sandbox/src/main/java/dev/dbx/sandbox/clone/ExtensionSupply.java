@@ -136,7 +136,7 @@ final class ExtensionSupply {
             join pg_type t on t.oid = a.atttypid
             left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
             join pg_proc p on p.oid = coalesce(e.typinput, t.typinput)
-            where p.prosrc = 'textin' and p.oid >= 16384
+            where p.prosrc = 'textin' and p.proname ~ '^dbx_.*_in$'
               and a.attnum > 0 and not a.attisdropped
             order by c.oid::regclass::text, a.attnum
             """)
