@@ -37,6 +37,9 @@ public final class Bench {
     all.put("snapshot", Snapshots::take);
     all.put("compare", Snapshots::compare);
     all.put("compare-memory", Snapshots::compareMemory);
+    all.put("sandbox", SandboxCopies::first);
+    all.put("sandbox-again", SandboxCopies::second);
+    all.put("sandbox-cold", SandboxCopies::cold);
     return all;
   }
 

@@ -1,6 +1,7 @@
 package dev.dbx.bench;
 
 import dev.dbx.testing.TestDatabase;
+import java.util.function.Consumer;
 
 /** Fills a database: 5,000 tables of 8 columns, 3 indexes, a foreign key, 2 policies and more. */
 final class ManyTables {
@@ -11,6 +12,15 @@ final class ManyTables {
   private ManyTables() {}
 
   static void fill(TestDatabase database) {
+    fill(database, TABLES);
+  }
+
+  /** The same with another number of tables. */
+  static Consumer<TestDatabase> of(int tables) {
+    return database -> fill(database, tables);
+  }
+
+  private static void fill(TestDatabase database, int tables) {
     database.execute(
         """
         create function touch() returns trigger language plpgsql as
@@ -18,8 +28,8 @@ final class ManyTables {
         create table t_0 (id bigint primary key);
         """);
     // one transaction for all would need a lock for each object
-    for (int from = 1; from <= TABLES; from += BATCH) {
-      database.execute(batch(from, Math.min(TABLES, from + BATCH - 1)));
+    for (int from = 1; from <= tables; from += BATCH) {
+      database.execute(batch(from, Math.min(tables, from + BATCH - 1)));
     }
     database.execute("analyze pg_class, pg_attribute, pg_index, pg_constraint");
   }

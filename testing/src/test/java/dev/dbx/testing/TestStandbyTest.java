@@ -10,8 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TestStandbyTest {
 
+  /** Where throw-away servers may live: in memory, or among the temporary files. */
+  private static final List<Path> PLACES =
+      Stream.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")))
+          .filter(Files::isDirectory)
+          .toList();
+
   private static Set<Path> serverFolders() throws IOException {
     String beginning = "dbx-server-" + ProcessHandle.current().pid() + "-";
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(beginning))
-          .collect(Collectors.toSet());
+    Set<Path> folders = new HashSet<>();
+    for (Path place : PLACES) {
+      try (Stream<Path> files = Files.list(place)) {
+        files
+            .filter(file -> file.getFileName().toString().startsWith(beginning))
+            .forEach(folders::add);
+      }
     }
+    return folders;
   }
 
   @ParameterizedTest
