@@ -3,7 +3,7 @@ package dev.dbx.testing;
 import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
-import dev.dbx.core.snapshot.SnapshotText;
+import dev.dbx.core.snapshot.text.SnapshotText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
-import dev.dbx.core.snapshot.SnapshotText;
+import dev.dbx.core.snapshot.text.SnapshotText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

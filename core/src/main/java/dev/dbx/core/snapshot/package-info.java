@@ -1,4 +1,4 @@
-/** A database's definitions at one moment, under a label, as text that diffs well. */
+/** A database's definitions at one moment, under a label. */
 @NullMarked
 package dev.dbx.core.snapshot;
 

@@ -1,11 +1,15 @@
-package dev.dbx.core.snapshot;
+package dev.dbx.core.snapshot.text;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.render.Json;
 import dev.dbx.core.render.JsonReader;
-import dev.dbx.core.snapshot.Blocks.Block;
+import dev.dbx.core.snapshot.Measures;
+import dev.dbx.core.snapshot.Setting;
+import dev.dbx.core.snapshot.Snapshot;
+import dev.dbx.core.snapshot.TableMeasure;
+import dev.dbx.core.snapshot.text.Blocks.Block;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dbx.core.snapshot;
+package dev.dbx.core.snapshot.text;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.render.Json;
