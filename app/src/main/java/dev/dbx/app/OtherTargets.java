@@ -10,17 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The connections of dbx.toml and, where a person writes the arguments, any URL. */
+/** The connections of dbx.toml and, where a person writes the arguments, any URL and any file. */
 final class OtherTargets implements OtherDatabases {
 
   private static final Pattern URL = Pattern.compile("postgres(ql)?://.*");
 
   private final Targets targets;
-  private final boolean urls;
+  private final boolean byPerson;
 
-  OtherTargets(Targets targets, boolean urls) {
+  /**
+   * @param byPerson whether a person writes the arguments, and not an agent
+   */
+  OtherTargets(Targets targets, boolean byPerson) {
     this.targets = targets;
-    this.urls = urls;
+    this.byPerson = byPerson;
+  }
+
+  @Override
+  public boolean runsFiles() {
+    return byPerson;
   }
 
   @Override
@@ -40,7 +48,7 @@ final class OtherTargets implements OtherDatabases {
   }
 
   private Optional<Targets.Found> found(String written) {
-    if (urls && URL.matcher(written).matches()) {
+    if (byPerson && URL.matcher(written).matches()) {
       return Optional.of(targets.find(Optional.empty(), Optional.of(written)));
     }
     return names().contains(written)

@@ -20,8 +20,8 @@ public final class CompareSnapshots
   @Doc(
       value =
           "Compare two states of a schema object by object: added, dropped, altered, renamed, with"
-              + " lost data and locks; each is a snapshot's label, live, a connection's name, a"
-              + " folder of migrations or a .sql file",
+              + " lost data and locks; each is a snapshot's label, live, a connection's name or, on"
+              + " a command line, a URL, a folder of migrations or a .sql file",
       example = "before-the-move live")
   public record Input(
       @Doc("The earlier state") String snapshot1, @Doc("The later state") String snapshot2) {}

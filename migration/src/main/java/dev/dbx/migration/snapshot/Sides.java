@@ -3,6 +3,7 @@ package dev.dbx.migration.snapshot;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
+import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.Ports;
@@ -79,6 +80,15 @@ final class Sides {
         .map(path -> replayed(path, call));
   }
 
+  private void requireRunning(Path path) {
+    if (!ports.others().runsFiles()) {
+      throw new Refused(
+          "run-files",
+          path + " would have to be run to see what it defines, which an agent may not have done",
+          "a person can: dbx compare-snapshots in a terminal, or in CI");
+    }
+  }
+
   private static Optional<Path> path(String written) {
     try {
       return Optional.of(Path.of(written)).filter(Files::exists);
@@ -89,6 +99,7 @@ final class Sides {
 
   /** On the major version of the target, where its syntax and its defaults are the same. */
   private Side replayed(Path path, Call call) {
+    requireRunning(path);
     List<SqlFiles.Script> scripts = SqlFiles.read(path);
     int major = ports.catalog().server(call).versionNumber() / 10_000;
     try (Sandbox.Session session = ports.sandbox().open(major, call)) {

@@ -3,8 +3,11 @@ package dev.dbx.migration.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.render.Json;
 import dev.dbx.core.render.JsonReader;
 import dev.dbx.core.tool.Call;
@@ -12,7 +15,9 @@ import dev.dbx.migration.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +114,36 @@ class CompareSnapshotsTest {
             """);
 
     assertThat(compare(dump.toString(), "live").changes()).isEmpty();
+  }
+
+  /** Who runs SQL as a superuser can start programs. */
+  @Test
+  void anAgentMayNotHaveFilesRun() throws IOException {
+    Path dump = file("dump.sql", "copy (select 1) to program 'touch " + folder + "/started'");
+    OtherDatabases agents =
+        new OtherDatabases() {
+          @Override
+          public List<String> names() {
+            return List.of();
+          }
+
+          @Override
+          public Optional<Catalog> definitions(String written, Call call) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean runsFiles() {
+            return false;
+          }
+        };
+
+    CompareSnapshots tool = new CompareSnapshots(ports.ports().with(agents));
+    assertThatThrownBy(
+            () -> tool.run(new CompareSnapshots.Input("live", dump.toString()), CALL))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("would have to be run");
+    assertThat(folder.resolve("started")).doesNotExist();
   }
 
   @Test
