@@ -14,8 +14,6 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
-import dev.dbx.sandbox.CacheFolder;
-import dev.dbx.sandbox.EmbeddedSandbox;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +31,11 @@ public final class Dbx implements AutoCloseable {
   static final Path AUDIT_LOG = FOLDER.resolve("audit.jsonl");
 
   private final Connections connections;
-  private final EmbeddedSandbox sandbox;
   private final Ports ports;
   private final List<Tool<?, ?>> tools;
 
   private Dbx(ConnectionTarget target, OtherDatabases others) {
     this.connections = new Connections(target);
-    this.sandbox = new EmbeddedSandbox(CacheFolder.standard(), Sandboxes.tools());
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
         new Ports(
@@ -50,7 +46,6 @@ public final class Dbx implements AutoCloseable {
                 new JsonlAuditLog(AUDIT_LOG))
             .with(new TableBackups(connections, FOLDER.resolve("backups")))
             .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
-            .with(sandbox)
             .with(others);
     this.tools = Tools.all(ports);
   }
@@ -108,7 +103,6 @@ public final class Dbx implements AutoCloseable {
 
   @Override
   public void close() {
-    sandbox.close();
     connections.close();
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The connections of dbx.toml and, where a person writes the arguments, any URL and any file. */
+/** The connections of dbx.toml and, where a person writes the arguments, any URL. */
 final class OtherTargets implements OtherDatabases {
 
   private static final Pattern URL = Pattern.compile("postgres(ql)?://.*");
@@ -24,11 +24,6 @@ final class OtherTargets implements OtherDatabases {
   OtherTargets(Targets targets, boolean byPerson) {
     this.targets = targets;
     this.byPerson = byPerson;
-  }
-
-  @Override
-  public boolean runsFiles() {
-    return byPerson;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Workbenches implements Workbench.Opener {
     this.targets = targets;
   }
 
-  /** The databases with a name; an agent may neither write addresses nor run files. */
+  /** The databases with a name; an agent may not write addresses of its own. */
   OtherDatabases named() {
     return new OtherTargets(targets, false);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Reads the definitions of databases other than the target. */
 public interface OtherDatabases {
 
-  /** Knows none; files may be run. */
+  /** Knows none. */
   OtherDatabases NONE =
       new OtherDatabases() {
         @Override
@@ -19,11 +19,6 @@ public interface OtherDatabases {
         @Override
         public Optional<Catalog> definitions(String written, Call call) {
           return Optional.empty();
-        }
-
-        @Override
-        public boolean runsFiles() {
-          return true;
         }
       };
 
@@ -36,11 +31,4 @@ public interface OtherDatabases {
    * @param written the name of a connection or, where a person writes it, a URL
    */
   Optional<Catalog> definitions(String written, Call call);
-
-  /**
-   * Whether SQL files may be run in a sandbox to see what they define. They run with all rights of
-   * a server on this machine, so that they can start programs: only where a person, or a program of
-   * theirs, names the files.
-   */
-  boolean runsFiles();
 }

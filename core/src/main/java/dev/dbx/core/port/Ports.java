@@ -11,7 +11,6 @@ public record Ports(
     AuditLog audit,
     Backups backups,
     SnapshotStore snapshots,
-    Sandbox sandbox,
     OtherDatabases others) {
 
   /** Ports of a database that is only read. */
@@ -29,23 +28,18 @@ public record Ports(
         audit,
         Backups.NONE,
         SnapshotStore.NONE,
-        Sandbox.NONE,
         OtherDatabases.NONE);
   }
 
   public Ports with(Backups other) {
-    return new Ports(target, catalog, queries, parser, audit, other, snapshots, sandbox, others);
+    return new Ports(target, catalog, queries, parser, audit, other, snapshots, others);
   }
 
   public Ports with(SnapshotStore other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, other, sandbox, others);
-  }
-
-  public Ports with(Sandbox other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, other, others);
+    return new Ports(target, catalog, queries, parser, audit, backups, other, others);
   }
 
   public Ports with(OtherDatabases other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, sandbox, other);
+    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, other);
   }
 }

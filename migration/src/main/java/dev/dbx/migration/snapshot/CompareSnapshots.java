@@ -20,8 +20,8 @@ public final class CompareSnapshots
   @Doc(
       value =
           "Compare two states of a schema object by object: added, dropped, altered, renamed, with"
-              + " lost data and locks; each is a snapshot's label, live, a connection's name or, on"
-              + " a command line, a URL, a folder of migrations or a .sql file",
+              + " lost data and locks; each is a snapshot's label, live, or a connection's name"
+              + " (on a command line also a URL)",
       example = "before-the-move live")
   public record Input(
       @Doc("The earlier state") String snapshot1, @Doc("The later state") String snapshot2) {}
@@ -32,6 +32,8 @@ public final class CompareSnapshots
    * @param from what the earlier state is, for people
    * @param severity of the worst change; empty if there is none
    * @param changes from the earlier state to the later
+   * @param alsoDiffer objects of kinds of which only that they differ is told: operators, casts,
+   *     collations, text search, foreign servers
    */
   public record Output(
       String from,
@@ -42,22 +44,24 @@ public final class CompareSnapshots
       int renamed,
       Optional<Severity> severity,
       List<ChangeLine> changes,
+      List<String> alsoDiffer,
       List<String> lines,
       List<String> notes)
       implements Result {
 
     public Output {
       changes = List.copyOf(changes);
+      alsoDiffer = List.copyOf(alsoDiffer);
       lines = List.copyOf(lines);
       notes = List.copyOf(notes);
     }
 
     @Override
     public String headline() {
-      return changes.isEmpty()
-          ? "no difference between " + from + " and " + to
-          : "%d added, %d dropped, %d altered, %d renamed from %s to %s"
-              .formatted(added, dropped, altered, renamed, from, to);
+      return hasProblems()
+          ? "%d added, %d dropped, %d altered, %d renamed from %s to %s"
+              .formatted(added, dropped, altered + alsoDiffer.size(), renamed, from, to)
+          : "no difference between " + from + " and " + to;
     }
 
     /** One line for each change, those of a table below it. */
@@ -65,6 +69,7 @@ public final class CompareSnapshots
     public Optional<String> body() {
       List<String> text = new ArrayList<>();
       lines.forEach(line -> text.add("    " + line));
+      alsoDiffer.forEach(object -> text.add("    ~ " + object + " differs"));
       notes.forEach(note -> text.add("note: " + note));
       return Optional.of(String.join("\n", text));
     }
@@ -72,7 +77,7 @@ public final class CompareSnapshots
     /** Drift ends with exit code 1. */
     @Override
     public boolean hasProblems() {
-      return !changes.isEmpty();
+      return !changes.isEmpty() || !alsoDiffer.isEmpty();
     }
   }
 
@@ -96,13 +101,13 @@ public final class CompareSnapshots
         diff.count(Action.RENAMED),
         diff.isEmpty() ? Optional.empty() : Optional.of(diff.severity()),
         diff.report(),
+        OtherDifferences.between(from.definitions(), to.definitions()),
         diff.lines(),
         notes(from, to));
   }
 
   private static List<String> notes(Sides.Side from, Sides.Side to) {
-    List<String> notes = new ArrayList<>(from.notes());
-    notes.addAll(to.notes());
+    List<String> notes = new ArrayList<>();
     int before = from.definitions().server().versionNumber() / 10_000;
     int after = to.definitions().server().versionNumber() / 10_000;
     if (before != after) {

@@ -1,26 +1,18 @@
 package dev.dbx.migration.snapshot;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
-import dev.dbx.core.error.DbxException.Refused;
-import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.Ports;
-import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.tool.Call;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the definitions that one side of a comparison means: a label, {@code live}, another
- * connection, a folder of migrations or a .sql file, which are run in a sandbox.
+ * Finds the definitions that one side of a comparison means: a label, {@code live}, or another
+ * connection.
  */
 final class Sides {
 
@@ -34,9 +26,8 @@ final class Sides {
    * One side.
    *
    * @param what it is, for people
-   * @param notes what a reader should know of it
    */
-  record Side(String what, Catalog definitions, List<String> notes) {}
+  record Side(String what, Catalog definitions) {}
 
   /**
    * The side of that name.
@@ -45,11 +36,9 @@ final class Sides {
    */
   Side find(String written, Call call) {
     if (written.equals(Label.LIVE)) {
-      return new Side(
-          ports.target().label() + ", live", ports.catalog().definitions(call), List.of());
+      return new Side(ports.target().label() + ", live", ports.catalog().definitions(call));
     }
     return snapshot(written)
-        .or(() -> files(written, call))
         .or(() -> other(written, call))
         .orElseThrow(() -> unknown(written));
   }
@@ -63,68 +52,23 @@ final class Sides {
   private static Side side(Snapshot snapshot) {
     return new Side(
         "snapshot %s of %s".formatted(snapshot.label(), snapshot.takenAt()),
-        snapshot.definitions(),
-        List.of());
+        snapshot.definitions());
   }
 
   private Optional<Side> other(String written, Call call) {
     return ports
         .others()
         .definitions(written, call)
-        .map(found -> new Side("connection " + found.server().database(), found, List.of()));
+        .map(found -> new Side("connection " + shown(written, found), found));
   }
 
-  private Optional<Side> files(String written, Call call) {
-    return path(written)
-        .filter(path -> Files.isDirectory(path) || written.endsWith(".sql"))
-        .map(path -> replayed(path, call));
+  /** A URL may hold a password. */
+  private static String shown(String written, Catalog found) {
+    return isAddress(written) ? found.server().database() : written;
   }
 
-  private void requireRunning(Path path) {
-    if (!ports.others().runsFiles()) {
-      throw new Refused(
-          "run-files",
-          path + " would have to be run to see what it defines, which an agent may not have done",
-          "a person can: dbx compare-snapshots in a terminal, or in CI");
-    }
-  }
-
-  private static Optional<Path> path(String written) {
-    try {
-      return Optional.of(Path.of(written)).filter(Files::exists);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** On the major version of the target, where its syntax and its defaults are the same. */
-  private Side replayed(Path path, Call call) {
-    requireRunning(path);
-    List<SqlFiles.Script> scripts = SqlFiles.read(path);
-    int major = ports.catalog().server(call).versionNumber() / 10_000;
-    try (Sandbox.Session session = ports.sandbox().open(major, call)) {
-      for (int i = 0; i < scripts.size(); i++) {
-        call.progress().report(i, scripts.size(), scripts.get(i).name());
-        run(scripts.get(i), session, call);
-      }
-      List<String> notes = new ArrayList<>();
-      session.gaps().forEach(gap -> notes.add(gap.object() + ": " + gap.reason()));
-      return new Side(path + ", replayed in a sandbox", session.catalog().definitions(call), notes);
-    }
-  }
-
-  private static void run(SqlFiles.Script script, Sandbox.Session session, Call call) {
-    try {
-      session.execute(script.sql(), call);
-    } catch (SqlFailed failed) {
-      InvalidInput error =
-          new InvalidInput(
-              script.name() + " cannot be replayed: " + failed.message(),
-              failed.hint()
-                  + "; a schema is replayed from nothing, so the first file must need nothing");
-      error.initCause(failed);
-      throw error;
-    }
+  private static boolean isAddress(String written) {
+    return written.contains("://") || written.contains("=");
   }
 
   private NotFound unknown(String written) {
@@ -135,11 +79,12 @@ final class Sides {
                 ports.others().names().stream())
             .flatMap(names -> names)
             .toList();
+    String side = isAddress(written) ? "what was given is no side" : "there is no snapshot " + written;
     return new NotFound(
-        "there is no snapshot " + written,
-        CloseMatches.of(written, known),
-        "a side is a label (there are: "
+        side,
+        isAddress(written) ? List.of() : CloseMatches.of(written, known),
+        "a side is live, a label or a connection of dbx.toml (there are: "
             + String.join(", ", known)
-            + "), a folder of migrations or a .sql file");
+            + ") or, on a command line, postgresql://...");
   }
 }
