@@ -49,6 +49,6 @@ public final class FakeSnapshotStore implements SnapshotStore {
         .map(SnapshotText::write)
         .map(text -> SnapshotText.readMeasures(snapshot.label(), text))
         .ifPresent(taken -> sizes.put(snapshot.label(), taken));
-    return new Saved("memory", written.fingerprint());
+    return new Saved("memory", written.fingerprint(), written.suspicious());
   }
 }

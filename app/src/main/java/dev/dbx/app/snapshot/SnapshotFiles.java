@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,10 @@ import java.util.stream.Stream;
 public final class SnapshotFiles implements SnapshotStore {
 
   private static final String ENDING = ".json";
+
+  /** As any file of a project; a temporary file is its owner's alone. */
+  private static final Set<PosixFilePermission> READABLE =
+      PosixFilePermissions.fromString("rw-r--r--");
 
   private final Path folder;
   private final Path sizes;
@@ -78,7 +85,7 @@ public final class SnapshotFiles implements SnapshotStore {
     } else {
       remove(measured);
     }
-    return new Saved(file.toString(), written.fingerprint());
+    return new Saved(file.toString(), written.fingerprint(), written.suspicious());
   }
 
   private static Path file(Path folder, String label) {
@@ -95,19 +102,19 @@ public final class SnapshotFiles implements SnapshotStore {
 
   /** Whole or not at all: what is half written must not stand in for what was there. */
   private static void write(Path file, String text) {
-    Path half = file.resolveSibling(file.getFileName() + ".part");
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(half, text);
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      InvalidInput failure = unusable("write", file, e);
+      Files.createDirectories(folder);
+      Path half = Files.createTempFile(folder, file.getFileName() + ".", ".part");
       try {
+        Files.writeString(half, text);
+        Files.setPosixFilePermissions(half, READABLE);
+        Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
         Files.deleteIfExists(half);
-      } catch (IOException stays) {
-        failure.addSuppressed(stays);
       }
-      throw failure;
+    } catch (IOException e) {
+      throw unusable("write", file, e);
     }
   }
 

@@ -37,6 +37,11 @@ public record ConnectionTarget(
     return new ConnectionTarget(name, host, port, database, user, password, parameters, other);
   }
 
+  /** Which database it is, by the connection's name, without an address. */
+  public String databaseLabel() {
+    return name + "/" + database;
+  }
+
   /** For people: what it is called and what it is used for, without user or password. */
   public String label() {
     return name + " (" + environment.name().toLowerCase(Locale.ROOT) + ")";

@@ -55,6 +55,7 @@ public interface SnapshotStore {
    *
    * @param place for people
    * @param fingerprint the same for the same definitions, and only for these
+   * @param suspicious objects whose definition looks as if it held a secret
    */
-  record Saved(String place, String fingerprint) {}
+  record Saved(String place, String fingerprint, List<String> suspicious) {}
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
  * How much a database's tables held when a snapshot was taken.
  *
  * @param label of the snapshot
+ * @param database which one: the connection's name and the database
  */
-public record Measures(String label, Instant takenAt, List<TableMeasure> tables) {
+public record Measures(String label, Instant takenAt, String database, List<TableMeasure> tables) {
 
   public Measures {
     tables = List.copyOf(tables);

@@ -1,6 +1,7 @@
 package dev.dbx.migration.snapshot;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.port.Approvals.Request;
@@ -48,11 +49,13 @@ public final class CreateSchemaSnapshot
       String serverVersion,
       String fingerprint,
       boolean replaced,
-      List<ObjectCount> objects)
+      List<ObjectCount> objects,
+      List<String> notes)
       implements Result {
 
     public Output {
       objects = List.copyOf(objects);
+      notes = List.copyOf(notes);
     }
 
     @Override
@@ -70,13 +73,18 @@ public final class CreateSchemaSnapshot
   public CreateSchemaSnapshot(Ports ports, Clock clock) {
     this.ports = ports;
     this.store = ports.snapshots();
-    this.taker = new SnapshotTaker(ports.catalog(), ports.queries(), clock);
+    this.taker = new SnapshotTaker(ports, clock);
   }
 
   @Override
   public Output run(Input in, Call call) {
     String label = Label.of(in.label());
-    boolean taken = store.labels().contains(label);
+    if (ports.others().names().contains(label)) {
+      throw new InvalidInput(
+          label + " is the name of a connection", "give the snapshot another label");
+    }
+    // some file systems take Before and before for the same
+    boolean taken = store.labels().stream().anyMatch(label::equalsIgnoreCase);
     if (taken) {
       confirm(label, call);
     }
@@ -92,7 +100,14 @@ public final class CreateSchemaSnapshot
         catalog.server().version(),
         saved.fingerprint(),
         taken,
-        ObjectCount.of(catalog));
+        ObjectCount.of(catalog),
+        notes(saved.suspicious()));
+  }
+
+  private static List<String> notes(List<String> suspicious) {
+    return suspicious.stream()
+        .map(name -> name + " looks as if it held a secret: check it before you commit the file")
+        .toList();
   }
 
   /** A damaged one is asked for as well: it may be all that is left. */

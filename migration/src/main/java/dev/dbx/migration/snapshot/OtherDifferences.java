@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Objects of the kinds that the diff does not look into, where two catalogues have not the same. */
+/**
+ * Objects of the kinds that the diff does not look into, where two catalogues have not the same.
+ */
 final class OtherDifferences {
 
   private OtherDifferences() {}

@@ -38,9 +38,7 @@ final class Sides {
     if (written.equals(Label.LIVE)) {
       return new Side(ports.target().label() + ", live", ports.catalog().definitions(call));
     }
-    return snapshot(written)
-        .or(() -> other(written, call))
-        .orElseThrow(() -> unknown(written));
+    return snapshot(written).or(() -> other(written, call)).orElseThrow(() -> unknown(written));
   }
 
   private Optional<Side> snapshot(String label) {
@@ -79,7 +77,8 @@ final class Sides {
                 ports.others().names().stream())
             .flatMap(names -> names)
             .toList();
-    String side = isAddress(written) ? "what was given is no side" : "there is no snapshot " + written;
+    String side =
+        isAddress(written) ? "what was given is no side" : "there is no snapshot " + written;
     return new NotFound(
         side,
         isAddress(written) ? List.of() : CloseMatches.of(written, known),

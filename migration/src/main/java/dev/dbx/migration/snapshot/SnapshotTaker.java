@@ -2,7 +2,7 @@ package dev.dbx.migration.snapshot;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.port.CatalogReader;
-import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.port.Ports;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Setting;
 import dev.dbx.core.snapshot.Snapshot;
@@ -32,9 +32,9 @@ final class SnapshotTaker {
             'max_identifier_length', 'max_index_keys', 'row_security', 'server_encoding',
             'wal_level')
           union all
-          select 'lc_collate', datcollate from pg_database where datname = current_database()
+          select 'lc_collate', datcollate::text from pg_database where datname = current_database()
           union all
-          select 'lc_ctype', datctype from pg_database where datname = current_database()
+          select 'lc_ctype', datctype::text from pg_database where datname = current_database()
           union all
           select
             'database ' || split_part(entry, '=', 1),
@@ -44,23 +44,28 @@ final class SnapshotTaker {
           join pg_database d on d.oid = s.setdatabase
           cross join lateral unnest(s.setconfig) entry
           where d.datname = current_database() and s.setrole = 0
-          order by 1
           """);
 
+  private final Ports ports;
   private final CatalogReader catalog;
-  private final QueryRunner queries;
   private final Clock clock;
 
-  SnapshotTaker(CatalogReader catalog, QueryRunner queries, Clock clock) {
-    this.catalog = catalog;
-    this.queries = queries;
+  SnapshotTaker(Ports ports, Clock clock) {
+    this.ports = ports;
+    this.catalog = ports.catalog();
     this.clock = clock;
   }
 
   Snapshot take(String label, Call call) {
     Catalog definitions = catalog.definitions(call);
     List<Setting> settings =
-        queries.ask(SETTINGS, call).map(row -> new Setting(row.text("name"), row.text("value")));
+        ports
+            .queries()
+            .ask(SETTINGS, call)
+            .map(row -> new Setting(row.text("name"), row.text("value")))
+            .stream()
+            .sorted(Comparator.comparing(Setting::name))
+            .toList();
     return new Snapshot(label, now(), definitions, settings);
   }
 
@@ -72,7 +77,7 @@ final class SnapshotTaker {
             .filter(measure -> measure.size().totalBytes() > 0)
             .sorted(Comparator.comparing(TableMeasure::table))
             .toList();
-    return new Measures(label, now(), tables);
+    return new Measures(label, now(), ports.target().databaseLabel(), tables);
   }
 
   private Instant now() {

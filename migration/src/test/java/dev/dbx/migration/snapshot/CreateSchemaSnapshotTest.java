@@ -167,6 +167,20 @@ class CreateSchemaSnapshotTest {
     assertThatThrownBy(() -> find("touched")).isInstanceOf(Unsupported.class);
   }
 
+  /** The file is to be committed. */
+  @Test
+  void whatLooksLikeASecretIsPointedTo() {
+    demo.execute(
+        "create function hook() returns text language sql as"
+            + " $$ select 'Authorization: Bearer abcdefghijklmnop1234' $$");
+
+    assertThat(take("secret").notes())
+        .singleElement()
+        .asString()
+        .startsWith("public.hook looks as if it held a secret");
+    assertThat(demo.snapshots().text("secret")).doesNotContain("\"role\": \"postgres\"");
+  }
+
   @Test
   void whatIsMissingIsNoticed() {
     take("short");

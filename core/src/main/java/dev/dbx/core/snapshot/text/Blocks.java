@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A catalogue as blocks, one for each object, in the order of names: a change of one object changes
@@ -66,6 +67,15 @@ record Blocks(Map<String, List<Block>> sections) {
     return objects.parallelStream()
         .map(object -> Block.of(SparseRecord.of(object)))
         .sorted(Comparator.comparing(Block::name))
+        .toList();
+  }
+
+  /** The names of the blocks whose text is of a kind. */
+  List<String> named(Predicate<String> kind) {
+    return sections.values().stream()
+        .flatMap(List::stream)
+        .filter(block -> kind.test(block.text()))
+        .map(Block::name)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.dbx.core.snapshot.text;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Server;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.render.Json;
@@ -28,6 +29,7 @@ public final class SnapshotText {
   private static final long FORMAT = 1;
   private static final String DIGEST = "digest";
   private static final String DEFINITIONS = "definitions";
+  private static final String NOBODY = "nobody";
 
   private SnapshotText() {}
 
@@ -35,8 +37,9 @@ public final class SnapshotText {
    * A snapshot as text.
    *
    * @param fingerprint the same for the same definitions, and only for these
+   * @param suspicious objects whose definition looks as if it held a secret
    */
-  public record Written(String text, String fingerprint) {}
+  public record Written(String text, String fingerprint, List<String> suspicious) {}
 
   /** The snapshot as text. */
   public static Written write(Snapshot snapshot) {
@@ -47,7 +50,7 @@ public final class SnapshotText {
     head.put("label", snapshot.label());
     head.put("taken_at", snapshot.takenAt().toString());
     head.put("fingerprint", fingerprint);
-    head.put("server", SparseRecord.of(snapshot.definitions().server()));
+    head.put("server", server(snapshot.definitions().server()));
     head.put("settings", settings(snapshot));
     StringBuilder text = new StringBuilder(withoutEnd(Json.pretty(head)));
     text.append(",\n  \"").append(DEFINITIONS).append("\": {");
@@ -59,7 +62,14 @@ public final class SnapshotText {
       separator = ",";
     }
     text.append("\n  }\n}\n");
-    return new Written(text.toString(), fingerprint);
+    return new Written(text.toString(), fingerprint, blocks.named(SecretText::isIn));
+  }
+
+  /** Who took the snapshot is nobody's business. */
+  private static Map<String, Object> server(Server server) {
+    Map<String, Object> shown = SparseRecord.of(server);
+    shown.keySet().retainAll(List.of("version_number", "version", "database", "encoding"));
+    return shown;
   }
 
   private static Map<String, String> settings(Snapshot snapshot) {
@@ -92,6 +102,7 @@ public final class SnapshotText {
     text.put("format", FORMAT);
     text.put("label", measures.label());
     text.put("taken_at", measures.takenAt().toString());
+    text.put("database", measures.database());
     text.put("tables", measures.tables().stream().map(SparseRecord::of).toList());
     return Json.pretty(text) + "\n";
   }
@@ -103,9 +114,11 @@ public final class SnapshotText {
    */
   public static Measures readMeasures(String label, String text) {
     Map<String, @Nullable Object> plain = parsed(label, text);
+    requireFormat(label, plain);
     return new Measures(
         label,
         takenAt(label, plain),
+        String.valueOf(plain.get("database")),
         records(TableMeasure.class, plain.get("tables"), label + ", tables"));
   }
 
@@ -118,17 +131,24 @@ public final class SnapshotText {
    */
   public static Snapshot read(String label, String text) {
     Map<String, @Nullable Object> plain = parsed(label, text);
-    if (!(plain.get("format") instanceof Long format) || format > FORMAT) {
-      throw new Unsupported(
-          "the snapshot " + label + " is of a format that this dbx does not know",
-          "a newer dbx wrote it: read it with that one");
-    }
+    requireFormat(label, plain);
     Map<String, List<String>> digests = new LinkedHashMap<>();
     Catalog definitions = definitions(label, plain, digests);
     if (!Blocks.fingerprint(digests).equals(plain.get("fingerprint"))) {
       throw changed(label, "objects are missing from it, or were added to it");
     }
     return new Snapshot(label, takenAt(label, plain), definitions, settings(label, plain));
+  }
+
+  private static void requireFormat(String label, Map<String, ?> plain) {
+    if (!(plain.get("format") instanceof Long format)) {
+      throw changed(label, "it does not say its format");
+    }
+    if (format > FORMAT) {
+      throw new Unsupported(
+          "the snapshot " + label + " is of a format that this dbx does not know",
+          "a newer dbx wrote it: read it with that one");
+    }
   }
 
   private static List<Setting> settings(String label, Map<String, ?> plain) {
@@ -159,7 +179,9 @@ public final class SnapshotText {
               catalog.put(section, verified(label, section, blocks, ofSection));
               digests.put(section, ofSection);
             });
-    catalog.put("server", object(plain.get("server"), label));
+    Map<String, Object> server = new LinkedHashMap<>(object(plain.get("server"), label));
+    server.put("role", NOBODY);
+    catalog.put("server", server);
     return RecordReader.read(Catalog.class, catalog, label);
   }
 

@@ -38,10 +38,10 @@ final class Constants {
   private ColumnFacts judged(
       ColumnFacts facts, Map<TableColumn, Optional<String>> values, Call call) {
     TableColumn column = facts.column();
+    Optional<String> value = values.getOrDefault(column, Optional.empty());
     return values.containsKey(column)
         ? facts.withConstant(
-            values.getOrDefault(column, Optional.empty()),
-            facts.nulls() == 0 && isDefault(column, call))
+            value, facts.nulls() == 0 && value.isPresent() && value.equals(ofDefault(column, call)))
         : facts;
   }
 
@@ -68,19 +68,16 @@ final class Constants {
   }
 
   /** A default that only writes can evaluate, such as nextval, is not constant anyway. */
-  private boolean isDefault(TableColumn column, Call call) {
+  private Optional<String> ofDefault(TableColumn column, Call call) {
     if (column.defaultExpression().isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     Expression expression = new Expression(column.defaultExpression().get());
-    Sql question =
-        Sql.of(
-            "select exists (select from {} where format('%s', {}) = format('%s', ({}))) as found",
-            subject.name(), column.name(), expression);
+    Sql question = Sql.of("select left(format('%s', ({})), {}) as value", expression, LONGEST);
     try {
-      return reader.read(question, subject.scope(), call).single().flag("found");
+      return reader.read(question, subject.scope(), call).single().optionalText("value");
     } catch (Refused | SqlFailed notForReads) {
-      return false;
+      return Optional.empty();
     }
   }
 }

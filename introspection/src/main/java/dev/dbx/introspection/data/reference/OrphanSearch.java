@@ -90,8 +90,11 @@ public final class OrphanSearch {
       examples.add(new Example(link.words(), "partly null", halfNull, Optional.empty()));
     }
     long keys = found.rows().isEmpty() ? 0 : found.map(row -> row.number("keys")).get(0);
-    return new LinkResult(
-        link, Outcome.ORPHANS, dangling + halfNull, keys, references, examples, Optional.empty());
+    long orphans = dangling + halfNull;
+    RowCount all =
+        new RowCount(
+            Math.max(references.rows() + halfNull, orphans), references.exact(), Optional.empty());
+    return new LinkResult(link, Outcome.ORPHANS, orphans, keys, all, examples, Optional.empty());
   }
 
   /** Counting those of a large table would take as long as the search itself. */

@@ -2,6 +2,7 @@ package dev.dbx.introspection.data.statistics;
 
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SnapshotStore;
@@ -126,10 +127,12 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
 
   private final TableReader reader;
   private final SnapshotStore snapshots;
+  private final String database;
 
   public DataStatistics(Ports ports) {
     this.reader = new TableReader(ports);
     this.snapshots = ports.snapshots();
+    this.database = ports.target().databaseLabel();
   }
 
   @Override
@@ -168,9 +171,26 @@ public final class DataStatistics implements UseCase<DataStatistics.Input, DataS
         partitions(relation, files),
         storage,
         counted.flatMap(Counted::activity),
-        storage.flatMap(space -> Growth.of(relation.name(), count, space, snapshots)),
+        storage.flatMap(space -> growth(subject, count, space, notes)),
         columns,
         notes);
+  }
+
+  /** A damaged file of sizes is no reason to show nothing. */
+  private Optional<Growth> growth(
+      Subject subject, RowCount count, Storage storage, List<String> notes) {
+    boolean all = subject.visibility().status() != RowVisibility.Rls.APPLIED;
+    try {
+      return Growth.of(
+          subject.name(),
+          database,
+          all ? Optional.of(count) : Optional.empty(),
+          storage,
+          snapshots.measures());
+    } catch (InvalidInput damaged) {
+      notes.add("no growth is shown: " + damaged.message());
+      return Optional.empty();
+    }
   }
 
   private RowCount count(

@@ -2,7 +2,6 @@ package dev.dbx.introspection.data.statistics;
 
 import dev.dbx.core.catalog.RelationSize;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.TableMeasure;
 import dev.dbx.introspection.data.RowCount;
@@ -18,22 +17,31 @@ import java.util.Optional;
 public record Growth(
     String snapshot, String takenAt, Optional<Long> rows, long totalBytes, long heapBytes) {
 
-  /** Empty where no snapshot has measured the table. */
+  /**
+   * Empty where no snapshot of this database has measured the table.
+   *
+   * @param now all rows; empty where only some of them are known
+   */
   static Optional<Growth> of(
-      QualifiedName table, RowCount now, Storage storage, SnapshotStore snapshots) {
-    List<Measures> newestFirst = snapshots.measures().reversed();
-    return newestFirst.stream()
+      QualifiedName table,
+      String database,
+      Optional<RowCount> now,
+      Storage storage,
+      List<Measures> oldestFirst) {
+    return oldestFirst.reversed().stream()
+        .filter(measures -> measures.database().equals(database))
         .flatMap(
             measures -> measures.of(table).map(then -> of(measures, then, now, storage)).stream())
         .findFirst();
   }
 
-  private static Growth of(Measures measures, TableMeasure then, RowCount now, Storage storage) {
+  private static Growth of(
+      Measures measures, TableMeasure then, Optional<RowCount> now, Storage storage) {
     RelationSize size = then.size();
     return new Growth(
         measures.label(),
         measures.takenAt().toString(),
-        size.estimatedRows().map(rows -> now.rows() - rows),
+        now.flatMap(count -> size.estimatedRows().map(rows -> count.rows() - rows)),
         storage.totalBytes() - size.totalBytes(),
         storage.heapBytes() - size.heapBytes());
   }

@@ -170,6 +170,7 @@ class FindOrphanedRecordsTest {
             new LinkResult.Example(
                 "a, b -> public.parent (a, b)", "1, y", 2, Optional.of("id = 2")));
     assertThat(full.orphans()).isEqualTo(3);
+    assertThat(full.findings().get(0).message()).startsWith("3 of 4 rows point to public.parent");
     assertThat(full.examples()).extracting(LinkResult.Example::missing).contains("partly null");
     full.findings()
         .get(0)

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.catalog.RelationSize;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.core.port.SnapshotStore;
 import dev.dbx.core.snapshot.Measures;
-import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.snapshot.TableMeasure;
 import dev.dbx.introspection.data.RowCount;
 import java.time.Instant;
@@ -21,32 +19,14 @@ class GrowthTest {
   private static final Storage STORAGE =
       new Storage(9_000, 5_000, 4_000, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** A store that has measured something on some days. */
-  private record Measured(List<Measures> measures) implements SnapshotStore {
-    @Override
-    public List<String> labels() {
-      return measures.stream().map(Measures::label).toList();
-    }
-
-    @Override
-    public Optional<Snapshot> find(String label) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Saved save(Snapshot snapshot, Optional<Measures> taken) {
-      throw new AssertionError("nothing is saved");
-    }
-  }
-
   private static Measures on(String day, QualifiedName table, Optional<Long> rows, long bytes) {
     RelationSize size = new RelationSize(rows, bytes / 2, bytes / 2, 0, bytes);
     return new Measures(
-        day, Instant.parse(day + "T00:00:00Z"), List.of(new TableMeasure(table, size)));
+        day, Instant.parse(day + "T00:00:00Z"), "here/app", List.of(new TableMeasure(table, size)));
   }
 
   private static Optional<Growth> growth(Measures... measures) {
-    return Growth.of(USERS, ROWS, STORAGE, new Measured(List.of(measures)));
+    return Growth.of(USERS, "here/app", Optional.of(ROWS), STORAGE, List.of(measures));
   }
 
   @Test
@@ -71,7 +51,19 @@ class GrowthTest {
   }
 
   @Test
-  void withoutASnapshotThereIsNone() {
+  void withoutASnapshotOfThisDatabaseThereIsNone() {
+    Measures other = on("2026-01-01", USERS, Optional.of(1L), 8);
+
     assertThat(growth()).isEmpty();
+    assertThat(Growth.of(USERS, "there/app", Optional.of(ROWS), STORAGE, List.of(other))).isEmpty();
+  }
+
+  /** A user who sees some of the rows has not lost the others. */
+  @Test
+  void whereOnlySomeRowsAreSeen() {
+    Measures then = on("2026-01-01", USERS, Optional.of(1_000L), 8_000);
+
+    assertThat(Growth.of(USERS, "here/app", Optional.empty(), STORAGE, List.of(then)))
+        .hasValueSatisfying(growth -> assertThat(growth.rows()).isEmpty());
   }
 }
