@@ -23,6 +23,11 @@ final class Page {
     one of 5,000 tables with 8 columns, 3 indexes, a foreign key, 2 policies, a trigger and a comment each, on
     PostgreSQL 15 because that is the pg_dump of the machine, and pg_description is not analysed, as in a database
     that was just made; each whole read opens its own connections. "Bare catalogue SQL" is what psql asks for `\\d+`, over JDBC with prepared statements.
+
+    The data tools look at tables that are filled for it: ten million rows that point to a hundred thousand, five million rows of 30 columns (13 of
+    them text), 300 tables of 66,667 rows each. An exact completeness counts nulls and empty text in every row; what a sample of 5,000
+    rows shows besides (placeholders, white space, impossible dates) is counted too, and costs some percent more for each column that has it.
+    Copies of schemas are made on PostgreSQL 15 as well, from 300 of the tables above.
     """
         .formatted(
             Runtime.getRuntime().availableProcessors(),

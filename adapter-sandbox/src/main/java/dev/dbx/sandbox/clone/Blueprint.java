@@ -4,10 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Extension;
 import dev.dbx.core.catalog.Role;
 import dev.dbx.core.ddl.SchemaScript;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.dbx.core.render.Sha256;
 import java.util.List;
 import java.util.function.Function;
 
@@ -56,12 +53,6 @@ public record Blueprint(
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, 32);
   }
 }

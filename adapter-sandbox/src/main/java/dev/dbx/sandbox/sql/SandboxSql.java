@@ -43,8 +43,13 @@ public final class SandboxSql implements AutoCloseable {
   public static SandboxSql open(ConnectionTarget target, Call call) {
     try {
       SandboxSql opened = new SandboxSql(connect(target), call);
-      opened.execute("set statement_timeout = " + Math.max(1, call.timeout().toMillis()));
-      return opened;
+      try {
+        opened.execute("set statement_timeout = " + Math.max(1, call.timeout().toMillis()));
+        return opened;
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw SandboxErrors.translate(e, call);
     }
