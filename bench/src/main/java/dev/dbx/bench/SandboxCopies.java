@@ -49,7 +49,7 @@ final class SandboxCopies {
           "copy of a schema of 300 tables, its reading included",
           pair.ours(),
           "ms",
-          "pg_dump -s | psql",
+          "pg_dump -s to psql",
           pair.theirs(),
           1);
     }
