@@ -22,7 +22,6 @@ import org.testcontainers.containers.wait.strategy.Wait;
 public final class DockerSandbox implements Sandbox, AutoCloseable {
 
   private static final int PORT = 5432;
-  private static final int VERSIONS_PER_MAJOR = 10_000;
 
   /** Once for the server that makes the data directory, once for the one that stays. */
   private static final int STARTS = 2;
@@ -48,7 +47,7 @@ public final class DockerSandbox implements Sandbox, AutoCloseable {
 
   @Override
   public Session clone(Original original, Fidelity fidelity, Call call) {
-    int version = original.catalog().server().versionNumber() / VERSIONS_PER_MAJOR;
+    int version = original.catalog().server().majorVersion();
     return of(version).clone(original, fidelity, call);
   }
 

@@ -23,8 +23,6 @@ public record Blueprint(
   /** To be changed, within a version, with whatever makes a copy come out different. */
   private static final int GENERATION = 1;
 
-  private static final int VERSIONS_PER_MAJOR = 10_000;
-
   public Blueprint {
     roles = List.copyOf(roles);
     extensions = List.copyOf(extensions);
@@ -34,7 +32,7 @@ public record Blueprint(
   public static Blueprint of(
       Catalog catalog, DatabaseLocale locale, Function<Catalog, SchemaScript> script) {
     return new Blueprint(
-        catalog.server().versionNumber() / VERSIONS_PER_MAJOR,
+        catalog.server().majorVersion(),
         catalog.roles(),
         catalog.extensions(),
         locale,

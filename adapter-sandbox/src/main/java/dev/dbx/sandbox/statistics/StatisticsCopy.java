@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Makes the planner believe that a copy without rows is its original. */
 public final class StatisticsCopy {
 
-  private static final int VERSIONS_PER_MAJOR = 10_000;
-
   private static final int RANGES_SHOWN = 17;
 
   private StatisticsCopy() {}
@@ -38,7 +36,7 @@ public final class StatisticsCopy {
     QueryRunner queries = original.queries();
     List<RelationFigures> relations =
         queries.ask(RelationFigures.QUESTION, call).map(RelationFigures::of);
-    int originalMajor = original.catalog().server().versionNumber() / VERSIONS_PER_MAJOR;
+    int originalMajor = original.catalog().server().majorVersion();
     List<ColumnFigures> columns =
         queries.ask(ColumnFigures.question(originalMajor), call).map(ColumnFigures::of);
     try (SandboxSql sandbox = SandboxSql.open(copy, call)) {

@@ -18,4 +18,12 @@ public record Server(
     boolean bypassRls,
     boolean replica,
     String encoding,
-    long databaseSizeBytes) {}
+    long databaseSizeBytes) {
+
+  private static final int VERSIONS_PER_MAJOR = 10_000;
+
+  /** For instance 18. */
+  public int majorVersion() {
+    return versionNumber / VERSIONS_PER_MAJOR;
+  }
+}

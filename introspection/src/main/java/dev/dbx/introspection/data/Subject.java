@@ -1,5 +1,7 @@
 package dev.dbx.introspection.data;
 
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.identity.Identities;
@@ -9,6 +11,8 @@ import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.tool.Names;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A table to look at, and as whom. */
 public record Subject(
@@ -40,6 +44,24 @@ public record Subject(
     return columns.stream()
         .filter(column -> visibility.readable().contains(column.name()))
         .toList();
+  }
+
+  /** The columns of the primary key where all may be read; empty if there is none. */
+  public List<Identifier> primaryKey() {
+    return relation.constraints().stream()
+        .filter(constraint -> constraint.kind() == ConstraintKind.PRIMARY_KEY)
+        .map(Constraint::columns)
+        .filter(visibility.readable()::containsAll)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** A row by its primary key, for people: {@code id = 7}. */
+  public String row(List<String> key) {
+    List<Identifier> columns = primaryKey();
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> columns.get(i).sql() + " = " + key.get(i))
+        .collect(Collectors.joining(", "));
   }
 
   /** What a reader of figures about its rows should know; empty if all rows are seen. */

@@ -108,8 +108,8 @@ public final class CompareSnapshots
 
   private static List<String> notes(Sides.Side from, Sides.Side to) {
     List<String> notes = new ArrayList<>();
-    int before = from.definitions().server().versionNumber() / 10_000;
-    int after = to.definitions().server().versionNumber() / 10_000;
+    int before = from.definitions().server().majorVersion();
+    int after = to.definitions().server().majorVersion();
     if (before != after) {
       notes.add(
           "the servers are PostgreSQL %d and %d, which may print the same definition differently"

@@ -72,8 +72,7 @@ record Blocks(Map<String, List<Block>> sections) {
 
   /** The names of the blocks whose text is of a kind. */
   List<String> named(Predicate<String> kind) {
-    return sections.values().stream()
-        .flatMap(List::stream)
+    return sections.values().stream().flatMap(List::stream).toList().parallelStream()
         .filter(block -> kind.test(block.text()))
         .map(Block::name)
         .toList();

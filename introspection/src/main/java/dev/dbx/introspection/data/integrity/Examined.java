@@ -1,7 +1,5 @@
 package dev.dbx.introspection.data.integrity;
 
-import dev.dbx.core.catalog.Constraint;
-import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.RowSet;
@@ -38,16 +36,6 @@ record Examined(Subject subject, Surroundings surroundings, TableReader reader) 
   /** The rows of a question about this table, as the user. */
   RowSet read(Sql question, Call call) {
     return reader.read(question, subject.scope(), call);
-  }
-
-  /** The primary key where it may be read; empty if there is none. */
-  List<Identifier> primaryKey() {
-    return subject.relation().constraints().stream()
-        .filter(constraint -> constraint.kind() == ConstraintKind.PRIMARY_KEY)
-        .map(Constraint::columns)
-        .filter(columns -> subject.visibility().readable().containsAll(columns))
-        .findFirst()
-        .orElse(List.of());
   }
 
   /** Whether one of its valid unique indexes, on all rows, is on exactly these columns. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the rows that break each condition, all of them in one pass over the table. */
@@ -82,7 +81,7 @@ final class RowScan implements IntegrityCheck {
 
   private static Finding withExamples(
       Examined table, RowCondition condition, Finding found, Call call) {
-    List<Identifier> key = table.primaryKey();
+    List<Identifier> key = table.subject().primaryKey();
     if (key.isEmpty()) {
       return found;
     }
@@ -95,15 +94,9 @@ final class RowScan implements IntegrityCheck {
             condition.broken(),
             EXAMPLES);
     String examples =
-        table.read(question, call).map(row -> named(key, row.texts("row"))).stream()
+        table.read(question, call).map(row -> table.subject().row(row.texts("row"))).stream()
             .collect(Collectors.joining("; "));
     return found.withEvidence(
         found.evidence().map(text -> text + "; ").orElse("") + "for example " + examples);
-  }
-
-  private static String named(List<Identifier> key, List<String> values) {
-    return IntStream.range(0, key.size())
-        .mapToObj(i -> key.get(i).sql() + " = " + values.get(i))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -3,7 +3,6 @@ package dev.dbx.introspection.data.reference;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
-import dev.dbx.introspection.words.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,9 +93,5 @@ public record Link(
     return Sql.join(
         " and ",
         columns.stream().map(column -> Sql.of("{}.{} is not null", CHILD, column)).toList());
-  }
-
-  static String rows(long count) {
-    return Counts.of(count, "row");
   }
 }

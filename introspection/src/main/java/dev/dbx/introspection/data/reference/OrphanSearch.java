@@ -1,7 +1,5 @@
 package dev.dbx.introspection.data.reference;
 
-import dev.dbx.core.catalog.Constraint;
-import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.error.DbxException.PermissionDenied;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.name.Identifier;
@@ -144,7 +142,7 @@ public final class OrphanSearch {
         ) as g
         order by g.n desc, g.key
         """,
-        Sql.join(", ", primaryKey().stream().map(OrphanSearch::shown).toList()),
+        Sql.join(", ", child.primaryKey().stream().map(OrphanSearch::shown).toList()),
         link.child(),
         Sql.join(", ", columns.stream().map(column -> Sql.of("format('%s', {})", column)).toList()),
         link.child(),
@@ -157,29 +155,12 @@ public final class OrphanSearch {
     return Sql.of("format('%s', r.{})", column);
   }
 
-  private List<Identifier> primaryKey() {
-    return child.relation().constraints().stream()
-        .filter(constraint -> constraint.kind() == ConstraintKind.PRIMARY_KEY)
-        .findFirst()
-        .map(Constraint::columns)
-        .filter(columns -> child.visibility().readable().containsAll(columns))
-        .orElse(List.of());
-  }
-
   private Example example(Link link, Row row) {
     List<String> place = row.texts("row");
     return new Example(
         link.words(),
         String.join(", ", row.texts("key")),
         row.number("n"),
-        place.isEmpty() ? Optional.empty() : Optional.of(named(primaryKey(), place)));
-  }
-
-  private static String named(List<Identifier> columns, List<String> values) {
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      pairs.add(columns.get(i).sql() + " = " + values.get(i));
-    }
-    return String.join(", ", pairs);
+        place.isEmpty() ? Optional.empty() : Optional.of(child.row(place)));
   }
 }
