@@ -16,8 +16,10 @@ import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every kind of sandbox does once it has a server. */
+/** What every kind of sandbox does once it has a server, which it gives back at the end. */
 final class Cloning {
+
+  private static final String EMPTY = "template0";
 
   private final Connected.Tools tools;
 
@@ -25,17 +27,15 @@ final class Cloning {
     this.tools = tools;
   }
 
-  /** An empty database; roles that its scripts made go with it. */
-  Sandbox.Session open(SandboxServer server, List<Gap> known) {
-    ConnectionTarget target = server.newDatabase("template0", "");
-    return new SandboxSession(
+  /** An empty database. */
+  Sandbox.Session open(SandboxServer server, List<Gap> known, Call call) {
+    return using(
         server,
-        target,
-        known,
-        tools.connect().apply(target),
-        () -> {
-          server.dropDatabase(target.database());
-          server.dropStrayRoles();
+        call,
+        login -> {
+          SandboxSession session = session(server, login, EMPTY, known);
+          session.ownSchemaPublic(call);
+          return session;
         });
   }
 
@@ -47,41 +47,75 @@ final class Cloning {
       Fidelity fidelity,
       List<Gap> known,
       Call call) {
-    Templates.Template template = template(server, blueprint, original, call);
-    List<Gap> gaps = new ArrayList<>(known);
-    gaps.addAll(template.gaps());
-    ConnectionTarget copy = server.newDatabase(template.database(), "");
+    return using(
+        server,
+        call,
+        login -> {
+          Templates.Template template = template(server, blueprint, original, call);
+          List<Gap> gaps = new ArrayList<>(known);
+          gaps.addAll(template.gaps());
+          SandboxSession session = session(server, login, template.database(), gaps);
+          try {
+            session.add(DatabaseSettings.copy(original.queries(), session.target(), call));
+            session.add(fill(server, session, original, fidelity, call));
+            return session;
+          } catch (RuntimeException e) {
+            session.dropDatabase();
+            throw e;
+          }
+        });
+  }
+
+  /** Makes a session. */
+  @FunctionalInterface
+  private interface Opening {
+    Sandbox.Session open(SandboxLogin login);
+  }
+
+  /** Nothing stays on the server if the session cannot be made. */
+  private static Sandbox.Session using(SandboxServer server, Call call, Opening opening) {
     try {
-      gaps.addAll(DatabaseSettings.copy(original.queries(), copy, call));
-      gaps.addAll(fill(server, copy, original, fidelity, call));
-      return session(server, copy, gaps);
+      SandboxLogin login = SandboxLogin.make(server, call);
+      try {
+        return opening.open(login);
+      } catch (RuntimeException e) {
+        login.drop();
+        throw e;
+      }
     } catch (RuntimeException e) {
-      server.dropDatabase(copy.database());
+      server.giveBack();
       throw e;
     }
   }
 
+  private SandboxSession session(
+      SandboxServer server, SandboxLogin login, String template, List<Gap> gaps) {
+    String database = server.newDatabase(template, login.name(), "");
+    Connected connected = tools.connect().apply(login.target(database));
+    return new SandboxSession(server, login, database, gaps, connected);
+  }
+
   private List<Gap> fill(
       SandboxServer server,
-      ConnectionTarget copy,
+      SandboxSession session,
       Original original,
       Fidelity fidelity,
       Call call) {
     return switch (fidelity) {
       case SCHEMA -> List.of();
       case STATISTICS ->
-          StatisticsCopy.make(original, copy, server.majorVersion(), server.dataDirectory(), call);
-      case ROWS -> RowSample.make(original, tools.parser(), copy, call);
+          StatisticsCopy.make(
+              original,
+              new StatisticsCopy.Copy(
+                  session.target(),
+                  server.administrator(session.target().database()),
+                  server.majorVersion(),
+                  server.dataDirectory()),
+              call);
+      case ROWS ->
+          session.withoutTriggers(
+              () -> RowSample.make(original, tools.parser(), session.target(), call));
     };
-  }
-
-  private Sandbox.Session session(SandboxServer server, ConnectionTarget target, List<Gap> gaps) {
-    return new SandboxSession(
-        server,
-        target,
-        gaps,
-        tools.connect().apply(target),
-        () -> server.dropDatabase(target.database()));
   }
 
   /** Two clones of the same schema at once: the second waits and copies. */
@@ -102,28 +136,29 @@ final class Cloning {
       Original original,
       Call call) {
     List<Gap> gaps = new ArrayList<>();
-    ConnectionTarget fresh = newDatabase(server, blueprint.locale(), gaps);
+    String fresh = newDatabase(server, blueprint.locale(), gaps);
+    SchemaClone.Empty empty =
+        new SchemaClone.Empty(
+            server.owner(fresh),
+            server.administrator(fresh),
+            server.majorVersion(),
+            server.ownerName(),
+            server.roleMark());
     try {
-      gaps.addAll(
-          SchemaClone.make(
-              blueprint,
-              new SchemaClone.Empty(fresh, server.majorVersion(), server.roleMark()),
-              original.queries(),
-              call));
+      gaps.addAll(SchemaClone.make(blueprint, empty, original.queries(), call));
       return templates.keep(fresh, blueprint.fingerprint(), gaps);
     } catch (RuntimeException e) {
-      server.dropDatabase(fresh.database());
+      server.dropDatabase(fresh);
       throw e;
     }
   }
 
-  private static ConnectionTarget newDatabase(
-      SandboxServer server, DatabaseLocale locale, List<Gap> gaps) {
+  private static String newDatabase(SandboxServer server, DatabaseLocale locale, List<Gap> gaps) {
     if (locale.equals(DatabaseLocale.PLAIN)) {
-      return server.newDatabase("template0", "");
+      return server.newDatabase(EMPTY, server.ownerName(), "");
     }
     try {
-      return server.newDatabase("template0", locale.options());
+      return server.newDatabase(EMPTY, server.ownerName(), locale.options());
     } catch (SqlFailed e) {
       gaps.add(
           new Gap(
@@ -132,7 +167,7 @@ final class Cloning {
                   + locale.label()
                   + ", which the sandbox cannot be: "
                   + e.message()));
-      return server.newDatabase("template0", "");
+      return server.newDatabase(EMPTY, server.ownerName(), "");
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.dbx.sandbox;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.Secret;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
  * A throw-away PostgreSQL on this machine's loopback address. It is gone, with all its databases,
  * when it is closed or the JVM ends.
  */
-public final class EmbeddedServer implements SandboxServer, AutoCloseable {
+public final class EmbeddedServer implements AutoCloseable {
 
   // its data need not survive anything, and nothing may happen to its statistics by itself
   private static final String SETTINGS =
@@ -94,13 +93,12 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
     }
   }
 
-  @Override
+  /** 14 to 18. */
   public int majorVersion() {
     return majorVersion;
   }
 
   /** A database of this server, as its superuser. */
-  @Override
   public ConnectionTarget target(String database) {
     return new ConnectionTarget(
         "embedded/" + database,
@@ -113,7 +111,7 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
         Environment.TEST);
   }
 
-  @Override
+  /** A database that is always there, as its superuser. */
   public ConnectionTarget maintenance() {
     return target("postgres");
   }
@@ -125,75 +123,34 @@ public final class EmbeddedServer implements SandboxServer, AutoCloseable {
 
   /** A copy of a database that nobody is connected to. */
   public ConnectionTarget newDatabase(String template) {
-    return newDatabase(template, "");
-  }
-
-  @Override
-  public ConnectionTarget newDatabase(String template, String options) {
     String name = "db_" + databases.incrementAndGet();
-    // a copy of files takes 40 ms; the other strategy writes every page to the log
-    String strategy = majorVersion >= 15 ? " strategy file_copy" : "";
-    execute("create database " + name + " template " + quoted(template) + strategy + options);
+    execute(NewDatabase.sql(name, template, majorVersion, ""));
     return target(name);
   }
 
-  @Override
+  /** Drops it, whoever is connected. */
   public void dropDatabase(String name) {
-    execute("drop database if exists " + quoted(name) + " with (force)");
+    execute(NewDatabase.drop(name));
   }
 
-  /** Drops every database that was made here, but one. */
-  void dropAllBut(String kept) {
-    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
-      sql.values("select datname from pg_database where oid >= 16384 order by oid").stream()
-          .filter(name -> !name.equals(kept))
-          .forEach(this::dropDatabase);
-    }
+  /** The superuser's password. */
+  Secret password() {
+    return password;
   }
 
-  @Override
-  public void dropStrayRoles() {
-    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
-      sql.execute(
-          """
-          do $$
-          declare
-            stray text;
-          begin
-            if not exists (select from pg_database where oid >= 16384) then
-              for stray in select rolname from pg_roles where oid >= 16384 loop
-                execute format('drop role %I', stray);
-              end loop;
-            end if;
-          end
-          $$
-          """);
-    }
+  Path dataDirectory() {
+    return directory.folder().data();
   }
 
-  @Override
-  public Optional<String> roleMark() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Path> dataDirectory() {
-    return Optional.of(directory.folder().data());
-  }
-
-  @Override
-  public String templateName(String fingerprint) {
-    return "template_" + fingerprint;
+  /** Whether nobody has ended it. */
+  boolean isRunning() {
+    return new PostmasterFile(dataDirectory()).port().isPresent();
   }
 
   private void execute(String sql) {
     try (SandboxSql connection = SandboxSql.open(maintenance(), Call.unattended())) {
       connection.execute(sql);
     }
-  }
-
-  private static String quoted(String name) {
-    return Identifier.of(name).sql();
   }
 
   @Override

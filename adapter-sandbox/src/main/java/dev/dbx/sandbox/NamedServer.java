@@ -1,7 +1,7 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
-import dev.dbx.core.name.Identifier;
+import dev.dbx.core.config.Secret;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
@@ -17,28 +17,46 @@ import java.util.function.Predicate;
 final class NamedServer implements SandboxServer, AutoCloseable {
 
   private static final int VERSIONS_PER_MAJOR = 10_000;
-  private static final int STRATEGY_SINCE = 15;
 
   /** Leaves room for the rest within 63 bytes. */
   private static final int FINGERPRINT = 16;
 
   private final ConnectionTarget target;
   private final int majorVersion;
+  private final boolean superuser;
+  private final Secret ownerPassword = Secret.of(PrivateFiles.newPassword());
   private final ProcessMark mark = ProcessMark.ofThis();
-  private final AtomicInteger databases = new AtomicInteger();
+  private final AtomicInteger names = new AtomicInteger();
 
-  private NamedServer(ConnectionTarget target, int majorVersion) {
+  private NamedServer(ConnectionTarget target, int majorVersion, boolean superuser) {
     this.target = target;
     this.majorVersion = majorVersion;
+    this.superuser = superuser;
   }
 
   /** Clears away what processes of this machine have left that are gone. */
   static NamedServer connect(ConnectionTarget target, Call call) {
     try (SandboxSql sql = SandboxSql.open(target, call)) {
       int version = Integer.parseInt(sql.values("show server_version_num").get(0));
-      NamedServer server = new NamedServer(target, version / VERSIONS_PER_MAJOR);
-      server.drop(ProcessMark::isOrphan, sql);
+      boolean superuser = sql.values("show is_superuser").get(0).equals("on");
+      NamedServer server = new NamedServer(target, version / VERSIONS_PER_MAJOR, superuser);
+      drop(ProcessMark::isOrphan, sql);
+      server.makeOwner(sql);
       return server;
+    }
+  }
+
+  private void makeOwner(SandboxSql sql) {
+    sql.execute(
+        "create role %1$s login %2$s password %3$s; comment on role %1$s is %4$s"
+            .formatted(
+                ownerName(),
+                loginOptions(),
+                Literal.of(ownerPassword.reveal()),
+                Literal.of(mark.text())));
+    if (!superuser) {
+      // whoever gives a database away must be a member of the new owner
+      sql.execute("grant " + ownerName() + " to current_user");
     }
   }
 
@@ -48,32 +66,46 @@ final class NamedServer implements SandboxServer, AutoCloseable {
   }
 
   @Override
-  public ConnectionTarget target(String database) {
-    return target.withDatabase(database);
+  public ConnectionTarget administrator(String database) {
+    ConnectionTarget there = target.withDatabase(database);
+    return superuser ? Administration.of(there, majorVersion) : there;
   }
 
   @Override
   public ConnectionTarget maintenance() {
-    return target;
+    return administrator(target.database());
   }
 
   @Override
-  public ConnectionTarget newDatabase(String template, String options) {
-    String name = mark.text() + databases.incrementAndGet();
-    String strategy = majorVersion >= STRATEGY_SINCE ? " strategy file_copy" : "";
-    execute(
-        "create database "
-            + Identifier.of(name).sql()
-            + " template "
-            + Identifier.of(template).sql()
-            + strategy
-            + options);
-    return target(name);
+  public ConnectionTarget owner(String database) {
+    return target.withDatabase(database).withUser(ownerName(), ownerPassword);
+  }
+
+  @Override
+  public String ownerName() {
+    return mark.text() + "owner";
+  }
+
+  @Override
+  public String newLogin() {
+    return mark.text() + "login_" + names.incrementAndGet();
+  }
+
+  @Override
+  public String loginOptions() {
+    return superuser ? "bypassrls" : "nobypassrls";
+  }
+
+  @Override
+  public String newDatabase(String template, String owner, String options) {
+    String name = mark.text() + names.incrementAndGet();
+    execute(NewDatabase.sql(name, template, majorVersion, NewDatabase.ownedBy(owner) + options));
+    return name;
   }
 
   @Override
   public void dropDatabase(String name) {
-    execute("drop database if exists " + Identifier.of(name).sql() + " with (force)");
+    execute(NewDatabase.drop(name));
   }
 
   @Override
@@ -82,10 +114,6 @@ final class NamedServer implements SandboxServer, AutoCloseable {
         + "t"
         + fingerprint.substring(0, Math.min(fingerprint.length(), FINGERPRINT));
   }
-
-  /** They may be anybody's; those that dbx has made go at the end. */
-  @Override
-  public void dropStrayRoles() {}
 
   @Override
   public Optional<String> roleMark() {
@@ -97,15 +125,28 @@ final class NamedServer implements SandboxServer, AutoCloseable {
     return Optional.empty();
   }
 
+  /** It changes by what others do. */
+  @Override
+  public String state(SandboxSql maintenance) {
+    return "";
+  }
+
+  /** What dbx made goes at the end. */
+  @Override
+  public void spoil() {}
+
+  @Override
+  public void giveBack() {}
+
   private void execute(String statement) {
-    try (SandboxSql sql = SandboxSql.open(target, Call.unattended())) {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
       sql.execute(statement);
     }
   }
 
   @Override
   public void close() {
-    try (SandboxSql sql = SandboxSql.open(target, Call.unattended())) {
+    try (SandboxSql sql = SandboxSql.open(maintenance(), Call.unattended())) {
       drop(mark.text()::equals, sql);
     }
   }
@@ -115,15 +156,14 @@ final class NamedServer implements SandboxServer, AutoCloseable {
         .values("select datname from pg_database where starts_with(datname, 'dbx_sandbox_')")
         .stream()
         .filter(name -> whose.test(ProcessMark.in(name)))
-        .forEach(
-            name ->
-                sql.execute(
-                    "drop database if exists " + Identifier.of(name).sql() + " with (force)"));
+        .forEach(name -> sql.execute(NewDatabase.drop(name)));
+    // the youngest first: a role may depend on grants by an older one
     sql
         .query(
             """
             select rolname, shobj_description(oid, 'pg_authid') from pg_roles
             where starts_with(shobj_description(oid, 'pg_authid'), 'dbx_sandbox_')
+            order by oid desc
             """)
         .stream()
         .filter(role -> whose.test(String.valueOf(role.get(1))))

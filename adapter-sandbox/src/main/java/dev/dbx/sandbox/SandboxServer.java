@@ -1,6 +1,7 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.sandbox.sql.SandboxSql;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,25 +10,36 @@ interface SandboxServer {
 
   int majorVersion();
 
-  /** A database of it, as the role that owns the sandboxes. */
-  ConnectionTarget target(String database);
+  /** A database of it, as a role that may do everything there: for dbx's own statements. */
+  ConnectionTarget administrator(String database);
 
-  /** A database that is always there, from which others are made. */
+  /** A database that is always there, as the same role. */
   ConnectionTarget maintenance();
+
+  /** A database of it, as the role that makes templates. */
+  ConnectionTarget owner(String database);
+
+  /** The role that makes templates: a member of every role that their objects name. */
+  String ownerName();
+
+  /** A name for the role of one more sandbox. */
+  String newLogin();
+
+  /** What such a role may do beside using its own database, as options of CREATE ROLE. */
+  String loginOptions();
 
   /**
    * A new database with a name nobody has.
    *
    * @param template a database that nobody is connected to
+   * @param owner a role
    * @param options more options of CREATE DATABASE, or nothing
+   * @return its name
    */
-  ConnectionTarget newDatabase(String template, String options);
+  String newDatabase(String template, String owner, String options);
 
   /** Drops it, whoever is connected. */
   void dropDatabase(String name);
-
-  /** Drops the roles that scripts have made, once no other sandbox is open that may use them. */
-  void dropStrayRoles();
 
   /** What roles that are made here say in their comment; empty where they go with the server. */
   Optional<String> roleMark();
@@ -37,4 +49,17 @@ interface SandboxServer {
 
   /** The name under which a finished clone is kept to be copied. */
   String templateName(String fingerprint);
+
+  /**
+   * What sandboxes share and must leave as it was: roles, and databases of nobody.
+   *
+   * @param maintenance a connection to {@link #maintenance()}
+   */
+  String state(SandboxSql maintenance);
+
+  /** Says that a sandbox has left something on it that the next one must not find. */
+  void spoil();
+
+  /** Says that a sandbox on it has ended. */
+  void giveBack();
 }

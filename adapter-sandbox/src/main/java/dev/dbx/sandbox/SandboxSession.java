@@ -1,39 +1,44 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.clone.ScriptRoles;
 import dev.dbx.sandbox.clone.SupabaseSupplies;
+import dev.dbx.sandbox.sql.Raised;
+import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** One database of a server. */
 final class SandboxSession implements Sandbox.Session {
 
+  private static final int OWN_SCHEMA_PUBLIC_SINCE = 15;
+
   private final SandboxServer server;
+  private final SandboxLogin login;
   private final ConnectionTarget target;
   private final List<Sandbox.Gap> gaps;
   private final Connected connected;
-  private final Runnable end;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  /**
-   * @param end drops the database
-   */
   SandboxSession(
       SandboxServer server,
-      ConnectionTarget target,
+      SandboxLogin login,
+      String database,
       List<Sandbox.Gap> gaps,
-      Connected connected,
-      Runnable end) {
+      Connected connected) {
     this.server = server;
-    this.target = target;
-    this.gaps = List.copyOf(gaps);
+    this.login = login;
+    this.target = login.target(database);
+    this.gaps = new ArrayList<>(gaps);
     this.connected = connected;
-    this.end = end;
   }
 
   @Override
@@ -48,7 +53,11 @@ final class SandboxSession implements Sandbox.Session {
 
   @Override
   public List<Sandbox.Gap> gaps() {
-    return gaps;
+    return List.copyOf(gaps);
+  }
+
+  void add(List<Sandbox.Gap> more) {
+    gaps.addAll(more);
   }
 
   @Override
@@ -63,15 +72,53 @@ final class SandboxSession implements Sandbox.Session {
 
   @Override
   public void execute(String script, Call call) {
+    ConnectionTarget administrator = server.administrator(target.database());
+    new ScriptRoles(administrator, majorVersion(), login.name(), server.roleMark(), call)
+        .before(script);
     SupabaseSupplies.before(script, target, call);
-    Script.run(script, target, call);
+    Script.run(script, target, new Raised(administrator, login.name(), call), call);
   }
 
+  /** Does something on connections to it, that begin then, which no trigger or key sees. */
+  <T> T withoutTriggers(Supplier<T> work) {
+    String role = "alter role " + login.name() + " in database " + target.database();
+    administer(role + " set session_replication_role = replica");
+    T result = work.get();
+    administer(role + " reset session_replication_role");
+    return result;
+  }
+
+  /** From 15 on it belongs to whoever owns the database (docs, 5.10.6). */
+  void ownSchemaPublic(Call call) {
+    if (majorVersion() < OWN_SCHEMA_PUBLIC_SINCE) {
+      try (SandboxSql sql = SandboxSql.open(server.administrator(target.database()), call)) {
+        sql.execute("alter schema public owner to " + login.name());
+      }
+    }
+  }
+
+  private void administer(String statement) {
+    try (SandboxSql sql = SandboxSql.open(server.maintenance(), Call.unattended())) {
+      sql.execute(statement);
+    }
+  }
+
+  void dropDatabase() {
+    connected.closing().run();
+    server.dropDatabase(target.database());
+  }
+
+  /** What is found out in a sandbox does not get lost if it cannot be cleared away. */
   @Override
   public void close() {
     if (open.getAndSet(false)) {
-      connected.closing().run();
-      end.run();
+      try {
+        dropDatabase();
+      } catch (DbxException serverIsGone) {
+        server.spoil();
+      }
+      login.drop();
+      server.giveBack();
     }
   }
 }

@@ -50,7 +50,7 @@ public final class ServerSandbox implements Sandbox, AutoCloseable {
   @Override
   public Session open(int majorVersion, Call call) {
     NamedServer found = server(majorVersion, call);
-    return cloning.open(found, MajorVersions.gap(majorVersion, found.majorVersion()));
+    return cloning.open(found, MajorVersions.gap(majorVersion, found.majorVersion()), call);
   }
 
   @Override

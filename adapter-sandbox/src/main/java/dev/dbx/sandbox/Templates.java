@@ -1,6 +1,5 @@
 package dev.dbx.sandbox;
 
-import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.render.Json;
@@ -56,19 +55,21 @@ final class Templates {
     }
   }
 
-  /** Keeps a database that nobody is connected to; renaming it is what makes it a template. */
-  Template keep(ConnectionTarget database, String fingerprint, List<Gap> gaps) {
+  /**
+   * Keeps a database that nobody is connected to, out of reach of all sandboxes; renaming it is what
+   * makes it a template.
+   */
+  Template keep(String database, String fingerprint, List<Gap> gaps) {
     Template template = new Template(server.templateName(fingerprint), gaps);
-    String name = Identifier.of(database.database()).sql();
+    String name = Identifier.of(database).sql();
     try (SandboxSql sql = open()) {
       sql.execute(
           "comment on database "
               + name
               + " is "
               + Literal.of(comment(gaps))
-              + "; alter database "
-              + name
-              + " rename to "
+              + ("; alter database " + name + " owner to current_user")
+              + ("; alter database " + name + " rename to ")
               + Identifier.of(template.database()).sql());
     }
     return template;

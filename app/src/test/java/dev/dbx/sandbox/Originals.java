@@ -1,6 +1,7 @@
 package dev.dbx.sandbox;
 
 import dev.dbx.app.Sandboxes;
+import dev.dbx.core.catalog.Role;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.ddl.SchemaScript;
 import dev.dbx.core.ddl.SchemaScript.Statement;
@@ -71,7 +72,14 @@ final class Originals {
     return words[1] + " " + words[2];
   }
 
-  /** The only cell of the only row, as superuser of the copy. */
+  /** Without those that belong to the sandbox itself. */
+  static List<Role> roles(Session copy) {
+    return copy.catalog().read(Call.unattended()).roles().stream()
+        .filter(role -> !role.name().value().startsWith(SecuredServer.OWN))
+        .toList();
+  }
+
+  /** The only cell of the only row, as the role of the copy. */
   static String value(Session copy, String sql) {
     try (SandboxSql sandbox = SandboxSql.open(copy.target(), Call.unattended())) {
       return sandbox.values(sql).get(0);

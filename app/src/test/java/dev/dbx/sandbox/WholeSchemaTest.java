@@ -25,7 +25,8 @@ class WholeSchemaTest {
   private static final Pattern EXPECTED =
       Pattern.compile(
           "Gap.object=(rows of .*[0-9,]+ of about .*|columns? .* it looks personal.*"
-              + "|statistics object .*|statistics of .* where the ranges of a column lie.)");
+              + "|statistics object .*|statistics of .* where the ranges of a column lie."
+              + "|statistics of .* would run checks of a domain.)");
 
   @AutoClose
   private static final EmbeddedSandbox SANDBOX =
@@ -42,7 +43,7 @@ class WholeSchemaTest {
         assertThat(copy.gaps()).extracting(Gap::toString).allMatch(EXPECTED.asMatchPredicate());
         assertThat(names(copied)).isEqualTo(names(original));
         assertThat(copied.routines()).hasSameSizeAs(original.routines());
-        assertThat(copied.roles()).hasSameSizeAs(original.roles());
+        assertThat(Originals.roles(copy)).hasSameSizeAs(original.roles());
       }
     }
   }

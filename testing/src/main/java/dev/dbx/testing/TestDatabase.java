@@ -61,15 +61,7 @@ public final class TestDatabase implements AutoCloseable {
       execute("create role " + name + " login");
     }
     execute("alter role " + name + " password '" + password + "'");
-    return new ConnectionTarget(
-        target.name(),
-        target.host(),
-        target.port(),
-        target.database(),
-        Optional.of(role),
-        target.password(),
-        target.parameters(),
-        target.environment());
+    return target.withUser(role, target.password().orElseThrow());
   }
 
   /** As the superuser, for {@link DriverManager}; the password is in it. */

@@ -21,7 +21,7 @@ public record Blueprint(
     SchemaScript script) {
 
   /** To be changed, within a version, with whatever makes a copy come out different. */
-  private static final int GENERATION = 1;
+  private static final int GENERATION = 2;
 
   public Blueprint {
     roles = List.copyOf(roles);

@@ -20,6 +20,7 @@ record ExtensionMembers(
     List<Routine> functions,
     List<Operator> operators,
     List<Table> tables,
+    List<String> wrappers,
     List<String> others) {
 
   /** A base type. */
@@ -158,6 +159,16 @@ record ExtensionMembers(
           order by 1
           """);
 
+  private static final Sql WRAPPERS =
+      Sql.of(
+          """
+          )
+          select quote_ident(w.fdwname) as name
+          from pg_foreign_data_wrapper w
+          join member m on m.classid = 'pg_foreign_data_wrapper'::regclass and m.objid = w.oid
+          order by 1
+          """);
+
   private static final Sql OTHERS =
       Sql.of(
           """
@@ -168,7 +179,7 @@ record ExtensionMembers(
           left join pg_proc p on m.classid = 'pg_proc'::regclass and p.oid = m.objid
           where m.classid not in (
               'pg_namespace'::regclass, 'pg_operator'::regclass, 'pg_class'::regclass,
-              'pg_type'::regclass, 'pg_proc'::regclass)
+              'pg_type'::regclass, 'pg_proc'::regclass, 'pg_foreign_data_wrapper'::regclass)
             or t.typtype in ('e', 'd', 'r')
             or p.prokind in ('a', 'w')
           order by 1
@@ -182,6 +193,7 @@ record ExtensionMembers(
         read.all(FUNCTIONS, ExtensionMembers::routine),
         read.all(OPERATORS, ExtensionMembers::operator),
         read.all(TABLES, row -> new Table(row.text("name"), row.text("columns"))),
+        read.all(WRAPPERS, row -> row.text("name")),
         read.all(OTHERS, row -> row.text("name")));
   }
 

@@ -7,6 +7,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.Extensions;
 import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Statements;
@@ -26,12 +27,23 @@ final class ExtensionSupply {
   private static final int NAMED = 5;
 
   private final SandboxSql sandbox;
+  private final String owner;
   private final QueryRunner original;
   private final Call call;
   private final Map<String, Extension> byObject;
 
-  ExtensionSupply(SandboxSql sandbox, List<Extension> extensions, QueryRunner original, Call call) {
-    this.sandbox = sandbox;
+  /**
+   * @param administrator of the copy
+   * @param owner who makes everything else there, and may use what extensions bring
+   */
+  ExtensionSupply(
+      SandboxSql administrator,
+      String owner,
+      List<Extension> extensions,
+      QueryRunner original,
+      Call call) {
+    this.sandbox = administrator;
+    this.owner = owner;
     this.original = original;
     this.call = call;
     this.byObject =
@@ -56,6 +68,10 @@ final class ExtensionSupply {
     if (versions.isEmpty()) {
       return List.of(standIn(extension, "it is not available in the sandbox"));
     }
+    if (!isTrusted(extension.name()) && !Extensions.isAllowed(extension.name().value())) {
+      return List.of(
+          standIn(extension, "it may reach files, programs or servers, so the sandbox has none"));
+    }
     try {
       return create(extension, versions.contains(extension.version()));
     } catch (SqlFailed e) {
@@ -69,18 +85,30 @@ final class ExtensionSupply {
             + Literal.of(name.value()));
   }
 
+  private boolean isTrusted(Identifier name) {
+    return sandbox
+        .values(
+            "select bool_or(trusted) from pg_available_extension_versions where name = "
+                + Literal.of(name.value()))
+        .contains("t");
+  }
+
   private List<Gap> create(Extension extension, boolean same) {
     String schema = extension.schema().sql();
     String version = same ? " version " + Literal.of(extension.version()) : "";
     boolean system = extension.schema().value().startsWith("pg_");
     sandbox.execute(
-        (system ? "" : "create schema if not exists " + schema + ";")
+        (system ? "" : makeSchema(extension) + ";")
             + "create extension if not exists "
             + extension.name().sql()
             + (" with schema " + schema)
             + version
             + " cascade");
     return same ? List.of() : List.of(new Gap(object(extension), otherVersion(extension)));
+  }
+
+  private String makeSchema(Extension extension) {
+    return "create schema if not exists " + extension.schema().sql() + " authorization " + owner;
   }
 
   private String otherVersion(Extension extension) {
@@ -97,8 +125,8 @@ final class ExtensionSupply {
     ExtensionMembers members = ExtensionMembers.read(extension.name(), original, call);
     List<Statement> statements = new ArrayList<>();
     statements.add(
-        new Statement("schema", "create schema if not exists " + extension.schema().sql()));
-    statements.addAll(StandIns.of(extension.name(), members));
+        new Statement("schema", makeSchema(extension)));
+    statements.addAll(StandIns.of(extension.name(), members, owner));
     List<Statements.Failure> failures = new Statements(sandbox).run(statements);
     return new Gap(object(extension), reason + "; " + summary(members, failures));
   }

@@ -5,7 +5,6 @@ import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,23 +16,34 @@ public final class SchemaClone {
   /**
    * The database that becomes the copy.
    *
+   * @param owner connects as the role that owns it
+   * @param administrator connects to it as a superuser
+   * @param ownerName that role, which becomes a member of all that are made
    * @param roleMark what roles that are made say in their comment
    */
-  public record Empty(ConnectionTarget target, int majorVersion, Optional<String> roleMark) {}
+  public record Empty(
+      ConnectionTarget owner,
+      ConnectionTarget administrator,
+      int majorVersion,
+      String ownerName,
+      Optional<String> roleMark) {}
 
   /**
-   * Fills the database.
+   * Fills the database. Whatever may run code of the original is done as the owner.
    *
    * @param original is asked about extensions that the sandbox lacks
    * @return what could not be made
    */
   public static List<Gap> make(Blueprint blueprint, Empty empty, QueryRunner original, Call call) {
-    try (SandboxSql sandbox = SandboxSql.open(empty.target(), call)) {
-      List<Gap> gaps = new ArrayList<>(new RoleSupply(sandbox, empty).supply(blueprint.roles()));
+    try (SandboxSql administrator = SandboxSql.open(empty.administrator(), call)) {
+      new RoleSupply(administrator, empty.majorVersion(), empty.ownerName(), empty.roleMark())
+          .supply(blueprint.roles());
       ExtensionSupply extensions =
-          new ExtensionSupply(sandbox, blueprint.extensions(), original, call);
-      gaps.addAll(new SchemaLoader(sandbox, extensions).load(blueprint.script()));
-      return gaps;
+          new ExtensionSupply(
+              administrator, empty.ownerName(), blueprint.extensions(), original, call);
+      try (SandboxSql owner = SandboxSql.open(empty.owner(), call)) {
+        return new SchemaLoader(owner, administrator, extensions).load(blueprint.script());
+      }
     }
   }
 }

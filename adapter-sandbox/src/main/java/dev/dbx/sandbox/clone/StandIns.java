@@ -17,25 +17,31 @@ final class StandIns {
   private static final int NAME_PART = 40;
 
   private final Identifier extension;
+  private final String user;
   private final List<Statement> statements = new ArrayList<>();
 
-  private StandIns(Identifier extension) {
+  private StandIns(Identifier extension, String user) {
     this.extension = extension;
+    this.user = user;
   }
 
-  static List<Statement> of(Identifier extension, ExtensionMembers members) {
-    StandIns standIns = new StandIns(extension);
+  /**
+   * @param user a role that may use all of it
+   */
+  static List<Statement> of(Identifier extension, ExtensionMembers members, String user) {
+    StandIns standIns = new StandIns(extension, user);
     members.schemas().forEach(standIns::schema);
     members.types().forEach(standIns::declaration);
     members.types().forEach(standIns::type);
     members.tables().forEach(standIns::table);
     members.functions().forEach(standIns::function);
     members.operators().forEach(standIns::operator);
+    members.wrappers().forEach(standIns::wrapper);
     return standIns.statements;
   }
 
   private void schema(String name) {
-    add("schema " + name, "create schema if not exists " + name);
+    add("schema " + name, "create schema if not exists " + name + " authorization " + user);
   }
 
   private void declaration(ExtensionMembers.Type type) {
@@ -72,7 +78,10 @@ final class StandIns {
   }
 
   private void table(ExtensionMembers.Table table) {
-    add("table " + table.name(), "create table " + table.name() + " (" + table.columns() + ")");
+    add(
+        "table " + table.name(),
+        "create table %1$s (%2$s); grant all on %1$s to %3$s"
+            .formatted(table.name(), table.columns(), user));
   }
 
   private void function(ExtensionMembers.Routine function) {
@@ -104,6 +113,14 @@ final class StandIns {
         "create operator %s.%s (%srightarg = %s, function = %s)"
             .formatted(
                 operator.schema(), operator.name(), left, operator.right(), operator.function()));
+  }
+
+  /** Without a handler servers and tables can be defined, and nobody can connect to anything. */
+  private void wrapper(String name) {
+    add(
+        "foreign data wrapper " + name,
+        "create foreign data wrapper %1$s; grant usage on foreign data wrapper %1$s to %2$s"
+            .formatted(name, user));
   }
 
   private void add(String object, String sql) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What every Supabase project begins with, for scripts that count on it: a folder of migrations
@@ -19,25 +18,18 @@ import java.util.stream.Collectors;
  */
 public final class SupabaseSupplies {
 
-  private static final Pattern ROLES =
-      word("anon|authenticated|service_role|authenticator|supabase_\\w+_admin|dashboard_user");
-
   /** Schemas in the order in which they use each other. */
   private static final List<String> SCHEMAS = List.of("extensions", "auth", "storage");
 
   private SupabaseSupplies() {}
 
-  /** Makes the database ready for the script. */
+  /** Makes the database ready for the script, as the role that will run it. */
   public static void before(String script, ConnectionTarget database, Call call) {
     List<String> schemas = SCHEMAS.stream().filter(schema -> needs(script, schema)).toList();
-    boolean roles = ROLES.matcher(script).find();
-    if (!roles && schemas.isEmpty()) {
+    if (schemas.isEmpty()) {
       return;
     }
     try (SandboxSql sandbox = SandboxSql.open(database, call)) {
-      if (roles) {
-        sandbox.execute(resource("roles").formatted(rolesMadeBy(script)));
-      }
       List<String> present = sandbox.values("select nspname from pg_namespace");
       schemas.stream()
           .filter(schema -> !present.contains(schema))
@@ -51,15 +43,6 @@ public final class SupabaseSupplies {
             || word("schema\\s+\"?" + schema).matcher(script).find();
     boolean made = word("create\\s+schema\\s+\"?" + schema).matcher(script).find();
     return mentioned && !made;
-  }
-
-  /** As an array's text. */
-  private static String rolesMadeBy(String script) {
-    return word("create\\s+(?:role|user)\\s+\"?(\\w+)")
-        .matcher(script)
-        .results()
-        .map(match -> match.group(1))
-        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static Pattern word(String alternatives) {

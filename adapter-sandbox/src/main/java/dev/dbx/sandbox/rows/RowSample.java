@@ -65,6 +65,7 @@ public final class RowSample {
 
   /**
    * @param parser reads what the questions reach in the original
+   * @param copy neither triggers nor foreign keys act there while rows come in as they are
    * @return how many rows of how many there are, and what is disguised
    */
   public static List<Gap> make(
@@ -77,8 +78,7 @@ public final class RowSample {
   }
 
   private List<Gap> make(Original original) {
-    // neither triggers nor foreign keys act while rows come in as they are
-    sandbox.execute("set session_replication_role = replica; set client_min_messages = error");
+    sandbox.execute("set client_min_messages = error");
     UnvalidatedChecks checks = UnvalidatedChecks.lift(sandbox);
     int done = 0;
     for (SampledTable table : tables) {

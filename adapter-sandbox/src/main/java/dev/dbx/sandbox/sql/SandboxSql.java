@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
@@ -80,6 +81,23 @@ public final class SandboxSql implements AutoCloseable {
    */
   public void execute(String sql) {
     run(statement -> statement.execute(sql));
+  }
+
+  /** As the role that logged in, whatever role the session has taken since. */
+  void executeAsItself(String sql) {
+    String role =
+        values(
+                "select case when current_user <> session_user then quote_ident(current_user)"
+                    + " else 'none' end")
+            .get(0);
+    execute("set role none");
+    execute(sql);
+    execute("set role " + role);
+  }
+
+  /** Whether a BEGIN waits for its COMMIT. */
+  boolean isInTransaction() {
+    return connection.getTransactionState() != TransactionState.IDLE;
   }
 
   /** All rows, each cell as PostgreSQL's text or null. */

@@ -21,20 +21,20 @@ public final class Script {
    *
    * @throws SqlFailed at the first that fails, with its position in the script
    */
-  public static void run(String script, ConnectionTarget target, Call call) {
+  public static void run(String script, ConnectionTarget target, Raised raised, Call call) {
     try (SandboxSql sandbox = SandboxSql.open(target, call)) {
       int at = 0;
       for (String statement : split(script)) {
         at = Math.max(at, script.indexOf(statement, at));
-        execute(statement, at, sandbox);
+        execute(statement, at, raised, sandbox);
         at += statement.length();
       }
     }
   }
 
-  private static void execute(String statement, int at, SandboxSql sandbox) {
+  private static void execute(String statement, int at, Raised raised, SandboxSql sandbox) {
     try {
-      sandbox.execute(statement);
+      raised.execute(statement, sandbox);
     } catch (SqlFailed e) {
       String begin = statement.strip().lines().findFirst().orElse("");
       throw new SqlFailed(

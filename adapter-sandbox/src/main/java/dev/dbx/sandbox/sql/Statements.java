@@ -4,6 +4,7 @@ import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs many statements in few round trips, and goes on behind one that fails. */
@@ -13,9 +14,27 @@ public final class Statements {
   private static final int PORTION = 100;
 
   private final SandboxSql sandbox;
+  private final Rescue rescue;
 
   public Statements(SandboxSql sandbox) {
+    this(sandbox, (statement, error) -> false);
+  }
+
+  public Statements(SandboxSql sandbox, Rescue rescue) {
     this.sandbox = sandbox;
+    this.rescue = rescue;
+  }
+
+  /** Another way to do what a statement did not do. */
+  @FunctionalInterface
+  public interface Rescue {
+
+    /**
+     * Says whether it was done.
+     *
+     * @throws SqlFailed if that fails, too
+     */
+    boolean done(Statement statement, SqlFailed error);
   }
 
   /** A statement that the server rejected; what stands before and behind it was done. */
@@ -47,7 +66,15 @@ public final class Statements {
     try {
       sandbox.execute(statement.sql());
     } catch (SqlFailed e) {
-      failures.add(new Failure(statement, e));
+      rescue(statement, e).ifPresent(error -> failures.add(new Failure(statement, error)));
+    }
+  }
+
+  private Optional<SqlFailed> rescue(Statement statement, SqlFailed error) {
+    try {
+      return rescue.done(statement, error) ? Optional.empty() : Optional.of(error);
+    } catch (SqlFailed another) {
+      return Optional.of(another);
     }
   }
 }

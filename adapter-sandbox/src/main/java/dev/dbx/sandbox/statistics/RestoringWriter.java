@@ -3,7 +3,9 @@ package dev.dbx.sandbox.statistics;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.sandbox.sql.Literal;
+import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,17 @@ final class RestoringWriter implements StatisticsWriter {
           "most_common_elem_freqs", "real[]",
           "elem_count_histogram", "real[]",
           "range_empty_frac", "real");
+
+  /** The owner of a table may. */
+  @Override
+  public boolean asSuperuser() {
+    return false;
+  }
+
+  @Override
+  public List<Gap> left(SandboxSql sandbox) {
+    return List.of();
+  }
 
   @Override
   public List<Statement> preparations() {

@@ -7,6 +7,7 @@ import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.sql.EventTriggersOff;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Statements;
 import java.nio.file.Path;
@@ -22,27 +23,36 @@ public final class StatisticsCopy {
   private StatisticsCopy() {}
 
   /**
+   * An empty copy.
+   *
+   * @param login connects as the role that owns it
+   * @param administrator connects to it as a superuser
+   * @param dataDirectory of its server, if it is on this machine
+   */
+  public record Copy(
+      ConnectionTarget login,
+      ConnectionTarget administrator,
+      int majorVersion,
+      Optional<Path> dataDirectory) {}
+
+  /**
    * Gives an empty copy the figures of the original.
    *
-   * @param dataDirectory of the copy's server, if it is on this machine
    * @return what the planner will not see as it is on the original
    */
-  public static List<Gap> make(
-      Original original,
-      ConnectionTarget copy,
-      int majorVersion,
-      Optional<Path> dataDirectory,
-      Call call) {
+  public static List<Gap> make(Original original, Copy copy, Call call) {
     QueryRunner queries = original.queries();
     List<RelationFigures> relations =
         queries.ask(RelationFigures.QUESTION, call).map(RelationFigures::of);
     int originalMajor = original.catalog().server().majorVersion();
     List<ColumnFigures> columns =
         queries.ask(ColumnFigures.question(originalMajor), call).map(ColumnFigures::of);
-    try (SandboxSql sandbox = SandboxSql.open(copy, call)) {
-      List<Gap> gaps = write(relations, columns, StatisticsWriter.of(majorVersion), sandbox);
-      dataDirectory.ifPresentOrElse(
-          folder -> extend(folder, sandbox), () -> gaps.add(tablesStayEmpty()));
+    StatisticsWriter writer = StatisticsWriter.of(copy.majorVersion());
+    ConnectionTarget as = writer.asSuperuser() ? copy.administrator() : copy.login();
+    try (SandboxSql sandbox = SandboxSql.open(as, call)) {
+      List<Gap> gaps = write(relations, columns, writer, sandbox);
+      copy.dataDirectory()
+          .ifPresentOrElse(folder -> extend(folder, sandbox), () -> gaps.add(tablesStayEmpty()));
       gaps.addAll(uncounted(original.catalog()));
       gaps.addAll(originalMajor < RANGES_SHOWN ? ranges(sandbox) : List.of());
       return gaps;
@@ -54,11 +64,17 @@ public final class StatisticsCopy {
       List<ColumnFigures> columns,
       StatisticsWriter writer,
       SandboxSql sandbox) {
-    List<Statement> statements = new ArrayList<>(writer.preparations());
+    List<Statement> statements = new ArrayList<>();
     relations.forEach(figures -> statements.add(writer.write(figures)));
     columns.forEach(figures -> statements.add(writer.write(figures)));
     List<Gap> gaps = new ArrayList<>();
     sandbox.execute("set client_min_messages = error");
+    if (writer.asSuperuser()) {
+      try (EventTriggersOff off = EventTriggersOff.in(sandbox)) {
+        new Statements(sandbox).run(writer.preparations());
+      }
+    }
+    gaps.addAll(writer.left(sandbox));
     new Statements(sandbox)
         .run(statements)
         .forEach(

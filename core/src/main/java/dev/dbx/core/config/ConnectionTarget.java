@@ -33,6 +33,26 @@ public record ConnectionTarget(
     return new ConnectionTarget(name, host, port, other, user, password, parameters, environment);
   }
 
+  /** The same database as another role. */
+  public ConnectionTarget withUser(String other, Secret itsPassword) {
+    return new ConnectionTarget(
+        name,
+        host,
+        port,
+        database,
+        Optional.of(other),
+        Optional.of(itsPassword),
+        parameters,
+        environment);
+  }
+
+  /** With one more driver parameter, or another value of one. */
+  public ConnectionTarget withParameter(String parameter, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(parameter, value);
+    return new ConnectionTarget(name, host, port, database, user, password, more, environment);
+  }
+
   public ConnectionTarget withEnvironment(Environment other) {
     return new ConnectionTarget(name, host, port, database, user, password, parameters, other);
   }

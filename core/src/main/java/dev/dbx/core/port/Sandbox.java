@@ -5,7 +5,7 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 
-/** Gives throw-away databases, in which anything may be tried. */
+/** Gives throw-away databases, in which anything may be tried that stays within a database. */
 public interface Sandbox {
 
   /**
@@ -44,7 +44,10 @@ public interface Sandbox {
   /** One throw-away database. */
   interface Session extends AutoCloseable {
 
-    /** Where it is, as its superuser. */
+    /**
+     * Where it is, as the role that owns it. No role that a sandbox's code can become is a
+     * superuser, or reaches files, programs or other servers.
+     */
     ConnectionTarget target();
 
     int majorVersion();
@@ -60,7 +63,8 @@ public interface Sandbox {
 
     /**
      * Runs a script of any number of statements, each in a transaction of its own unless the script
-     * says otherwise.
+     * says otherwise. Roles that it names and does not make are made, and what every Supabase project
+     * begins with, where it counts on that.
      *
      * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails
      */

@@ -1,0 +1,99 @@
+package dev.dbx.sandbox.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Statements of a script that need a superuser, and yet only define something: no code of the
+ * database runs, no file or program comes within reach, and nobody gets more rights by them.
+ */
+final class HarmlessStatements {
+
+  private static final Pattern LEADING =
+      Pattern.compile("\\A(?:\\s+|--[^\\n]*(?:\\n|\\z)|/\\*(?:[^*]|\\*(?!/))*\\*/)*");
+
+  private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[\\w$]+)";
+
+  private static final Pattern EXTENSION =
+      pattern("create\\s+extension\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME + ".*");
+
+  private static final Pattern OWNER = pattern("alter\\s.*\\sowner\\s+to\\s+" + NAME + "\\s*");
+
+  private static final Pattern SETTING =
+      pattern(
+          "alter\\s+(?:role|user)\\s.*?\\s(?:set|reset)\\s+" + "([\\w$.]+)" + "(?:\\s|=|\\z).*");
+
+  private static final Pattern ROLE =
+      pattern("(?:create|alter|drop)\\s+(?:role|user|group)\\s+(?!mapping\\b).*");
+
+  /** Attributes that reach beyond a database, PostgreSQL's own roles, and dbx's. */
+  private static final Pattern POWER =
+      pattern(".*(?:\\b(?:superuser|replication|createrole|createdb)\\b|\\bpg_|dbx_sandbox|u&).*");
+
+  private static final List<Pattern> DEFINITIONS =
+      List.of(
+          pattern("alter\\s+extension\\s+" + NAME + "\\s+(?:update|set\\s+schema)\\b.*"),
+          pattern("drop\\s+extension\\s.*"),
+          pattern("comment\\s+on\\s.*"),
+          pattern("(?:create|alter|drop)\\s+event\\s+trigger\\s.*"),
+          pattern("(?:create|alter)\\s+publication\\s.*"));
+
+  private final SandboxSql superuser;
+
+  HarmlessStatements(SandboxSql superuser) {
+    this.superuser = superuser;
+  }
+
+  private static Pattern pattern(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /** Whether it looks like one; whether it is one the server has to be asked. */
+  static boolean mayInclude(String statement) {
+    String text = LEADING.matcher(statement).replaceFirst("");
+    return Stream.concat(Stream.of(EXTENSION, OWNER, ROLE), DEFINITIONS.stream())
+        .anyMatch(kind -> kind.matcher(text).matches());
+  }
+
+  boolean include(String statement) {
+    String text = LEADING.matcher(statement).replaceFirst("");
+    // what is behind a semicolon would run, too; a comment may hide anything
+    if (text.contains(";") || text.contains("--") || text.contains("/*")) {
+      return false;
+    }
+    Matcher extension = EXTENSION.matcher(text);
+    if (extension.matches()) {
+      return Extensions.isAllowed(name(extension.group(1)));
+    }
+    Matcher owner = OWNER.matcher(text);
+    if (owner.matches()) {
+      return !PowerfulRoles.of(superuser).contains(name(owner.group(1)));
+    }
+    if (ROLE.matcher(text).matches()) {
+      Matcher setting = SETTING.matcher(text);
+      return !POWER.matcher(text).matches()
+          && (!setting.matches() || isForEverybody(setting.group(1)));
+    }
+    return DEFINITIONS.stream().anyMatch(kind -> kind.matcher(text).matches());
+  }
+
+  private static String name(String written) {
+    return written.startsWith("\"")
+        ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
+        : written.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether anybody may change it for himself; a name with a dot means something to no server. */
+  private boolean isForEverybody(String setting) {
+    return setting.contains(".")
+        || !superuser
+            .values(
+                "select 1 from pg_settings where context = 'user' and lower(name) = lower("
+                    + Literal.of(setting)
+                    + ")")
+            .isEmpty();
+  }
+}

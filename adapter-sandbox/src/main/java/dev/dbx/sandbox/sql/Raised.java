@@ -1,0 +1,75 @@
+package dev.dbx.sandbox.sql;
+
+import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.tool.Call;
+
+/**
+ * Lets the role of a sandbox do what only a superuser may, statement by statement, where that runs
+ * no code of the database's own: see {@link HarmlessStatements}.
+ */
+public final class Raised {
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  private final ConnectionTarget administrator;
+  private final String login;
+  private final Call call;
+
+  /**
+   * @param administrator a superuser, in the sandbox's database
+   * @param login the role, which no other role is a member of
+   */
+  public Raised(ConnectionTarget administrator, String login, Call call) {
+    this.administrator = administrator;
+    this.login = login;
+    this.call = call;
+  }
+
+  /**
+   * Runs a statement, with more rights if it needs them and may have them.
+   *
+   * @throws SqlFailed if the server rejects it
+   */
+  void execute(String statement, SandboxSql session) {
+    if (!HarmlessStatements.mayInclude(statement)) {
+      session.execute(statement);
+      return;
+    }
+    boolean inTransaction = session.isInTransaction();
+    if (inTransaction) {
+      session.execute("savepoint dbx_sandbox");
+    }
+    try {
+      session.execute(statement);
+    } catch (SqlFailed e) {
+      if (inTransaction) {
+        session.execute("rollback to savepoint dbx_sandbox");
+      }
+      if (!e.sqlState().equals(INSUFFICIENT_PRIVILEGE) || !runRaised(statement, session)) {
+        throw e;
+      }
+    }
+    if (inTransaction) {
+      session.execute("release savepoint dbx_sandbox");
+    }
+  }
+
+  /** False, and nothing has happened, if it may not be run like that. */
+  private boolean runRaised(String statement, SandboxSql session) {
+    try (SandboxSql superuser = SandboxSql.open(administrator, call)) {
+      if (!new HarmlessStatements(superuser).include(statement)) {
+        return false;
+      }
+      try (EventTriggersOff off = EventTriggersOff.in(superuser)) {
+        superuser.execute("alter role " + login + " superuser");
+        try {
+          session.executeAsItself(statement);
+        } finally {
+          superuser.execute("alter role " + login + " nosuperuser");
+        }
+      }
+      return true;
+    }
+  }
+}
