@@ -11,7 +11,6 @@ import dev.dbx.sandbox.sql.Extensions;
 import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Statements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -123,11 +122,11 @@ final class ExtensionSupply {
 
   private Gap standIn(Extension extension, String reason) {
     ExtensionMembers members = ExtensionMembers.read(extension.name(), original, call);
-    List<Statement> statements = new ArrayList<>();
-    statements.add(
-        new Statement("schema", makeSchema(extension)));
-    statements.addAll(StandIns.of(extension.name(), members, owner));
-    List<Statements.Failure> failures = new Statements(sandbox).run(statements);
+    sandbox.execute(makeSchema(extension));
+    StandInExtension standIn = StandInExtension.begin(extension, sandbox);
+    List<Statements.Failure> failures =
+        new Statements(sandbox).run(StandIns.of(extension.name(), members, owner));
+    standIn.end();
     return new Gap(object(extension), reason + "; " + summary(members, failures));
   }
 

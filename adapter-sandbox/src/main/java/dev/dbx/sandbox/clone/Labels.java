@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 final class Labels {
 
   private static final Pattern LABEL =
-      pattern("\\s*(?:grant|revoke|comment\\s+on|alter\\s+default\\s+privileges)\\s.*");
+      pattern("\\s*(?:grant|revoke|comment\\s+on|alter\\s+default\\s+privileges|set\\s+role|reset)\\s.*");
 
   private static final Pattern DEFINITION =
       pattern(
           "\\s*(?:create|alter)\\s+(?:or\\s+replace\\s+)?(?:function|procedure|aggregate|operator"
               + "|cast|type|text\\s+search|event\\s+trigger|publication|foreign\\s+data\\s+wrapper"
-              + "|conversion|transform|access\\s+method)\\s.*|\\s*drop\\s+schema\\s+if\\s.*");
+              + "|foreign\\s+table|server|conversion|transform|access\\s+method)\\s.*|\\s*drop\\s+schema\\s+if\\s.*");
 
   /** Functions that the server's process would run as its own. */
   private static final Pattern LIBRARY = pattern(".*\\slanguage\\s+\"?c\"?\\s.*");
@@ -35,6 +35,10 @@ final class Labels {
       pattern(
           "alter\\s+(event\\s+trigger|publication|foreign\\s+data\\s+wrapper)\\s+(.+)"
               + "\\s+owner\\s+to\\s+(.+)");
+
+  private static final Pattern SEQUENCE = pattern("alter\\s+sequence\\s.*");
+
+  private static final String NOT_SUPPORTED = "0A000";
 
   private final SandboxSql superuser;
 
@@ -100,8 +104,14 @@ final class Labels {
             "nothing needs to be done"));
   }
 
-  /** Only superusers may own these; here none owns anything, so the catalogue is written. */
+  /**
+   * Only superusers may own some kinds of objects; here none owns anything, so the catalogue is
+   * written. A sequence that belongs to a column goes with its table.
+   */
   private boolean ownAsSuperusersDo(Statement statement, SqlFailed error) {
+    if (error.sqlState().equals(NOT_SUPPORTED) && SEQUENCE.matcher(statement.sql()).matches()) {
+      return true;
+    }
     Matcher owner = NEW_OWNER.matcher(statement.sql());
     if (!error.sqlState().equals(SchemaLoader.INSUFFICIENT_PRIVILEGE) || !owner.matches()) {
       return false;

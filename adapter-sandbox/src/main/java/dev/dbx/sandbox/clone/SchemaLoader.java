@@ -20,6 +20,9 @@ final class SchemaLoader {
 
   static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+  /** Of an aggregate whose state is internal PostgreSQL says that it is not valid. */
+  private static final Set<String> ONLY_FOR_SUPERUSERS = Set.of(INSUFFICIENT_PRIVILEGE, "42P13");
+
   /**
    * The statement needs what is not there: undefined object, function, table, column or schema; a
    * library's file; a feature that this build lacks; a right that nobody gets here.
@@ -103,7 +106,7 @@ final class SchemaLoader {
 
   /** What only a superuser may define; whether that was the reason. */
   private boolean define(Statement statement, SqlFailed error) {
-    if (!error.sqlState().equals(INSUFFICIENT_PRIVILEGE) || !Labels.isPlainDefinition(statement)) {
+    if (!ONLY_FOR_SUPERUSERS.contains(error.sqlState()) || !Labels.isPlainDefinition(statement)) {
       return false;
     }
     administrator.execute(statement.sql());

@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
+import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.CatalogReader;
@@ -66,14 +67,15 @@ public final class ExportSchemaAsMarkdown
           "diagram_tables is " + in.diagramTables(),
           "give 0 for no diagrams, or a number above it");
     }
-    Optional<DocumentFile> file = in.file().map(DocumentFile::at);
+    Optional<OutputFile> file =
+        in.file().map(written -> OutputFile.at(written, SchemaDocument.FIRST_LINE));
     Catalog read = catalog.read(call);
     Catalog wanted =
         in.schema().map(Identifier::parse).map(schema -> only(schema, read)).orElse(read);
     String markdown = SchemaDocument.of(wanted, in.diagramTables());
     file.ifPresent(target -> target.write(markdown));
     return new Output(
-        file.map(DocumentFile::shown),
+        file.map(OutputFile::shown),
         wanted.schemas().size(),
         wanted.relations().size(),
         file.isPresent() ? Optional.empty() : Optional.of(markdown));

@@ -1,10 +1,9 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.introspection.document.SchemaDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DocumentFileTest {
+class OutputFileTest {
+
+  private static final String MARK = "<!-- ours";
 
   /** Inside the working folder, which is the module's. */
   private Path folder = Path.of("");
@@ -37,7 +38,7 @@ class DocumentFileTest {
             folder.resolve("../../../schema.md"),
             folder.resolve("link/schema.md"),
             folder.resolve("link.md"))) {
-      assertThatThrownBy(() -> DocumentFile.at(outside.toString()))
+      assertThatThrownBy(() -> OutputFile.at(outside.toString(), MARK))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("outside the working folder");
     }
@@ -47,17 +48,17 @@ class DocumentFileTest {
   void aNewFileAndAnEarlierExportAreWritten() throws IOException {
     Path file = folder.resolve("schema.md");
 
-    DocumentFile.at(file.toString()).write(SchemaDocument.FIRST_LINE + "\nfirst\n");
-    DocumentFile.at(file.toString()).write(SchemaDocument.FIRST_LINE + "\nsecond\n");
+    OutputFile.at(file.toString(), MARK).write(MARK + " -->\nfirst\n");
+    OutputFile.at(file.toString(), MARK).write(MARK + " -->\nsecond\n");
 
-    assertThat(file).hasContent(SchemaDocument.FIRST_LINE + "\nsecond\n");
+    assertThat(file).hasContent(MARK + " -->\nsecond\n");
   }
 
   @Test
   void anybodyElsesFileIsLeftAlone() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.md"), "# Mine\n");
 
-    assertThatThrownBy(() -> DocumentFile.at(file.toString()))
+    assertThatThrownBy(() -> OutputFile.at(file.toString(), MARK))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("was not written by dbx");
     assertThat(file).hasContent("# Mine\n");
@@ -67,14 +68,14 @@ class DocumentFileTest {
   void bytesThatAreNoTextAreSomebodyElses() throws IOException {
     Path file = Files.write(folder.resolve("picture"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-    assertThatThrownBy(() -> DocumentFile.at(file.toString())).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> OutputFile.at(file.toString(), MARK)).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void foldersAreNotMade() {
-    assertThatThrownBy(() -> DocumentFile.at(folder.resolve("no/such.md").toString()))
+    assertThatThrownBy(() -> OutputFile.at(folder.resolve("no/such.md").toString(), MARK))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("there is no folder");
-    assertThatThrownBy(() -> DocumentFile.at(folder.toString())).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> OutputFile.at(folder.toString(), MARK)).isInstanceOf(InvalidInput.class);
   }
 }

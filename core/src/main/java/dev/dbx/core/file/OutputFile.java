@@ -1,7 +1,6 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.core.file;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.introspection.document.SchemaDocument;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,20 +8,21 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A file that may be written: a new one in the working folder, or an earlier export of dbx. */
-final class DocumentFile {
+public final class OutputFile {
 
   private final Path path;
 
-  private DocumentFile(Path path) {
+  private OutputFile(Path path) {
     this.path = path;
   }
 
   /**
    * Checked before any work is done.
    *
+   * @param mark how the first line of an earlier export begins
    * @throws InvalidInput if it cannot be written or belongs to somebody else
    */
-  static DocumentFile at(String written) {
+  public static OutputFile at(String written, String mark) {
     Path path = parse(written);
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -34,12 +34,12 @@ final class DocumentFile {
           written + " is outside the working folder",
           "give a path inside it; on a command line, redirect the output instead: > " + written);
     }
-    if (Files.exists(path) && !isOurs(path)) {
+    if (Files.exists(path) && !isOurs(path, mark)) {
       throw new InvalidInput(
           written + " exists and was not written by dbx",
           "give another file, or remove this one first");
     }
-    return new DocumentFile(path);
+    return new OutputFile(path);
   }
 
   /** Whoever calls a tool that only reads must not be able to leave files all over a machine. */
@@ -51,16 +51,17 @@ final class DocumentFile {
     }
   }
 
-  void write(String markdown) {
+  /** Replaces what is there. */
+  public void write(String text) {
     try {
-      Files.writeString(path, markdown);
+      Files.writeString(path, text);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
   }
 
   /** The whole path, since the reader may stand elsewhere. */
-  String shown() {
+  public String shown() {
     return path.toAbsolutePath().normalize().toString();
   }
 
@@ -68,16 +69,16 @@ final class DocumentFile {
     try {
       return Path.of(written);
     } catch (InvalidPathException e) {
-      throw new InvalidInput(written + " is not a file name", "give a path such as schema.md");
+      throw new InvalidInput(written + " is not a file name", "give a path such as result.txt");
     }
   }
 
-  private static boolean isOurs(Path path) {
+  private static boolean isOurs(Path path, String mark) {
     if (!Files.isRegularFile(path)) {
       return false;
     }
     try (BufferedReader reader = Files.newBufferedReader(path)) {
-      return SchemaDocument.FIRST_LINE.equals(reader.readLine());
+      return String.valueOf(reader.readLine()).startsWith(mark);
     } catch (IOException e) {
       throw unwritable(path, e);
     }
