@@ -33,8 +33,13 @@ public final class Json {
 
   /** Indented; lists of scalars stay on one line. */
   public static String pretty(@Nullable Object plain) {
+    return pretty(plain, 0);
+  }
+
+  /** The same as a part of a larger text, whose lines begin at a depth of so many steps. */
+  public static String pretty(@Nullable Object plain, int depth) {
     Json json = new Json(true);
-    json.value(plain, 0);
+    json.value(plain, depth);
     return json.out.toString();
   }
 
@@ -103,6 +108,26 @@ public final class Json {
 
   private void string(String text) {
     out.append('"');
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      escape(text);
+    }
+    out.append('"');
+  }
+
+  /** Nearly all are, and are copied as a whole. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void escape(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -114,7 +139,6 @@ public final class Json {
         default -> out.append(c < ' ' || Character.isSurrogate(c) ? escaped(text, i) : c);
       }
     }
-    out.append('"');
   }
 
   /** A control character, or a half of a pair: half pairs would not survive UTF-8. */

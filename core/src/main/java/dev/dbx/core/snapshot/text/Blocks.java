@@ -24,15 +24,18 @@ record Blocks(Map<String, List<Block>> sections) {
    * One object.
    *
    * @param name for people, and for the order
-   * @param text as JSON, indented
+   * @param text as JSON, indented as in the file
    * @param digest of the content, however it is laid out
    */
   record Block(String name, String text, String digest) {
 
     private static final int DIGITS = 16;
 
+    /** How deep in the file a block stands. */
+    private static final int DEPTH = 3;
+
     static Block of(Map<String, ?> content) {
-      return new Block(name(content), Json.pretty(content), digest(content));
+      return new Block(name(content), Json.pretty(content, DEPTH), digest(content));
     }
 
     static String digest(Map<String, ?> content) {

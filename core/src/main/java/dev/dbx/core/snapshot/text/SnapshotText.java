@@ -83,7 +83,7 @@ public final class SnapshotText {
     for (Block block : blocks) {
       text.append(separator)
           .append("\n      ")
-          .append(withoutEnd(block.text()).replace("\n", "\n      "))
+          .append(withoutEnd(block.text()))
           .append(",\n        \"" + DIGEST + "\": \"")
           .append(block.digest())
           .append("\"\n      }");
