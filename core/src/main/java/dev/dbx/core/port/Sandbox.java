@@ -2,11 +2,26 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 
 /** Gives throw-away databases, in which anything may be tried. */
 public interface Sandbox {
+
+  /** Gives none. */
+  Sandbox NONE =
+      new Sandbox() {
+        @Override
+        public Session open(int majorVersion, Call call) {
+          throw new Unsupported("there is no sandbox here", "give the ports a sandbox");
+        }
+
+        @Override
+        public Session clone(Original original, Fidelity fidelity, Call call) {
+          throw new Unsupported("there is no sandbox here", "give the ports a sandbox");
+        }
+      };
 
   /**
    * An empty database.
@@ -62,7 +77,8 @@ public interface Sandbox {
      * Runs a script of any number of statements, each in a transaction of its own unless the script
      * says otherwise.
      *
-     * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails
+     * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails, with its position
+     *     in the script
      */
     void execute(String script, Call call);
 
