@@ -79,7 +79,7 @@ final class TableKinds {
               of("initially deferred", Constraint::initiallyDeferred),
               of("validated", Constraint::validated),
               of("enforced", Constraint::enforced),
-              of("no inherit", Constraint::noInherit),
+              of("no inherit", TableKinds::isNoInherit),
               beside("comment", Constraint::comment)),
           Constraint::definition);
 
@@ -196,5 +196,12 @@ final class TableKinds {
             && constraint.comment().isEmpty()
             && constraint.name().value().matches(".*_not_null\\d*");
     return constraint.kind() != ConstraintKind.TRIGGER && !ofColumn;
+  }
+
+  /** Of a key it says only whether the key was made before its table became a partition. */
+  private static boolean isNoInherit(Constraint constraint) {
+    return constraint.noInherit()
+        && (constraint.kind() == ConstraintKind.CHECK
+            || constraint.kind() == ConstraintKind.NOT_NULL);
   }
 }

@@ -18,8 +18,8 @@ enum Marking {
 
   Marking(String tool, String up, String down) {
     this.tool = tool;
-    this.up = Pattern.compile("(?i)\\s*" + up);
-    this.down = Pattern.compile("(?i)\\s*" + down);
+    this.up = Pattern.compile("(?i)" + up);
+    this.down = Pattern.compile("(?i)" + down);
   }
 
   String tool() {
@@ -47,10 +47,10 @@ enum Marking {
   }
 
   private boolean isUp(String line) {
-    return up.matcher(line).matches();
+    return up.matcher(line.strip()).matches();
   }
 
   private boolean isDown(String line) {
-    return down.matcher(line).matches();
+    return down.matcher(line.strip()).matches();
   }
 }
