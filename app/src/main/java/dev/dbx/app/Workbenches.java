@@ -34,7 +34,9 @@ final class Workbenches implements Workbench.Opener {
     this.targets = targets;
   }
 
-  /** The databases with a name; an agent may write no addresses of its own, and have no files run. */
+  /**
+   * The databases with a name; an agent may write no addresses of its own, and have no files run.
+   */
   Surroundings forAgents() {
     return new Surroundings(new OtherTargets(targets, false), SqlFiles.NONE);
   }

@@ -34,8 +34,9 @@ public final class ConventionCases {
   private static Path folder() {
     try {
       return Path.of(
-          Objects.requireNonNull(ConventionCases.class.getResource("source/flyway/expected.txt"))
-              .toURI())
+              Objects.requireNonNull(
+                      ConventionCases.class.getResource("source/flyway/expected.txt"))
+                  .toURI())
           .resolve("../..")
           .normalize();
     } catch (URISyntaxException e) {

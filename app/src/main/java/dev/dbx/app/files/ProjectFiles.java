@@ -42,12 +42,14 @@ public final class ProjectFiles implements SqlFiles {
   }
 
   private Found read(String written, Path path) {
+    inside(folder, written, path);
     SqlReader reader = new SqlReader(folder);
     if (Files.isDirectory(path)) {
       return new Found(written, true, reader.folder(written, path));
     }
     requireSql(written);
-    return new Found(written, false, List.of(reader.file(String.valueOf(path.getFileName()), path)));
+    return new Found(
+        written, false, List.of(reader.file(String.valueOf(path.getFileName()), path)));
   }
 
   private static void requireSql(String written) {

@@ -36,22 +36,27 @@ public record Ports(
   }
 
   public Ports with(Backups other) {
-    return new Ports(target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox);
+    return new Ports(
+        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox);
   }
 
   public Ports with(SnapshotStore other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, other, others, files, sandbox);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, other, others, files, sandbox);
   }
 
   public Ports with(OtherDatabases other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox);
   }
 
   public Ports with(SqlFiles other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox);
   }
 
   public Ports with(Sandbox other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, others, files, other);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, other);
   }
 }

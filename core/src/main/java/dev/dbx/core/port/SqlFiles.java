@@ -13,7 +13,8 @@ public interface SqlFiles {
         if (isPath(written)) {
           throw new Refused(
               "files-by-people",
-              written + " would have to be run to see what it defines; only a person may name files",
+              written
+                  + " would have to be run to see what it defines; only a person may name files",
               "let a person run it in a terminal: dbx compare-snapshots " + written + " live");
         }
         return Optional.empty();
@@ -40,8 +41,8 @@ public interface SqlFiles {
    * What a path leads to.
    *
    * @param name as it was written, for people
-   * @param files the file itself, or all of a folder that can belong to its migrations, in the order
-   *     of their paths
+   * @param files the file itself, or all of a folder that can belong to its migrations, in the
+   *     order of their paths
    */
   record Found(String name, boolean folder, List<SqlFile> files) {
 

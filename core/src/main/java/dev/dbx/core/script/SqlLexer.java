@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class SqlLexer {
 
-  private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$([a-zA-Z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
+  private static final Pattern DOLLAR_QUOTE =
+      Pattern.compile("\\$([a-zA-Z_\\x80-\\uffff][\\w\\x80-\\uffff]*)?\\$");
 
   private final String sql;
   private int at;

@@ -28,7 +28,8 @@ record CleanScript(String sql, List<String> omitted, ScriptFacts facts) {
    * Leaves out what defines nothing of the database.
    *
    * @param name of the file, for errors
-   * @throws InvalidInput at a command of psql without which the schema may be another, with its line
+   * @throws InvalidInput at a command of psql without which the schema may be another, with its
+   *     line
    */
   static CleanScript of(String name, String script) {
     return new Cleaning(name, script).clean();

@@ -7,7 +7,8 @@ final class Lines {
 
   /** The file and the line of a character, as compilers write it. */
   static String place(String name, String text, int offset) {
-    long before = text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
+    long before =
+        text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
     return name + ":" + (before + 1);
   }
 }

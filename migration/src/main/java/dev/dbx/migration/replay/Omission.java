@@ -31,7 +31,9 @@ record Omission(Pattern words, Optional<String> told) {
           told("reset (?:role|session authorization)", "SET ROLE"),
           told("(?:create|alter|drop) database .*", "CREATE or ALTER DATABASE"),
           told("comment on (?:database|tablespace|subscription) .*", "COMMENT"),
-          told("(?:grant|revoke) .* on (?:database|tablespace|parameter) .*", "GRANT on the database"),
+          told(
+              "(?:grant|revoke) .* on (?:database|tablespace|parameter) .*",
+              "GRANT on the database"),
           told("(?:create|alter|drop) subscription .*", "subscriptions"),
           told("(?:create|alter|drop) (?:role|group) .*", "roles"),
           told("(?:create|alter|drop) user (?!mapping ).*", "roles"),

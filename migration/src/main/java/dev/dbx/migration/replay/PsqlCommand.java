@@ -17,8 +17,25 @@ record PsqlCommand(String name, Optional<String> argument) {
   /** They change how psql prints, or guard a dump against psql. */
   private static final Set<String> HARMLESS =
       Set.of(
-          "", ".", "a", "conninfo", "echo", "encoding", "errverbose", "f", "H", "pset", "qecho",
-          "restrict", "set", "t", "timing", "unrestrict", "unset", "warn", "x");
+          "",
+          ".",
+          "a",
+          "conninfo",
+          "echo",
+          "encoding",
+          "errverbose",
+          "f",
+          "H",
+          "pset",
+          "qecho",
+          "restrict",
+          "set",
+          "t",
+          "timing",
+          "unrestrict",
+          "unset",
+          "warn",
+          "x");
 
   private static final Set<String> CONNECT = Set.of("c", "connect");
 

@@ -31,14 +31,14 @@ final class ReplayNotes {
         scripts.stream()
             .flatMap(script -> script.omitted().stream())
             .collect(
-                Collectors.groupingBy(
-                    Function.identity(), TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     if (!omitted.isEmpty()) {
       notes.add(
           found.name()
               + ": not run, as it defines nothing that is compared: "
               + omitted.entrySet().stream()
-                  .map(one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
+                  .map(
+                      one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
                   .collect(Collectors.joining(", ")));
     }
     if (!roles.isEmpty()) {
@@ -52,7 +52,8 @@ final class ReplayNotes {
     int run = folder.migrations().size();
     String counted =
         "%s: %s, %d file%s run, %d skipped"
-            .formatted(name, folder.convention(), run, run == 1 ? "" : "s", folder.skipped().size());
+            .formatted(
+                name, folder.convention(), run, run == 1 ? "" : "s", folder.skipped().size());
     String skipped =
         folder.skipped().stream()
             .limit(NAMED)

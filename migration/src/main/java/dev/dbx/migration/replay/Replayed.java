@@ -14,7 +14,12 @@ import java.util.Set;
  * @param notes what a reader should know of how they were run
  */
 public record Replayed(
-    String name, Catalog definitions, Set<String> schemas, boolean changesPublic, List<String> gaps, List<String> notes) {
+    String name,
+    Catalog definitions,
+    Set<String> schemas,
+    boolean changesPublic,
+    List<String> gaps,
+    List<String> notes) {
 
   public Replayed {
     schemas = Set.copyOf(schemas);

@@ -32,9 +32,7 @@ final class RoleNames {
   }
 
   static List<String> in(Head head) {
-    return NAMES_ROLES.matcher(head.words()).matches()
-        ? new RoleNames(head).read()
-        : List.of();
+    return NAMES_ROLES.matcher(head.words()).matches() ? new RoleNames(head).read() : List.of();
   }
 
   private List<String> read() {

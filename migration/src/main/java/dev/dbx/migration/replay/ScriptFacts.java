@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /** What the statements of a script count on, gathered one by one. */
 final class ScriptFacts {
 
-  private static final Pattern MAKES_SCHEMA =
-      Pattern.compile("create schema .*");
-  private static final Pattern MAKES_ROLE = Pattern.compile("create (?:role|user|group) (?!mapping ).*");
+  private static final Pattern MAKES_SCHEMA = Pattern.compile("create schema .*");
+  private static final Pattern MAKES_ROLE =
+      Pattern.compile("create (?:role|user|group) (?!mapping ).*");
   private static final Pattern MAKES_ROLE_INSIDE =
       Pattern.compile("(?i)create\\s+(?:role|user)\\s+(?!mapping)\"?([\\w$]+)");
   private static final Pattern NEEDS_TRANSACTION =
@@ -23,7 +23,8 @@ final class ScriptFacts {
       Pattern.compile(
           "begin.*|start transaction.*|commit.*|end|rollback.*|.* concurrently .*|alter type .* add value .*");
   private static final Pattern CHANGES_PUBLIC =
-      Pattern.compile("(?:grant|revoke|comment|create|drop|alter) (?:.* )?schema (?:.* )?public(?: .*)?");
+      Pattern.compile(
+          "(?:grant|revoke|comment|create|drop|alter) (?:.* )?schema (?:.* )?public(?: .*)?");
   private static final Set<String> BEFORE_SCHEMA =
       Set.of("create", "schema", "if", "not", "exists", "authorization");
 

@@ -33,7 +33,10 @@ final class SuppliedRoles {
       return List.of();
     }
     wanted.removeAll(
-        session.queries().ask(Sql.of("select rolname from pg_roles"), call).map(row -> row.text("rolname")));
+        session
+            .queries()
+            .ask(Sql.of("select rolname from pg_roles"), call)
+            .map(row -> row.text("rolname")));
     List<String> made = new ArrayList<>();
     for (String name : wanted) {
       if (make(Identifier.of(name), session, call)) {

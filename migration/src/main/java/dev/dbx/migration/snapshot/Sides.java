@@ -60,7 +60,9 @@ final class Sides {
     Start first = start(from, call);
     Start second = start(to, call);
     int major =
-        first.side().or(second::side)
+        first
+            .side()
+            .or(second::side)
             .map(side -> side.definitions().server().majorVersion())
             .orElse(Replay.NEWEST);
     return new Both(finish(first, major, call), finish(second, major, call));
@@ -90,9 +92,7 @@ final class Sides {
     return snapshot(written)
         .or(
             () ->
-                ports.others().names().contains(written)
-                    ? other(written, call)
-                    : Optional.empty());
+                ports.others().names().contains(written) ? other(written, call) : Optional.empty());
   }
 
   private Optional<Side> snapshot(String label) {

@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** How a tool names, orders and divides its migrations. */
 sealed interface Convention
-    permits MigrationSqlFolders, Drizzle, Sqitch, Flyway, UpAndDownFiles, MarkedFiles, NumberedFiles {
+    permits MigrationSqlFolders,
+        Drizzle,
+        Sqitch,
+        Flyway,
+        UpAndDownFiles,
+        MarkedFiles,
+        NumberedFiles {
 
   /** What gives a folder away more surely stands before what also fits others. */
   List<Convention> ALL =

@@ -95,8 +95,7 @@ final class FolderFiles {
     List<Skipped> skipped =
         sql().stream()
             .filter(file -> !run.contains(file))
-            .flatMap(
-                file -> reason.apply(file).map(why -> new Skipped(file.path(), why)).stream())
+            .flatMap(file -> reason.apply(file).map(why -> new Skipped(file.path(), why)).stream())
             .toList();
     return new MigrationFolder(convention, migrations, skipped);
   }

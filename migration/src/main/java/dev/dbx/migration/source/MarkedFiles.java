@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** dbmate, goose, sql-migrate, node-pg-migrate, tern: one file for both ways, divided by comments. */
+/**
+ * dbmate, goose, sql-migrate, node-pg-migrate, tern: one file for both ways, divided by comments.
+ */
 record MarkedFiles(Marking marking) implements Convention {
 
   @Override

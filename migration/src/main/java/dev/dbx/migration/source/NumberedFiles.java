@@ -22,8 +22,7 @@ record NumberedFiles() implements Convention {
   @Override
   public Optional<MigrationFolder> read(FolderFiles files) {
     boolean numbered = files.anyTop(file -> FolderFiles.matches(file, NUMBERED));
-    Set<String> names =
-        files.top().stream().map(SqlFile::path).collect(Collectors.toSet());
+    Set<String> names = files.top().stream().map(SqlFile::path).collect(Collectors.toSet());
     List<SqlFile> run =
         files.top().stream()
             .filter(file -> !numbered || FolderFiles.matches(file, NUMBERED))

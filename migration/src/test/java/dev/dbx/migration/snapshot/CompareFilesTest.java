@@ -73,9 +73,7 @@ class CompareFilesTest {
 
     assertThat(output.lines()).isEmpty();
     assertThat(output.from()).isEqualTo(convention + ", replayed");
-    assertThat(output.notes().get(0))
-        .startsWith(convention + ": ")
-        .contains(" run, ", " skipped");
+    assertThat(output.notes().get(0)).startsWith(convention + ": ").contains(" run, ", " skipped");
   }
 
   @Test

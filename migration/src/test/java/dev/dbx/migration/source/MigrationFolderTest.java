@@ -72,8 +72,7 @@ class MigrationFolderTest {
   @Test
   void versions() {
     assertThat(List.of("1", "1.1", "1_2", "2.0", "10", "10.0.1"))
-        .isSortedAccordingTo(
-            (a, b) -> FlywayVersion.parse(a).compareTo(FlywayVersion.parse(b)));
+        .isSortedAccordingTo((a, b) -> FlywayVersion.parse(a).compareTo(FlywayVersion.parse(b)));
     assertThat(FlywayVersion.parse("2.0")).isEqualByComparingTo(FlywayVersion.parse("2"));
     assertThat(List.of("001_a.sql", "1_b.sql", "2.sql", "10.sql", "20240101000000_x.sql"))
         .isSortedAccordingTo(NaturalOrder.OF_NAMES);
