@@ -1,5 +1,6 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.SqlFiles.Found;
@@ -32,14 +33,20 @@ public final class Replay {
   /**
    * What the files define on a major version of PostgreSQL.
    *
+   * @param platform the database that migrations are compared with: what it grants on new objects,
+   *     and no file does, is granted beforehand
    * @throws SqlFailed at the first statement that fails, with its file and line
    */
-  public Replayed run(Found found, int major, Call call) {
+  public Replayed run(Found found, int major, Optional<Catalog> platform, Call call) {
     MigrationFolder folder = MigrationFolder.of(found.name(), found.files());
     List<Step> steps = folder.migrations().stream().map(one -> step(found, one)).toList();
     List<CleanScript> scripts = steps.stream().map(Step::clean).toList();
+    InitialGrants grants = grants(found, scripts, platform);
     try (Sandbox.Session session = sandbox.open(major, call)) {
-      List<String> roles = SuppliedRoles.supply(scripts, session, call);
+      List<String> roles = SuppliedRoles.supply(scripts, grants.roles(), session, call);
+      if (!grants.statements().isEmpty()) {
+        session.execute(String.join(";\n", grants.statements()), call);
+      }
       for (int i = 0; i < steps.size(); i++) {
         run(steps.get(i), session, call);
         call.progress().report(i + 1, steps.size(), steps.get(i).name());
@@ -50,8 +57,17 @@ public final class Replay {
           schemas(scripts),
           scripts.stream().anyMatch(script -> script.facts().changesPublic()),
           session.gaps().stream().map(Sandbox.Gap::object).toList(),
-          ReplayNotes.of(found, folder, scripts, roles, session.gaps()));
+          ReplayNotes.of(found, folder, scripts, roles, grants, session.gaps()));
     }
+  }
+
+  /** A dump says of each object who was granted what. */
+  private static InitialGrants grants(
+      Found found, List<CleanScript> scripts, Optional<Catalog> platform) {
+    boolean said = scripts.stream().anyMatch(script -> script.facts().setsDefaultPrivileges());
+    return found.folder() && !said
+        ? platform.map(InitialGrants::of).orElse(InitialGrants.NONE)
+        : InitialGrants.NONE;
   }
 
   private static Step step(Found found, Migration migration) {

@@ -22,6 +22,7 @@ final class ReplayNotes {
       MigrationFolder folder,
       List<CleanScript> scripts,
       List<String> roles,
+      InitialGrants grants,
       List<Gap> gaps) {
     List<String> notes = new ArrayList<>();
     if (found.folder()) {
@@ -43,6 +44,12 @@ final class ReplayNotes {
     }
     if (!roles.isEmpty()) {
       notes.add(found.name() + ": roles that it counts on were made: " + String.join(", ", roles));
+    }
+    if (!grants.statements().isEmpty()) {
+      notes.add(
+          found.name()
+              + ": run with the other side's default privileges in public, for "
+              + String.join(", ", grants.roles()));
     }
     gaps.forEach(gap -> notes.add(found.name() + ": " + gap.object() + ": " + gap.reason()));
     return notes;

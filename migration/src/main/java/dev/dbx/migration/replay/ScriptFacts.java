@@ -32,6 +32,7 @@ final class ScriptFacts {
   private final Set<String> rolesMadeInside = new TreeSet<>();
   private final Set<String> schemas = new TreeSet<>();
   private boolean changesPublic;
+  private boolean setsDefaultPrivileges;
   private boolean needsTransaction;
   private boolean forbidsTransaction;
 
@@ -46,6 +47,7 @@ final class ScriptFacts {
       names(head, BEFORE_SCHEMA).stream().limit(1).forEach(schemas::add);
     }
     changesPublic |= CHANGES_PUBLIC.matcher(words).matches();
+    setsDefaultPrivileges |= words.startsWith("alter default privileges ");
     if (words.startsWith("do ")) {
       lookInside(head.sql());
     }
@@ -94,6 +96,11 @@ final class ScriptFacts {
   /** Whether the schema public itself is changed: its privileges, its comment. */
   boolean changesPublic() {
     return changesPublic;
+  }
+
+  /** Whether it says what new objects are granted. */
+  boolean setsDefaultPrivileges() {
+    return setsDefaultPrivileges;
   }
 
   /** Whether a statement only works in a transaction, and the script counts on its tool for it. */

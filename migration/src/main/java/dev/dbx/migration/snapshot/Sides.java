@@ -59,13 +59,8 @@ final class Sides {
   Both find(String from, String to, Call call) {
     Start first = start(from, call);
     Start second = start(to, call);
-    int major =
-        first
-            .side()
-            .or(second::side)
-            .map(side -> side.definitions().server().majorVersion())
-            .orElse(Replay.NEWEST);
-    return new Both(finish(first, major, call), finish(second, major, call));
+    Optional<Catalog> known = first.side().or(second::side).map(Side::definitions);
+    return new Both(finish(first, known, call), finish(second, known, call));
   }
 
   private Start start(String written, Call call) {
@@ -77,10 +72,13 @@ final class Sides {
         : new Start(side, files);
   }
 
-  private Side finish(Start start, int major, Call call) {
-    return start
-        .side()
-        .orElseGet(() -> Side.of(replay.run(start.files().orElseThrow(), major, call)));
+  private Side finish(Start start, Optional<Catalog> known, Call call) {
+    return start.side().orElseGet(() -> run(start.files().orElseThrow(), known, call));
+  }
+
+  private Side run(Found files, Optional<Catalog> known, Call call) {
+    int major = known.map(side -> side.server().majorVersion()).orElse(Replay.NEWEST);
+    return Side.of(replay.run(files, major, known, call));
   }
 
   /** What has a name of its own; a file of that name is written as a path. */
