@@ -39,7 +39,11 @@ record InitialGrants(List<String> statements, Set<String> roles) {
             .toList();
     Set<String> roles = new TreeSet<>();
     granted.forEach(
-        one -> one.privilege().flatMap(Privilege::grantee).map(Identifier::value).ifPresent(roles::add));
+        one ->
+            one.privilege()
+                .flatMap(Privilege::grantee)
+                .map(Identifier::value)
+                .ifPresent(roles::add));
     return new InitialGrants(
         granted.stream()
             .flatMap(one -> one.privilege().map(privilege -> statement(one, privilege)).stream())

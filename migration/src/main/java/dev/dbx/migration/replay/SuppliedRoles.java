@@ -24,7 +24,8 @@ final class SuppliedRoles {
   private SuppliedRoles() {}
 
   /** Makes those that are missing, without any rights, and says which. */
-  static List<String> supply(List<CleanScript> scripts, Set<String> others, Sandbox.Session session, Call call) {
+  static List<String> supply(
+      List<CleanScript> scripts, Set<String> others, Sandbox.Session session, Call call) {
     Set<String> wanted = new TreeSet<>(others);
     scripts.forEach(script -> wanted.addAll(script.facts().roles()));
     scripts.forEach(script -> wanted.removeAll(script.facts().rolesMadeInside()));
