@@ -4,7 +4,6 @@ import dev.dbx.app.audit.JsonlAuditLog;
 import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
-import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
@@ -31,10 +30,11 @@ public final class Dbx implements AutoCloseable {
   static final Path AUDIT_LOG = FOLDER.resolve("audit.jsonl");
 
   private final Connections connections;
+  private final LazySandbox sandbox = new LazySandbox();
   private final Ports ports;
   private final List<Tool<?, ?>> tools;
 
-  private Dbx(ConnectionTarget target, OtherDatabases others) {
+  private Dbx(ConnectionTarget target, Surroundings surroundings) {
     this.connections = new Connections(target);
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
@@ -46,7 +46,9 @@ public final class Dbx implements AutoCloseable {
                 new JsonlAuditLog(AUDIT_LOG))
             .with(new TableBackups(connections, FOLDER.resolve("backups")))
             .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
-            .with(others);
+            .with(surroundings.others())
+            .with(surroundings.files())
+            .with(sandbox);
     this.tools = Tools.all(ports);
   }
 
@@ -55,12 +57,12 @@ public final class Dbx implements AutoCloseable {
    * directory.
    */
   public static Dbx open(ConnectionTarget target) {
-    return open(target, OtherDatabases.NONE);
+    return open(target, Surroundings.NONE);
   }
 
-  /** The same, where tools may also read the definitions of other databases. */
-  static Dbx open(ConnectionTarget target, OtherDatabases others) {
-    return new Dbx(target, others);
+  /** The same, where tools may also read other databases and files. */
+  static Dbx open(ConnectionTarget target, Surroundings surroundings) {
+    return new Dbx(target, surroundings);
   }
 
   /**
@@ -103,6 +105,10 @@ public final class Dbx implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.close();
+    try {
+      connections.close();
+    } finally {
+      sandbox.close();
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.dbx.app;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.ConnectionFailed;
-import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
@@ -20,15 +19,15 @@ final class LazyTools implements AutoCloseable {
   private static final int COMPLETIONS = 50;
 
   private final Supplier<ConnectionTarget> target;
-  private final OtherDatabases others;
+  private final Surroundings surroundings;
   private Optional<Dbx> bound = Optional.empty();
 
   /** Whether the target has to be looked up again before the next call. */
   private boolean suspect;
 
-  LazyTools(Supplier<ConnectionTarget> target, OtherDatabases others) {
+  LazyTools(Supplier<ConnectionTarget> target, Surroundings surroundings) {
     this.target = target;
-    this.others = others;
+    this.surroundings = surroundings;
   }
 
   /** The described tools, each bound when it is called. */
@@ -73,7 +72,7 @@ final class LazyTools implements AutoCloseable {
       bound = bound.filter(dbx -> dbx.ports().target().equals(now));
       suspect = false;
     }
-    Dbx dbx = bound.orElseGet(() -> Dbx.open(target.get(), others));
+    Dbx dbx = bound.orElseGet(() -> Dbx.open(target.get(), surroundings));
     bound = Optional.of(dbx);
     return dbx;
   }

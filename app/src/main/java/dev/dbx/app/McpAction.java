@@ -30,7 +30,7 @@ final class McpAction {
 
   int run(Invocation invocation) {
     Targets.Found found = workbenches.find(invocation.connection());
-    try (LazyTools lazy = new LazyTools(found.target(), workbenches.named())) {
+    try (LazyTools lazy = new LazyTools(found.target(), workbenches.forAgents())) {
       List<Tool<?, ?>> tools = lazy.of(chosen(invocation));
       McpOptions options =
           McpOptions.of(version)

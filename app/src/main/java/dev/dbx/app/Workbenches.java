@@ -1,12 +1,14 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.Targets;
+import dev.dbx.app.files.ProjectFiles;
 import dev.dbx.cli.ConnectionChoice;
 import dev.dbx.cli.Workbench;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
-import dev.dbx.core.port.OtherDatabases;
+import dev.dbx.core.port.SqlFiles;
 import dev.dbx.core.tool.Tool;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,11 @@ final class Workbenches implements Workbench.Opener {
     this.targets = targets;
   }
 
-  /** The databases with a name; an agent may not write addresses of its own. */
-  OtherDatabases named() {
-    return new OtherTargets(targets, false);
+  /**
+   * The databases with a name; an agent may write no addresses of its own, and have no files run.
+   */
+  Surroundings forAgents() {
+    return new Surroundings(new OtherTargets(targets, false), SqlFiles.NONE);
   }
 
   /** The database a choice names, and where it was named. */
@@ -44,7 +48,9 @@ final class Workbenches implements Workbench.Opener {
 
   @Override
   public Workbench open(ConnectionChoice choice) {
-    return new Bound(Dbx.open(find(choice).target().get(), new OtherTargets(targets, true)));
+    Surroundings surroundings =
+        new Surroundings(new OtherTargets(targets, true), new ProjectFiles(Path.of("")));
+    return new Bound(Dbx.open(find(choice).target().get(), surroundings));
   }
 
   @Override

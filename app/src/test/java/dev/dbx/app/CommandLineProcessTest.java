@@ -77,6 +77,23 @@ class CommandLineProcessTest {
     assertThat(JsonReader.object(outcome.out())).isNotEmpty();
   }
 
+  @Test
+  void filesOfTheProjectAreComparedAndOthersAreNot() throws Exception {
+    Files.createDirectories(folder.resolve("db/migrations"));
+    Files.writeString(
+        folder.resolve("db/migrations/V1__one.sql"), "create table only_in_files (id int);");
+
+    Outcome outcome = onDatabase("diff", "live", "db/migrations");
+    assertThat(outcome.out())
+        .contains("+ table public.only_in_files")
+        .contains("note: db/migrations: Flyway, 1 file run, 0 skipped");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+
+    Outcome outside = onDatabase("diff", "live", "../..");
+    assertThat(outside.err()).contains("refused (project-files): ../.. leads out of");
+    assertThat(outside.exitCode()).isEqualTo(3);
+  }
+
   /** As Ctrl-C does. The query alone would run for the 30 s of its time-out. */
   @Test
   void anInterruptEndsTheQueryOnTheServer() throws Exception {

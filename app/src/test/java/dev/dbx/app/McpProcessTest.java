@@ -6,6 +6,7 @@ import dev.dbx.app.DbxProcess.Outcome;
 import dev.dbx.core.render.JsonReader;
 import dev.dbx.testing.TestDatabase;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ class McpProcessTest {
         .contains("42")
         .contains("refused (statement-kind)")
         .contains("did you mean table_name?");
+  }
+
+  @Test
+  void anAgentHasNoFilesRun() throws Exception {
+    Files.writeString(folder.resolve("dump.sql"), "create table only_in_files (id int);");
+    Outcome outcome =
+        session(
+            environment(),
+            call(2, "db_compare_snapshots", "{\"snapshot1\":\"live\",\"snapshot2\":\"dump.sql\"}"));
+    assertThat(outcome.out())
+        .contains("refused (files-by-people)")
+        .contains("dbx compare-snapshots dump.sql live")
+        .doesNotContain("only_in_files");
   }
 
   @Test

@@ -1,11 +1,16 @@
 package dev.dbx.migration;
 
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.SqlFiles;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.sandbox.CacheFolder;
+import dev.dbx.sandbox.Connected;
+import dev.dbx.sandbox.EmbeddedSandbox;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.FakeSnapshotStore;
 import dev.dbx.testing.RecordingAuditLog;
@@ -18,6 +23,11 @@ public final class TestPorts implements AutoCloseable {
   private final TestDatabase database;
   private final Connections connections;
   private final FakeSnapshotStore snapshots = new FakeSnapshotStore();
+  private final EmbeddedSandbox sandbox =
+      new EmbeddedSandbox(
+          CacheFolder.standard(),
+          new Connected.Tools(TestPorts::connect, new GrammarStatementParser()));
+  private SqlFiles files = SqlFiles.NONE;
 
   private TestPorts(TestDatabase database) {
     this.database = database;
@@ -47,7 +57,25 @@ public final class TestPorts implements AutoCloseable {
             new JdbcQueryRunner(connections),
             new GrammarStatementParser(),
             new RecordingAuditLog())
-        .with(snapshots);
+        .with(snapshots)
+        .with(files)
+        .with(sandbox);
+  }
+
+  /** The same, with files that may be named. */
+  public TestPorts with(SqlFiles other) {
+    files = other;
+    return this;
+  }
+
+  public ConnectionTarget target() {
+    return database.target();
+  }
+
+  private static Connected connect(ConnectionTarget target) {
+    Connections connections = new Connections(target);
+    return new Connected(
+        new JdbcQueryRunner(connections), new JdbcCatalogReader(connections), connections::close);
   }
 
   /** Runs a tool by its name, with arguments as a shell gives them. */
@@ -61,6 +89,7 @@ public final class TestPorts implements AutoCloseable {
 
   @Override
   public void close() {
+    sandbox.close();
     connections.close();
     database.close();
   }

@@ -1,18 +1,15 @@
 package dev.dbx.sandbox.sql;
 
 import dev.dbx.core.config.ConnectionTarget;
-import dev.dbx.core.error.DbxException.Internal;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.script.Excerpt;
+import dev.dbx.core.script.ScriptPart;
+import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;
-import java.sql.SQLException;
-import java.util.List;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
+import java.util.Optional;
 
 /** Runs a script of any number of statements on one connection, as psql does. */
 public final class Script {
-
-  private static final int EXCERPT = 80;
 
   private Script() {}
 
@@ -23,38 +20,45 @@ public final class Script {
    */
   public static void run(String script, ConnectionTarget target, Raised raised, Call call) {
     try (SandboxSql sandbox = SandboxSql.open(target, call)) {
-      int at = 0;
-      for (String statement : split(script)) {
-        at = Math.max(at, script.indexOf(statement, at));
-        execute(statement, at, raised, sandbox);
-        at += statement.length();
+      for (ScriptPart part : ScriptReader.parts(script)) {
+        switch (part) {
+          case ScriptPart.Statement statement -> execute(statement, script, raised, sandbox);
+          case ScriptPart.Command command -> throw notSql(command, script);
+          case ScriptPart.Rows rows -> throw notSql(rows, script);
+        }
       }
     }
   }
 
-  private static void execute(String statement, int at, Raised raised, SandboxSql sandbox) {
+  private static void execute(
+      ScriptPart.Statement part, String script, Raised raised, SandboxSql sandbox) {
+    String statement = part.text(script);
     try {
       raised.execute(statement, sandbox);
     } catch (SqlFailed e) {
-      String begin = statement.strip().lines().findFirst().orElse("");
+      int within = e.position().map(position -> offset(statement, position)).orElse(0);
       throw new SqlFailed(
           e.sqlState(),
-          e.position().map(position -> at + position),
-          e.message()
-              + " in: "
-              + (begin.length() > EXCERPT ? begin.substring(0, EXCERPT) + "..." : begin),
+          Optional.of(part.start() + within + 1),
+          e.message() + " in: " + Excerpt.of(statement),
           e.hint());
     }
   }
 
-  private static List<String> split(String script) {
-    try {
-      return Parser.parseJdbcSql(script, true, false, true, false, false).stream()
-          .map(NativeQuery.class::cast)
-          .map(query -> query.nativeSql)
-          .toList();
-    } catch (SQLException e) {
-      throw new Internal("the script cannot be split into statements", e);
-    }
+  /** The server counts characters, Java counts halves of the rarer ones. */
+  private static int offset(String statement, int position) {
+    int characters = Math.min(position - 1, statement.codePointCount(0, statement.length()));
+    return statement.offsetByCodePoints(0, characters);
+  }
+
+  private static SqlFailed notSql(ScriptPart part, String script) {
+    String what = part.text(script).lines().findFirst().orElse("").split("\\s", 2)[0];
+    return new SqlFailed(
+        "42601",
+        Optional.of(part.start() + 1),
+        part instanceof ScriptPart.Rows
+            ? "the rows behind COPY ... FROM stdin are not SQL"
+            : what + " is a command of psql, not SQL",
+        "leave it out of the script");
   }
 }

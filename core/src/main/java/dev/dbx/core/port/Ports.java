@@ -11,7 +11,9 @@ public record Ports(
     AuditLog audit,
     Backups backups,
     SnapshotStore snapshots,
-    OtherDatabases others) {
+    OtherDatabases others,
+    SqlFiles files,
+    Sandbox sandbox) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -28,18 +30,33 @@ public record Ports(
         audit,
         Backups.NONE,
         SnapshotStore.NONE,
-        OtherDatabases.NONE);
+        OtherDatabases.NONE,
+        SqlFiles.NONE,
+        Sandbox.NONE);
   }
 
   public Ports with(Backups other) {
-    return new Ports(target, catalog, queries, parser, audit, other, snapshots, others);
+    return new Ports(
+        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox);
   }
 
   public Ports with(SnapshotStore other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, other, others);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, other, others, files, sandbox);
   }
 
   public Ports with(OtherDatabases other) {
-    return new Ports(target, catalog, queries, parser, audit, backups, snapshots, other);
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox);
+  }
+
+  public Ports with(SqlFiles other) {
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox);
+  }
+
+  public Ports with(Sandbox other) {
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, other);
   }
 }

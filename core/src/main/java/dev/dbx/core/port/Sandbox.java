@@ -2,11 +2,26 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 
 /** Gives throw-away databases, in which anything may be tried that stays within a database. */
 public interface Sandbox {
+
+  /** Gives none. */
+  Sandbox NONE =
+      new Sandbox() {
+        @Override
+        public Session open(int majorVersion, Call call) {
+          throw new Unsupported("there is no sandbox here", "give the ports a sandbox");
+        }
+
+        @Override
+        public Session clone(Original original, Fidelity fidelity, Call call) {
+          throw new Unsupported("there is no sandbox here", "give the ports a sandbox");
+        }
+      };
 
   /**
    * An empty database.
@@ -66,7 +81,8 @@ public interface Sandbox {
      * says otherwise. Roles that it names and does not make are made, and what every Supabase project
      * begins with, where it counts on that.
      *
-     * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails
+     * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails, with its position
+     *     in the script
      */
     void execute(String script, Call call);
 

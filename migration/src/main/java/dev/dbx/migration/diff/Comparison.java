@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Compares two catalogues: first who is who, outermost names first since inner texts speak of them,
@@ -38,12 +39,20 @@ final class Comparison {
     this.scope = new Scope(names, Optional.empty());
   }
 
-  /** All changes with their hazards, in a stable order. */
-  static List<Change> changes(Catalog from, Catalog to, RenamePolicy policy) {
+  /**
+   * All changes with their hazards, in a stable order.
+   *
+   * @param counts whether a difference is one
+   */
+  static List<Change> changes(
+      Catalog from, Catalog to, RenamePolicy policy, Predicate<Difference> counts) {
     Comparison comparison = new Comparison(from, to, policy);
     comparison.pairEverything();
     List<Change> changes = new ArrayList<>(comparison.others);
-    comparison.compared.forEach(one -> changes.addAll(one.changes()));
+    comparison.compared.stream()
+        .flatMap(one -> one.changes().stream())
+        .flatMap(change -> change.keeping(counts).stream())
+        .forEach(changes::add);
     Hazards hazards = new Hazards(from, to, comparison.names);
     return new TopMost(from, to, comparison.names, changes)
         .changes().stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();

@@ -16,6 +16,11 @@ public record Difference(
     return new Difference(property, given(before), given(after), TextDiff.between(before, after));
   }
 
+  /** Whether it is who owns the object. */
+  boolean isOwner() {
+    return property.equals("owner");
+  }
+
   /** Whether it is a privilege. */
   boolean isGrant() {
     return property.startsWith("granted to ") || property.startsWith("revoked from ");

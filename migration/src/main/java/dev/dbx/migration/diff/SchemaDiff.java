@@ -18,7 +18,13 @@ public record SchemaDiff(List<Change> changes) {
 
   /** From the first to the second. */
   public static SchemaDiff between(Catalog from, Catalog to, RenamePolicy policy) {
-    return new SchemaDiff(Comparison.changes(from, to, policy));
+    return new SchemaDiff(Comparison.changes(from, to, policy, difference -> true));
+  }
+
+  /** The same, but it does not matter who owns what. */
+  public static SchemaDiff withoutOwners(Catalog from, Catalog to) {
+    return new SchemaDiff(
+        Comparison.changes(from, to, RenamePolicy.LIKELY, difference -> !difference.isOwner()));
   }
 
   public boolean isEmpty() {

@@ -79,7 +79,7 @@ final class TableKinds {
               of("initially deferred", Constraint::initiallyDeferred),
               of("validated", Constraint::validated),
               of("enforced", Constraint::enforced),
-              of("no inherit", TableKinds::isNotInherited),
+              of("no inherit", TableKinds::isNoInherit),
               beside("comment", Constraint::comment)),
           Constraint::definition);
 
@@ -198,8 +198,8 @@ final class TableKinds {
     return constraint.kind() != ConstraintKind.TRIGGER && !ofColumn;
   }
 
-  /** Children have keys of their own; for these the catalogue only says how they came to be. */
-  private static boolean isNotInherited(Constraint constraint) {
+  /** Of a key it says only whether the key was made before its table became a partition. */
+  private static boolean isNoInherit(Constraint constraint) {
     return constraint.noInherit()
         && (constraint.kind() == ConstraintKind.CHECK
             || constraint.kind() == ConstraintKind.NOT_NULL);

@@ -21,7 +21,7 @@ public final class CompareSnapshots
       value =
           "Compare two states of a schema object by object: added, dropped, altered, renamed, with"
               + " lost data and locks; each is a snapshot's label, live, or a connection's name"
-              + " (on a command line also a URL)",
+              + " (on a command line also a URL, a folder of migrations or a .sql file)",
       example = "before-the-move live")
   public record Input(
       @Doc("The earlier state") String snapshot1, @Doc("The later state") String snapshot2) {}
@@ -89,27 +89,27 @@ public final class CompareSnapshots
 
   @Override
   public Output run(Input in, Call call) {
-    Sides.Side from = sides.find(in.snapshot1(), call);
-    Sides.Side to = sides.find(in.snapshot2(), call);
-    SchemaDiff diff = SchemaDiff.between(from.definitions(), to.definitions());
+    Sides.Both sides = this.sides.find(in.snapshot1(), in.snapshot2(), call);
+    CommonGround common = CommonGround.of(sides);
+    SchemaDiff diff = common.diff();
     return new Output(
-        from.what(),
-        to.what(),
+        sides.from().what(),
+        sides.to().what(),
         diff.count(Action.ADDED),
         diff.count(Action.DROPPED),
         diff.count(Action.ALTERED),
         diff.count(Action.RENAMED),
         diff.isEmpty() ? Optional.empty() : Optional.of(diff.severity()),
         diff.report(),
-        OtherDifferences.between(from.definitions(), to.definitions()),
+        OtherDifferences.between(common.from(), common.to()),
         diff.lines(),
-        notes(from, to));
+        notes(sides, common));
   }
 
-  private static List<String> notes(Sides.Side from, Sides.Side to) {
-    List<String> notes = new ArrayList<>();
-    int before = from.definitions().server().majorVersion();
-    int after = to.definitions().server().majorVersion();
+  private static List<String> notes(Sides.Both sides, CommonGround common) {
+    List<String> notes = new ArrayList<>(common.notes());
+    int before = sides.from().definitions().server().majorVersion();
+    int after = sides.to().definitions().server().majorVersion();
     if (before != after) {
       notes.add(
           "the servers are PostgreSQL %d and %d, which may print the same definition differently"

@@ -4,41 +4,93 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.NotFound;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.SqlFiles.Found;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.tool.Call;
+import dev.dbx.migration.replay.Replay;
+import dev.dbx.migration.replay.Replayed;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the definitions that one side of a comparison means: a label, {@code live}, or another
- * connection.
+ * Finds the definitions that the sides of a comparison mean: a label, {@code live}, another
+ * connection, or files that are run in a sandbox.
  */
 final class Sides {
 
   private final Ports ports;
+  private final Replay replay;
 
   Sides(Ports ports) {
     this.ports = ports;
+    this.replay = new Replay(ports.sandbox());
   }
 
   /**
    * One side.
    *
    * @param what it is, for people
+   * @param replayed how its files were run; empty if it is no file
    */
-  record Side(String what, Catalog definitions) {}
+  record Side(String what, Catalog definitions, Optional<Replayed> replayed) {
+
+    Side(String what, Catalog definitions) {
+      this(what, definitions, Optional.empty());
+    }
+
+    private static Side of(Replayed replayed) {
+      return new Side(
+          replayed.name() + ", replayed", replayed.definitions(), Optional.of(replayed));
+    }
+  }
+
+  /** Both sides. */
+  record Both(Side from, Side to) {}
+
+  /** A side as it was found, before anything is run. */
+  private record Start(Optional<Side> side, Optional<Found> files) {}
 
   /**
-   * The side of that name.
+   * The sides of those names. Files are run on the major version of the other side.
    *
    * @throws NotFound with the closest labels and connections
    */
-  Side find(String written, Call call) {
+  Both find(String from, String to, Call call) {
+    Start first = start(from, call);
+    Start second = start(to, call);
+    Optional<Catalog> known = first.side().or(second::side).map(Side::definitions);
+    return new Both(finish(first, known, call), finish(second, known, call));
+  }
+
+  private Start start(String written, Call call) {
+    Optional<Side> side = known(written, call);
+    Optional<Found> files =
+        side.isPresent() || isAddress(written) ? Optional.empty() : ports.files().find(written);
+    return side.isEmpty() && files.isEmpty()
+        ? new Start(Optional.of(other(written, call).orElseThrow(() -> unknown(written))), files)
+        : new Start(side, files);
+  }
+
+  private Side finish(Start start, Optional<Catalog> known, Call call) {
+    return start.side().orElseGet(() -> run(start.files().orElseThrow(), known, call));
+  }
+
+  private Side run(Found files, Optional<Catalog> known, Call call) {
+    int major = known.map(side -> side.server().majorVersion()).orElse(Replay.NEWEST);
+    return Side.of(replay.run(files, major, known, call));
+  }
+
+  /** What has a name of its own; a file of that name is written as a path. */
+  private Optional<Side> known(String written, Call call) {
     if (written.equals(Label.LIVE)) {
-      return new Side(ports.target().label() + ", live", ports.catalog().definitions(call));
+      return Optional.of(
+          new Side(ports.target().label() + ", live", ports.catalog().definitions(call)));
     }
-    return snapshot(written).or(() -> other(written, call)).orElseThrow(() -> unknown(written));
+    return snapshot(written)
+        .or(
+            () ->
+                ports.others().names().contains(written) ? other(written, call) : Optional.empty());
   }
 
   private Optional<Side> snapshot(String label) {
@@ -84,6 +136,6 @@ final class Sides {
         isAddress(written) ? List.of() : CloseMatches.of(written, known),
         "a side is live, a label or a connection of dbx.toml (there are: "
             + String.join(", ", known)
-            + ") or, on a command line, postgresql://...");
+            + ") or, on a command line, postgresql://..., a folder of migrations or a .sql file");
   }
 }

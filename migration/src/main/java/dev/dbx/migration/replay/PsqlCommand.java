@@ -1,0 +1,63 @@
+package dev.dbx.migration.replay;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A command of psql.
+ *
+ * @param name without the backslash
+ */
+record PsqlCommand(String name, Optional<String> argument) {
+
+  private static final Pattern FORM = Pattern.compile("\\\\(\\S*)(?:\\s+(\\S+).*)?\\s*");
+
+  /** They change how psql prints, or guard a dump against psql. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "",
+          ".",
+          "a",
+          "conninfo",
+          "echo",
+          "encoding",
+          "errverbose",
+          "f",
+          "H",
+          "pset",
+          "qecho",
+          "restrict",
+          "set",
+          "t",
+          "timing",
+          "unrestrict",
+          "unset",
+          "warn",
+          "x");
+
+  private static final Set<String> CONNECT = Set.of("c", "connect");
+
+  static PsqlCommand of(String text) {
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        ? new PsqlCommand(form.group(1), Optional.ofNullable(form.group(2)))
+        : new PsqlCommand(text.substring(1), Optional.empty());
+  }
+
+  /** Whether the schema is the same without it. */
+  boolean isHarmless() {
+    return HARMLESS.contains(name) || connects() || name.startsWith("d");
+  }
+
+  /** Whether what follows is for another database. */
+  boolean connects() {
+    return CONNECT.contains(name);
+  }
+
+  /** Whether a reader should know that it was left out. */
+  boolean isTold() {
+    return !name.endsWith("restrict") && !name.equals(".");
+  }
+}

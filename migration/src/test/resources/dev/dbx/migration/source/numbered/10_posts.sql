@@ -1,0 +1,2 @@
+lock table users;
+create table posts (id bigint primary key, user_id int references users);

@@ -1,0 +1,3 @@
+begin;
+create table posts (id bigint primary key, user_id int references users);
+commit;

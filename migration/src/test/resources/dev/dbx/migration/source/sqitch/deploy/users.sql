@@ -1,0 +1,3 @@
+begin;
+alter table users add nick text;
+commit;

@@ -1,0 +1,4 @@
+-- Deploy users
+begin;
+create table users (id int primary key, email text not null);
+commit;

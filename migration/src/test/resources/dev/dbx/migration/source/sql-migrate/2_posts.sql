@@ -1,0 +1,4 @@
+-- +migrate Up
+create table posts (id bigint primary key, user_id int references users);
+-- +migrate Down
+drop table posts;
