@@ -1,5 +1,6 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.script.Head;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;

@@ -1,5 +1,6 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.script.Head;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -43,7 +43,6 @@ public final class Replay {
     List<CleanScript> scripts = steps.stream().map(Step::clean).toList();
     InitialGrants grants = grants(found, scripts, platform);
     try (Sandbox.Session session = sandbox.open(major, call)) {
-      List<String> roles = SuppliedRoles.supply(scripts, grants.roles(), session, call);
       if (!grants.statements().isEmpty()) {
         session.execute(String.join(";\n", grants.statements()), call);
       }
@@ -57,7 +56,7 @@ public final class Replay {
           schemas(scripts),
           scripts.stream().anyMatch(script -> script.facts().changesPublic()),
           session.gaps().stream().map(Sandbox.Gap::object).toList(),
-          ReplayNotes.of(found, folder, scripts, roles, grants, session.gaps()));
+          ReplayNotes.of(found, folder, scripts, grants, session.gaps()));
     }
   }
 

@@ -6,7 +6,9 @@ import dev.dbx.migration.source.MigrationFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,6 @@ final class ReplayNotes {
       Found found,
       MigrationFolder folder,
       List<CleanScript> scripts,
-      List<String> roles,
       InitialGrants grants,
       List<Gap> gaps) {
     List<String> notes = new ArrayList<>();
@@ -42,6 +43,7 @@ final class ReplayNotes {
                       one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
                   .collect(Collectors.joining(", ")));
     }
+    Set<String> roles = roles(scripts);
     if (!roles.isEmpty()) {
       notes.add(found.name() + ": roles that it counts on were made: " + String.join(", ", roles));
     }
@@ -53,6 +55,14 @@ final class ReplayNotes {
     }
     gaps.forEach(gap -> notes.add(found.name() + ": " + gap.object() + ": " + gap.reason()));
     return notes;
+  }
+
+  /** The sandbox makes them. */
+  private static Set<String> roles(List<CleanScript> scripts) {
+    Set<String> roles = new TreeSet<>();
+    scripts.forEach(script -> roles.addAll(script.facts().roles()));
+    scripts.forEach(script -> roles.removeAll(script.facts().rolesMade()));
+    return roles;
   }
 
   private static String convention(String name, MigrationFolder folder) {

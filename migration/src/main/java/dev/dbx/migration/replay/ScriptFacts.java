@@ -1,5 +1,7 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.script.Head;
+import dev.dbx.core.script.RoleNames;
 import dev.dbx.core.script.SqlToken;
 import dev.dbx.core.script.SqlToken.Kind;
 import java.util.Collections;
@@ -29,7 +31,7 @@ final class ScriptFacts {
       Set.of("create", "schema", "if", "not", "exists", "authorization");
 
   private final Set<String> roles = new TreeSet<>();
-  private final Set<String> rolesMadeInside = new TreeSet<>();
+  private final Set<String> rolesMade = new TreeSet<>();
   private final Set<String> schemas = new TreeSet<>();
   private boolean changesPublic;
   private boolean setsDefaultPrivileges;
@@ -41,7 +43,9 @@ final class ScriptFacts {
     String words = head.words();
     roles.addAll(RoleNames.in(head));
     if (MAKES_ROLE.matcher(words).matches()) {
-      names(head, Set.of("create", "role", "user", "group")).stream().limit(1).forEach(roles::add);
+      names(head, Set.of("create", "role", "user", "group")).stream()
+          .limit(1)
+          .forEach(rolesMade::add);
     }
     if (MAKES_SCHEMA.matcher(words).matches()) {
       names(head, BEFORE_SCHEMA).stream().limit(1).forEach(schemas::add);
@@ -63,7 +67,7 @@ final class ScriptFacts {
   private void lookInside(String block) {
     Matcher made = MAKES_ROLE_INSIDE.matcher(block);
     while (made.find()) {
-      rolesMadeInside.add(made.group(1));
+      rolesMade.add(made.group(1));
     }
   }
 
@@ -78,14 +82,14 @@ final class ScriptFacts {
     return token.kind() == Kind.WORD && !keywords.contains(token.value(head.sql()));
   }
 
-  /** Roles that statements name or make. */
+  /** Roles that statements name. */
   Set<String> roles() {
     return Collections.unmodifiableSet(roles);
   }
 
-  /** Roles that blocks of code make; they must not be there before. */
-  Set<String> rolesMadeInside() {
-    return Collections.unmodifiableSet(rolesMadeInside);
+  /** Roles that statements, or blocks of code, make. */
+  Set<String> rolesMade() {
+    return Collections.unmodifiableSet(rolesMade);
   }
 
   /** Schemas that statements make. */

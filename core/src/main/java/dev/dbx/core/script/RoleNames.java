@@ -1,7 +1,5 @@
-package dev.dbx.migration.replay;
+package dev.dbx.core.script;
 
-import dev.dbx.core.script.SqlLexer;
-import dev.dbx.core.script.SqlToken;
 import dev.dbx.core.script.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The roles that a statement needs to be there: grantees, owners, those that a policy is for. */
-final class RoleNames {
+public final class RoleNames {
 
   private static final Pattern NAMES_ROLES =
       Pattern.compile(
           "(?:grant|revoke) .*|(?:create|alter) policy .*|alter default privileges .*"
-              + "|create schema .*|alter .* owner to .*");
+              + "|create schema .*|alter .* owner to .*|set (?:(?:local|session) )?role .*");
 
   /** They stand where a role can. */
   private static final Set<String> NO_ROLES =
@@ -31,7 +29,8 @@ final class RoleNames {
     this.first = tokens.get(0).value(head.sql());
   }
 
-  static List<String> in(Head head) {
+  /** As they are stored; none for a statement that names no roles. */
+  public static List<String> in(Head head) {
     return NAMES_ROLES.matcher(head.words()).matches() ? new RoleNames(head).read() : List.of();
   }
 
@@ -56,14 +55,20 @@ final class RoleNames {
   private boolean comesBeforeRoles(int i) {
     if (isWord(i, "to")) {
       return first.equals("grant")
+          || first.equals("set")
           || first.equals("create")
           || isWord(i - 1, "owner")
           || !isWord(i - 1, "rename") && !head.words().contains(" owner to ");
     }
-    return isWord(i, "from") && !first.equals("create")
+    return isWord(i, "role") && first.equals("set") && !isWord(Math.min(i + 1, last()), "to")
+        || isWord(i, "from") && !first.equals("create")
         || isWord(i, "authorization")
         || isWord(i, "by") && isWord(i - 1, "granted")
         || isWord(i - 1, "for") && (isWord(i, "role") || isWord(i, "user"));
+  }
+
+  private int last() {
+    return tokens.size() - 1;
   }
 
   private void readList(int from) {

@@ -1,7 +1,5 @@
-package dev.dbx.migration.replay;
+package dev.dbx.core.script;
 
-import dev.dbx.core.script.SqlLexer;
-import dev.dbx.core.script.SqlToken;
 import java.util.List;
 import java.util.Set;
 
@@ -10,19 +8,20 @@ import java.util.Set;
  *
  * @param tokens its first ones
  */
-record Head(String sql, List<SqlToken> tokens) {
+public record Head(String sql, List<SqlToken> tokens) {
 
   /** What is longer defines more than who owns an object or what a setting is. */
   private static final int TOKENS = 60;
 
   private static final Set<String> ROWS = Set.of("insert", "select", "update", "delete", "values");
 
-  static Head of(String sql) {
+  /** That of one statement. */
+  public static Head of(String sql) {
     return new Head(sql, SqlLexer.tokens(sql, TOKENS));
   }
 
   /** Keywords in lower case with one space between all tokens, for patterns. */
-  String words() {
+  public String words() {
     StringBuilder words = new StringBuilder();
     for (SqlToken token : tokens) {
       words.append(words.length() == 0 ? "" : " ");
@@ -32,12 +31,12 @@ record Head(String sql, List<SqlToken> tokens) {
   }
 
   /** Whether it only moves rows, as most statements of a large dump do. */
-  boolean isOfRows() {
+  public boolean isOfRows() {
     return !tokens.isEmpty() && ROWS.contains(tokens.get(0).value(sql));
   }
 
   /** Whether all of the statement is in it. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return tokens.size() < TOKENS;
   }
 }
