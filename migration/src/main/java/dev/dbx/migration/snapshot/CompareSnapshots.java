@@ -34,6 +34,7 @@ public final class CompareSnapshots
    * @param changes from the earlier state to the later
    * @param alsoDiffer objects of kinds of which only that they differ is told: operators, casts,
    *     collations, text search, foreign servers
+   * @param settings of the database that differ, where both sides have any
    */
   public record Output(
       String from,
@@ -45,6 +46,7 @@ public final class CompareSnapshots
       Optional<Severity> severity,
       List<ChangeLine> changes,
       List<String> alsoDiffer,
+      List<String> settings,
       List<String> lines,
       List<String> notes)
       implements Result {
@@ -52,6 +54,7 @@ public final class CompareSnapshots
     public Output {
       changes = List.copyOf(changes);
       alsoDiffer = List.copyOf(alsoDiffer);
+      settings = List.copyOf(settings);
       lines = List.copyOf(lines);
       notes = List.copyOf(notes);
     }
@@ -60,8 +63,12 @@ public final class CompareSnapshots
     public String headline() {
       return hasProblems()
           ? "%d added, %d dropped, %d altered, %d renamed from %s to %s"
-              .formatted(added, dropped, altered + alsoDiffer.size(), renamed, from, to)
+              .formatted(added, dropped, alteredInAll(), renamed, from, to)
           : "no difference between " + from + " and " + to;
+    }
+
+    private int alteredInAll() {
+      return altered + alsoDiffer.size() + settings.size();
     }
 
     /** One line for each change, those of a table below it. */
@@ -70,6 +77,7 @@ public final class CompareSnapshots
       List<String> text = new ArrayList<>();
       lines.forEach(line -> text.add("    " + line));
       alsoDiffer.forEach(object -> text.add("    ~ " + object + " differs"));
+      settings.forEach(setting -> text.add("    ~ setting " + setting));
       notes.forEach(note -> text.add("note: " + note));
       return Optional.of(String.join("\n", text));
     }
@@ -77,7 +85,7 @@ public final class CompareSnapshots
     /** Drift ends with exit code 1. */
     @Override
     public boolean hasProblems() {
-      return !changes.isEmpty() || !alsoDiffer.isEmpty();
+      return !changes.isEmpty() || !alsoDiffer.isEmpty() || !settings.isEmpty();
     }
   }
 
@@ -102,8 +110,18 @@ public final class CompareSnapshots
         diff.isEmpty() ? Optional.empty() : Optional.of(diff.severity()),
         diff.report(),
         OtherDifferences.between(common.from(), common.to()),
+        settings(sides),
         diff.lines(),
         notes(sides, common));
+  }
+
+  private static List<String> settings(Sides.Both sides) {
+    return sides
+        .from()
+        .settings()
+        .flatMap(
+            before -> sides.to().settings().map(now -> DatabaseSettings.differences(before, now)))
+        .orElse(List.of());
   }
 
   private static List<String> notes(Sides.Both sides, CommonGround common) {

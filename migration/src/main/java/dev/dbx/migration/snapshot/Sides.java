@@ -5,6 +5,7 @@ import dev.dbx.core.error.DbxException.NotFound;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles.Found;
+import dev.dbx.core.snapshot.Setting;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.replay.Replay;
@@ -31,17 +32,25 @@ final class Sides {
    * One side.
    *
    * @param what it is, for people
+   * @param settings of the database, where they are known
    * @param replayed how its files were run; empty if it is no file
    */
-  record Side(String what, Catalog definitions, Optional<Replayed> replayed) {
+  record Side(
+      String what,
+      Catalog definitions,
+      Optional<List<Setting>> settings,
+      Optional<Replayed> replayed) {
 
-    Side(String what, Catalog definitions) {
-      this(what, definitions, Optional.empty());
+    private static Side of(String what, Catalog definitions, List<Setting> settings) {
+      return new Side(what, definitions, Optional.of(settings), Optional.empty());
     }
 
     private static Side of(Replayed replayed) {
       return new Side(
-          replayed.name() + ", replayed", replayed.definitions(), Optional.of(replayed));
+          replayed.name() + ", replayed",
+          replayed.definitions(),
+          Optional.empty(),
+          Optional.of(replayed));
     }
   }
 
@@ -85,7 +94,10 @@ final class Sides {
   private Optional<Side> known(String written, Call call) {
     if (written.equals(Label.LIVE)) {
       return Optional.of(
-          new Side(ports.target().label() + ", live", ports.catalog().definitions(call)));
+          Side.of(
+              ports.target().label() + ", live",
+              ports.catalog().definitions(call),
+              DatabaseSettings.read(ports.queries(), call)));
     }
     return snapshot(written)
         .or(
@@ -100,16 +112,23 @@ final class Sides {
   }
 
   private static Side side(Snapshot snapshot) {
-    return new Side(
+    return Side.of(
         "snapshot %s of %s".formatted(snapshot.label(), snapshot.takenAt()),
-        snapshot.definitions());
+        snapshot.definitions(),
+        snapshot.settings());
   }
 
   private Optional<Side> other(String written, Call call) {
     return ports
         .others()
         .definitions(written, call)
-        .map(found -> new Side("connection " + shown(written, found), found));
+        .map(
+            found ->
+                new Side(
+                    "connection " + shown(written, found),
+                    found,
+                    Optional.empty(),
+                    Optional.empty()));
   }
 
   /** A URL may hold a password. */

@@ -73,6 +73,24 @@ class CompareSnapshotsTest {
   }
 
   @Test
+  void settingsOfTheDatabase() {
+    take("before");
+    String database = ports.target().database();
+    ports.execute("alter database " + database + " set search_path = app, public");
+    ports.execute("alter database " + database + " set app.token = 'hunter2'");
+
+    CompareSnapshots.Output output = compare("before", "live");
+
+    assertThat(output.settings())
+        .containsExactly(
+            "database app.token: none -> ...", "database search_path: none -> app, public");
+    assertThat(output.hasProblems()).isTrue();
+    assertThat(output.body().orElseThrow())
+        .contains("~ setting database search_path")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void whatIsNoSide() {
     take("before");
 
