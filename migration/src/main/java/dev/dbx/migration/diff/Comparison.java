@@ -40,13 +40,23 @@ final class Comparison {
 
   /** All changes with their hazards, in a stable order. */
   static List<Change> changes(Catalog from, Catalog to, RenamePolicy policy) {
+    return changes(from, to, policy, false);
+  }
+
+  /** The same, and what children change because their parents do. */
+  static List<Change> withChildren(Catalog from, Catalog to, RenamePolicy policy) {
+    return changes(from, to, policy, true);
+  }
+
+  private static List<Change> changes(
+      Catalog from, Catalog to, RenamePolicy policy, boolean withChildren) {
     Comparison comparison = new Comparison(from, to, policy);
     comparison.pairEverything();
     List<Change> changes = new ArrayList<>(comparison.others);
     comparison.compared.forEach(one -> changes.addAll(one.changes()));
     Hazards hazards = new Hazards(from, to, comparison.names);
     return new TopMost(from, to, comparison.names, changes)
-        .changes().stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
+        .changes(withChildren).stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
   }
 
   private void pairEverything() {

@@ -79,7 +79,7 @@ final class TableKinds {
               of("initially deferred", Constraint::initiallyDeferred),
               of("validated", Constraint::validated),
               of("enforced", Constraint::enforced),
-              of("no inherit", Constraint::noInherit),
+              of("no inherit", c -> c.index().isEmpty() && c.noInherit()),
               beside("comment", Constraint::comment)),
           Constraint::definition);
 
