@@ -55,13 +55,14 @@ final class Casts {
     if (!replaced && isArray(before) == isArray(after) && byItself(old, now)) {
       return Optional.empty();
     }
-    if (!replaced && TEXTS.contains(now)) {
+    if (!replaced && TEXTS.contains(now) && !isArray(after)) {
       return Optional.empty();
     }
     boolean direct =
         !replaced
+            && !arrays
             && (TEXTS.contains(old)
-                || !arrays && EXPLICIT.getOrDefault(old, Set.of()).contains(now));
+                || EXPLICIT.getOrDefault(old, Set.of()).contains(now));
     return Optional.of(column.sql() + (direct ? "::" : "::text::") + after);
   }
 

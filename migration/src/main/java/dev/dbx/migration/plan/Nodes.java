@@ -80,6 +80,7 @@ final class Nodes {
         .forEach(i -> add(Kind.INDEX, name, i.name().name().value(), i));
     relation.columns().stream()
         .filter(c -> c.defaultExpression().isPresent())
+        .filter(c -> c.local() || c.generated().isEmpty())
         .forEach(c -> addValue(name, c));
   }
 

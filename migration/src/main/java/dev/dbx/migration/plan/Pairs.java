@@ -77,14 +77,21 @@ final class Pairs {
         return Optional.empty();
       }
     }
-    Optional<Index> kept = kept(index, before.indexes(), i -> i.name().name());
-    return kept.filter(i -> i.constraint().isEmpty() || isKeptConstraint(before, after, index));
+    return index.constraint().isPresent()
+        ? keptIndexOfKey(before, after, index)
+        : kept(index, before.indexes(), i -> i.name().name());
   }
 
-  private boolean isKeptConstraint(Relation before, Relation after, Index index) {
+  /** It stays, and has the name that it has, with its constraint. */
+  private Optional<Index> keptIndexOfKey(Relation before, Relation after, Index index) {
     return after.constraints().stream()
         .filter(c -> index.constraint().filter(c.name()::equals).isPresent())
-        .allMatch(c -> kept(c, before.constraints(), Constraint::name).isPresent());
+        .flatMap(c -> kept(c, before.constraints(), Constraint::name).stream())
+        .flatMap(
+            was ->
+                before.indexes().stream()
+                    .filter(i -> i.constraint().filter(was.name()::equals).isPresent()))
+        .findFirst();
   }
 
   private record Place(Relation table, Index index) {}

@@ -88,7 +88,7 @@ final class Planner {
     publish(walk);
     validations.forEach(draft::add);
     new LateDrops(situation, nodes, dependants, teardown, draft).run();
-    types.dropAttributes();
+    types.dropAttributes(teardown);
     types.dropConstraints(teardown);
     SequenceChanges.dropFormer(situation, draft);
     finish(walk);

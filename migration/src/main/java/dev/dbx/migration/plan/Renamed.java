@@ -68,6 +68,28 @@ final class Renamed {
     return Optional.ofNullable(types.get(before)).orElseGet(() -> moved(before));
   }
 
+  QualifiedName formerType(QualifiedName after) {
+    return types.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(after))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> formerPlace(after));
+  }
+
+  private QualifiedName formerPlace(QualifiedName after) {
+    Optional<Identifier> schema =
+        after
+            .schema()
+            .map(
+                name ->
+                    schemas.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(name));
+    return new QualifiedName(schema, after.name());
+  }
+
   /** An object of whose kind nothing is known. */
   QualifiedName any(QualifiedName before) {
     return Optional.ofNullable(types.get(before)).orElseGet(() -> relation(before));

@@ -100,8 +100,10 @@ final class Renames {
     }
     QualifiedName owner = change.rename().orElseThrow().from().name();
     boolean ofReplaced =
-        change.subject().kind() == ObjectKind.ENUM_LABEL
-            && teardown.replacedTypes().stream().anyMatch(node -> node.owner().equals(owner));
+        switch (change.subject().kind()) {
+          case ENUM_LABEL, ATTRIBUTE, DOMAIN_CONSTRAINT -> teardown.isRemade(owner);
+          default -> false;
+        };
     return !ofReplaced
         && before.filter(teardown::isReplaced).isEmpty()
         && !before.filter(Renames::isOfParent).isPresent();

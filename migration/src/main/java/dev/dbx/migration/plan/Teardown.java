@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What has to be dropped before anything else: what cannot be altered as it must be, and everything
@@ -129,8 +130,12 @@ final class Teardown {
         torn.add(node.record());
       }
       open.add(node);
-      if (node.kind() == Kind.VIEW || node.kind() == Kind.TABLE) {
-        tearParts((Relation) node.record());
+      if (node.record() instanceof Relation relation) {
+        tearParts(relation);
+        relation.children().stream()
+            .flatMap(child -> nodes.find(Kind.TABLE, child, "").stream())
+            .filter(child -> situation.isDropped(child.record()))
+            .forEach(this::tear);
       }
     }
   }
@@ -191,7 +196,8 @@ final class Teardown {
             && early.stream()
                 .anyMatch(
                     e ->
-                        (e.kind() == Kind.VIEW || e.kind() == Kind.TABLE)
+                        !e.kind().isPart()
+                            && e.kind() != Kind.ROUTINE
                             && e.owner().equals(other.owner()));
     return part || staying || alreadyGone;
   }
@@ -212,7 +218,16 @@ final class Teardown {
         place(other, placed, path);
       }
     }
-    if (node.kind() == Kind.VIEW || node.kind() == Kind.TABLE) {
+    if (!node.kind().isPart()) {
+      nodes.partsOf(node.owner()).stream()
+          .filter(early::contains)
+          .forEach(part -> place(part, placed, path));
+    }
+    if (node.record() instanceof Relation relation && !node.kind().isPart()) {
+      relation.children().stream()
+          .flatMap(child -> nodes.find(Kind.TABLE, child, "").stream())
+          .filter(early::contains)
+          .forEach(child -> place(child, placed, path));
       nodes.partsOf(node.owner()).stream()
           .flatMap(part -> dependants.of(part).stream())
           .filter(early::contains)
@@ -229,6 +244,12 @@ final class Teardown {
   /** Whether a record of the first catalogue is dropped before anything else. */
   boolean isTorn(Record before) {
     return torn.contains(before);
+  }
+
+  /** Whether a type, under its first name, is made anew. */
+  boolean isRemade(QualifiedName type) {
+    return Stream.concat(early.stream(), replacedTypes.stream())
+        .anyMatch(node -> node.kind() == Kind.TYPE && node.owner().equals(type));
   }
 
   /** Types that get a new definition under the same name. */

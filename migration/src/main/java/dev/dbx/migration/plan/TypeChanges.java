@@ -73,9 +73,11 @@ final class TypeChanges {
     }
   }
 
-  void dropAttributes() {
+  void dropAttributes(Teardown teardown) {
     for (Change change : situation.changes()) {
-      if (change.subject().kind() == ObjectKind.ATTRIBUTE && change.action() == Action.DROPPED) {
+      if (change.subject().kind() == ObjectKind.ATTRIBUTE
+          && change.action() == Action.DROPPED
+          && !isRemade(change, teardown)) {
         QualifiedName type = change.subject().name();
         Identifier name = Identifier.of(change.subject().part().orElseThrow());
         draft.losing(
@@ -135,6 +137,7 @@ final class TypeChanges {
     for (Change change : situation.changes()) {
       if (change.subject().kind() == ObjectKind.DOMAIN_CONSTRAINT
           && change.action() == Action.DROPPED
+          && !isRemade(change, teardown)
           && change.before().filter(teardown::isTorn).isEmpty()) {
         QualifiedName domain = change.subject().name();
         Identifier name = Identifier.of(change.subject().part().orElseThrow());
@@ -143,5 +146,9 @@ final class TypeChanges {
             DropDdl.domainConstraint(domain, name));
       }
     }
+  }
+
+  private boolean isRemade(Change dropped, Teardown teardown) {
+    return teardown.isRemade(situation.renamed().formerType(dropped.subject().name()));
   }
 }

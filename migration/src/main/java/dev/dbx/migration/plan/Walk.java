@@ -19,6 +19,7 @@ import dev.dbx.core.ddl.ExtensionDdl;
 import dev.dbx.core.ddl.RenameDdl;
 import dev.dbx.core.ddl.RoutineDdl;
 import dev.dbx.core.ddl.SchemaScript.Options;
+import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.ddl.Targets;
 import dev.dbx.core.ddl.ViewDdl;
 import dev.dbx.core.name.Identifier;
@@ -175,12 +176,20 @@ final class Walk {
   private void add(CreationStep step, Predicate<String> wanted) {
     step.statements().stream()
         .filter(statement -> wanted.test(statement.object()))
+        .filter(statement -> !isOwnersAnyway(statement))
         .forEach(
             statement ->
                 draft.add(
                     (statement.object().contains("owner of ") ? "" : "create ")
                         + statement.object(),
                     statement.sql()));
+  }
+
+  /** Who makes it owns it. */
+  private boolean isOwnersAnyway(Statement statement) {
+    String role = situation.from().server().role().sql();
+    return statement.object().startsWith("owner of ")
+        && statement.sql().endsWith(" OWNER TO " + role);
   }
 
   private void alter(CreationStep step, Record before, Record after) {

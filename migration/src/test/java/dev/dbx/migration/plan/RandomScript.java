@@ -7,7 +7,9 @@ import dev.dbx.migration.plan.RandomSchema.Part;
 import dev.dbx.migration.plan.RandomSchema.Table;
 import dev.dbx.migration.plan.RandomSchema.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes a random schema down, as far as it is possible. */
@@ -17,6 +19,8 @@ final class RandomScript {
   private static final List<String> TEXTS = List.of("text", "varchar(20)");
 
   private final RandomSchema schema;
+  private final Set<String> used = new HashSet<>();
+  private final Set<Part> made = new HashSet<>();
   private final List<String> statements = new ArrayList<>();
 
   RandomScript(RandomSchema schema) {
@@ -71,12 +75,15 @@ final class RandomScript {
   }
 
   static List<Column> columns(Table table) {
-    List<Column> own = new ArrayList<>(table.columns);
+    List<Column> own =
+        new ArrayList<>(
+            RandomSchema.distinct(
+                table.columns, table.columns.stream().map(column -> column.name).toList()));
     own.removeIf(
         column ->
             column.kind.equals("generated")
-                && (!table.columns.contains(column.of) || column.of.kind.equals("generated")));
-    return RandomSchema.distinct(own, own.stream().map(column -> column.name).toList());
+                && (!own.contains(column.of) || column.of.kind.equals("generated")));
+    return own;
   }
 
   private static boolean has(Table table, Column column) {
@@ -87,7 +94,6 @@ final class RandomScript {
     add(
         "create " + (table.unlogged ? "unlogged " : "") + "table " + table.name + " ("
             + columns(table).stream()
-                .filter(c -> !c.kind.equals("generated") || has(table, c.of))
                 .map(this::column)
                 .collect(Collectors.joining(", "))
             + ")"
@@ -153,7 +159,9 @@ final class RandomScript {
           kind.isEmpty()
               ? !part.kind.equals("primary key") && !part.kind.equals("unique")
               : part.kind.equals(kind);
-      if (now && has(table, part.column) && has(table, part.second)) {
+      boolean possible = now && has(table, part.column) && has(table, part.second);
+      if (possible && used.add(part.name)) {
+        made.add(part);
         part(table, part);
       }
     }
@@ -172,7 +180,7 @@ final class RandomScript {
           + (part.variant == 3 ? " where " + column + " is not null" : ""));
       case "unique index" -> add("create unique index " + part.name + " on " + table.name + " (" + column + also + ")");
       case "expression index" -> {
-        if (TEXTS.contains(part.column.type)) {
+        if (TEXTS.contains(part.column.type) && !part.column.kind.equals("generated")) {
           add("create index " + part.name + " on " + table.name + " (lower(" + column + "))");
         }
       }
@@ -205,7 +213,7 @@ final class RandomScript {
     List<Part> keys =
         part.target.parts.stream()
             .filter(p -> p.kind.equals("primary key"))
-            .filter(p -> has(part.target, p.column))
+            .filter(made::contains)
             .toList();
     boolean possible =
         there && !keys.isEmpty() && keys.get(0).column.type.equals(part.column.type)
