@@ -40,6 +40,11 @@ public final class DropDdl {
     return "ALTER TABLE ONLY " + table.sql() + " ALTER COLUMN " + column.sql() + " DROP DEFAULT";
   }
 
+  /** Those of children too. */
+  public static String columnDefaults(QualifiedName table, Identifier column) {
+    return "ALTER TABLE " + table.sql() + " ALTER COLUMN " + column.sql() + " DROP DEFAULT";
+  }
+
   public static String attribute(QualifiedName type, Identifier attribute) {
     return "ALTER TYPE " + type.sql() + " DROP ATTRIBUTE " + attribute.sql();
   }

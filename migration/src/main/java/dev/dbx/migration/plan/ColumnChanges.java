@@ -184,6 +184,7 @@ final class ColumnChanges {
           AlterColumnDdl.dropExpression(after.name(), column.name()));
     }
     newDefault |= retyped && retype(was, column, newDefault);
+    newDefault |= teardown.isRetyped(before.name(), was.name()) && !retyped && hasDefault(was);
     change.ifPresent(c -> nullability(c, column));
     if (newDefault && !postponed && column.generated().isEmpty()) {
       setDefault(was, column);
@@ -215,6 +216,10 @@ final class ColumnChanges {
     }
   }
 
+  private static boolean hasDefault(Column column) {
+    return column.defaultExpression().isPresent() && column.generated().isEmpty();
+  }
+
   /** Whether the default has to be set again. */
   private boolean retype(Column was, Column column, boolean newDefault) {
     boolean replaced = situation.changeOf(column).filter(c -> c.differsIn("type")).isEmpty();
@@ -222,14 +227,12 @@ final class ColumnChanges {
         situation.changeOf(column).filter(c -> c.differsIn("collation")).isPresent() && replaced
             ? Optional.empty()
             : Casts.using(column.name(), was.type(), column.type(), replaced);
-    boolean again =
-        was.defaultExpression().isPresent()
-            && was.generated().isEmpty()
-            && (newDefault || using.isPresent());
-    if (again && !teardown.isDefaultTorn(before.name(), was)) {
+    boolean again = hasDefault(was) && (newDefault || using.isPresent());
+    if (again && !teardown.isDefaultTorn(before.name(), was)
+        || using.isPresent() && !before.children().isEmpty()) {
       draft.add(
           object("no default while its type changes: column", column),
-          DropDdl.columnDefault(after.name(), column.name()));
+          DropDdl.columnDefaults(after.name(), column.name()));
     }
     Optional<String> loss = situation.changeOf(column).flatMap(Change::dataLoss);
     draft.losing(

@@ -14,8 +14,10 @@ import dev.dbx.core.ddl.Targets;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.migration.diff.ObjectKind;
 import dev.dbx.migration.plan.Node.Kind;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,7 +106,11 @@ final class LateDrops {
     if (after.isEmpty() || teardown.isTorn(before) || before.definition().isPresent()) {
       return;
     }
-    for (Column column : before.columns()) {
+    List<Column> generatedFirst =
+        before.columns().stream()
+            .sorted(Comparator.comparing(column -> column.generated().isEmpty()))
+            .toList();
+    for (Column column : generatedFirst) {
       if (situation.isDropped(column) && !teardown.isTorn(column)) {
         dependants.ofColumn(before.name(), column.name()).stream()
             .filter(late::contains)
