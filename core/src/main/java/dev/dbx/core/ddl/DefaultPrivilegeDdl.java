@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Statements about what new objects will be granted. */
@@ -48,8 +48,7 @@ public final class DefaultPrivilegeDdl {
             Collectors.groupingBy(
                 entry -> new Place(entry.role(), entry.schema(), entry.objectType()),
                 LinkedHashMap::new,
-                Collectors.flatMapping(
-                    entry -> entry.privilege().stream(), Collectors.toList())));
+                Collectors.flatMapping(entry -> entry.privilege().stream(), Collectors.toList())));
   }
 
   /** Those of all schemas stand in place of PostgreSQL's own, those of one schema come on top. */

@@ -3,6 +3,7 @@ package dev.dbx.core.ddl;
 import dev.dbx.core.catalog.OtherObject;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import java.util.Optional;
 
 /** Statements that drop objects, without what depends on them. */
 public final class DropDdl {
@@ -18,8 +19,16 @@ public final class DropDdl {
     return "DROP " + target;
   }
 
-  public static String drop(OtherObject object) {
-    return "DROP " + Targets.other(object);
+  /** A base type with its functions; empty for a kind that is not known. */
+  public static Optional<String> drop(OtherObject object) {
+    return switch (object.kind()) {
+      case OtherObject.BASE_TYPE -> Optional.of(drop(Targets.other(object)) + " CASCADE");
+      case "user mapping" ->
+          Optional.of(
+              "DROP USER MAPPING FOR " + object.name().replaceFirst(" on server ", " SERVER "));
+      case "subscription" -> Optional.empty();
+      default -> Optional.of(drop(Targets.other(object)));
+    };
   }
 
   /** Readers and writers of its table go on. */

@@ -108,10 +108,7 @@ public final class TypeDdl {
     return "ALTER DOMAIN "
         + domain.name().sql()
         + (domain.notNull()
-            ? domain
-                    .notNullConstraint()
-                    .map(name -> " ADD CONSTRAINT " + name.sql())
-                    .orElse(" SET")
+            ? domain.notNullConstraint().map(name -> " ADD CONSTRAINT " + name.sql()).orElse(" SET")
                 + " NOT NULL"
             : " DROP NOT NULL");
   }

@@ -42,8 +42,7 @@ final class AnnotationChanges {
   private final Map<Record, Annotation> before = new IdentityHashMap<>();
   private final List<Annotation> after = new ArrayList<>();
 
-  AnnotationChanges(
-      Situation situation, Walk walk, Pairs pairs, Draft draft, Options options) {
+  AnnotationChanges(Situation situation, Walk walk, Pairs pairs, Draft draft, Options options) {
     this.situation = situation;
     this.walk = walk;
     this.pairs = pairs;
@@ -134,7 +133,8 @@ final class AnnotationChanges {
             .map(was -> owned(was.privileges(), ownerOf(was), owner))
             .orElseGet(() -> ofNew(annotation, owner));
     List<Privilege> wanted = known(annotation.privileges(), from);
-    List<Privilege> had = situation.to().server().majorVersion() < MAINTAIN_SINCE ? known(from, wanted) : from;
+    List<Privilege> had =
+        situation.to().server().majorVersion() < MAINTAIN_SINCE ? known(from, wanted) : from;
     List<String> statements =
         annotation
             .column()

@@ -140,11 +140,7 @@ final class Annotations {
             .forEach(
                 a ->
                     comment(
-                        a,
-                        t,
-                        Targets.column(t.name(), a.name()),
-                        Optional.empty(),
-                        a.comment()));
+                        a, t, Targets.column(t.name(), a.name()), Optional.empty(), a.comment()));
       }
       default -> throw new IllegalArgumentException(type.toString());
     }
@@ -254,8 +250,7 @@ final class Annotations {
             r.comment()));
     r.columns().forEach(c -> column(r, c));
     r.constraints()
-        .forEach(
-            c -> part(c, r, Targets.part("CONSTRAINT", c.name().sql(), name), c.comment()));
+        .forEach(c -> part(c, r, Targets.part("CONSTRAINT", c.name().sql(), name), c.comment()));
     r.indexes().forEach(i -> part(i, r, "INDEX " + i.name().sql(), i.comment()));
     r.triggers()
         .forEach(t -> part(t, r, Targets.part("TRIGGER", t.name().sql(), name), t.comment()));

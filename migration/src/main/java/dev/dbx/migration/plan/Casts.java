@@ -8,7 +8,8 @@ import java.util.Set;
 /** How values of one type become values of another when a column gets it. */
 final class Casts {
 
-  private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "\"char\"", "name");
+  private static final Set<String> TEXTS =
+      Set.of("text", "character varying", "character", "\"char\"", "name");
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
   private static final Map<String, Set<String>> BY_ASSIGNMENT =
@@ -37,6 +38,7 @@ final class Casts {
           Map.entry("inet", Set.of("cidr")),
           Map.entry("bit", Set.of("bit varying")),
           Map.entry("bit varying", Set.of("bit")));
+
   /** Casts that have to be asked for, and mean more than the same letters. */
   private static final Map<String, Set<String>> EXPLICIT =
       Map.of(
@@ -61,8 +63,7 @@ final class Casts {
     boolean direct =
         !replaced
             && !arrays
-            && (TEXTS.contains(old)
-                || EXPLICIT.getOrDefault(old, Set.of()).contains(now));
+            && (TEXTS.contains(old) || EXPLICIT.getOrDefault(old, Set.of()).contains(now));
     return Optional.of(column.sql() + (direct ? "::" : "::text::") + after);
   }
 

@@ -1,14 +1,14 @@
 package dev.dbx.migration.plan;
 
 import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.ColumnReference;
+import dev.dbx.core.catalog.GeneratedKind;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.ddl.AlterColumnDdl;
 import dev.dbx.core.ddl.AlterTableDdl;
 import dev.dbx.core.ddl.ColumnDdl;
 import dev.dbx.core.ddl.DropDdl;
 import dev.dbx.core.ddl.SequenceDdl;
-import dev.dbx.core.catalog.ColumnReference;
-import dev.dbx.core.catalog.GeneratedKind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.migration.diff.Change;
@@ -91,8 +91,7 @@ final class ColumnChanges {
         new ArrayList<>(
             kept.stream()
                 .sorted(
-                    Comparator.comparing(
-                        c -> pairs.keptColumn(before, c).orElseThrow().position()))
+                    Comparator.comparing(c -> pairs.keptColumn(before, c).orElseThrow().position()))
                 .toList());
     after.columns().stream().filter(c -> !kept.contains(c)).forEach(order::add);
     if (!order.equals(after.columns())) {
@@ -121,7 +120,11 @@ final class ColumnChanges {
         was.generated().isPresent()
             ? Optional.empty()
             : Optional.of(
-                "The values of column " + after.name() + "." + name + " are lost: they are computed now."));
+                "The values of column "
+                    + after.name()
+                    + "."
+                    + name
+                    + " are lost: they are computed now."));
   }
 
   private String object(String verb, Column column) {
@@ -137,7 +140,8 @@ final class ColumnChanges {
         .anyMatch(lock -> lock.effort() == Effort.REWRITE)) {
       step =
           step.noting(
-              "Each row gets a value of its own: the table is rewritten, and nobody can read it meanwhile.");
+              "Each row gets a value of its own: the table is rewritten, and nobody can read it"
+                  + " meanwhile.");
     }
     if (column.notNull() && column.defaultExpression().isEmpty() && column.identity().isEmpty()) {
       step = step.noting("Fails where the table has rows: they have no value for the new column.");
@@ -210,8 +214,7 @@ final class ColumnChanges {
 
   private void setDefault(Column was, Column column) {
     if (column.defaultExpression().isPresent()
-        || was.defaultExpression().isPresent()
-            && !teardown.isDefaultTorn(before.name(), was)) {
+        || was.defaultExpression().isPresent() && !teardown.isDefaultTorn(before.name(), was)) {
       draft.add(object("default of column", column), ColumnDdl.setDefault(after.name(), column));
     }
   }
@@ -299,8 +302,7 @@ final class ColumnChanges {
     } else if (column.local()) {
       draft.add(
           object("identity of column", column),
-          AlterColumnDdl.setIdentity(
-              after.name(), column.name(), column.identity().orElseThrow()));
+          AlterColumnDdl.setIdentity(after.name(), column.name(), column.identity().orElseThrow()));
     }
   }
 }

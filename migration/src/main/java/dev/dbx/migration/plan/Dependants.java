@@ -96,12 +96,14 @@ final class Dependants {
     return switch (record) {
       case Relation relation -> relation.definition().stream();
       case Routine routine ->
-          routine.definition().filter(text -> text.matches("(?s).*\n(BEGIN ATOMIC|RETURN ).*")).stream();
+          routine
+              .definition()
+              .filter(text -> text.matches("(?s).*\n(BEGIN ATOMIC|RETURN ).*"))
+              .stream();
       case Constraint constraint -> Stream.of(constraint.definition());
       case Index index -> Stream.of(index.definition());
       case Trigger trigger -> Stream.of(trigger.definition());
-      case Policy policy ->
-          Stream.of(policy.using(), policy.withCheck()).flatMap(Optional::stream);
+      case Policy policy -> Stream.of(policy.using(), policy.withCheck()).flatMap(Optional::stream);
       case RewriteRule rule -> Stream.of(rule.definition());
       case StatisticsObject statistics -> Stream.of(statistics.definition());
       case Column column -> column.defaultExpression().stream();
@@ -159,8 +161,7 @@ final class Dependants {
       return Set.of();
     }
     Set<Node> found =
-        new LinkedHashSet<>(
-            referring(ObjectReference.key(node.owner(), constraint.name())));
+        new LinkedHashSet<>(referring(ObjectReference.key(node.owner(), constraint.name())));
     found.addAll(foreignKeysTo(node.owner(), constraint.columns()));
     return found;
   }
@@ -169,8 +170,7 @@ final class Dependants {
     Index index = (Index) node.record();
     return index.unique()
         ? foreignKeysTo(
-            node.owner(),
-            index.keys().stream().flatMap(key -> key.column().stream()).toList())
+            node.owner(), index.keys().stream().flatMap(key -> key.column().stream()).toList())
         : Set.of();
   }
 
@@ -221,9 +221,7 @@ final class Dependants {
           .anyMatch(
               one ->
                   one.columns().contains(Identifier.of(column))
-                      || one.filter()
-                          .filter(text -> wordsOf(text).contains(column))
-                          .isPresent());
+                      || one.filter().filter(text -> wordsOf(text).contains(column)).isPresent());
     }
     return words.getOrDefault(node, Set.of()).contains(column);
   }

@@ -35,7 +35,8 @@ record DropStatement(String object, String sql) {
     String object = kind + " " + (node.kind().isPart() ? part.sql() + " on " : "") + owner;
     return switch (node.kind()) {
       case EVENT_TRIGGER, PUBLICATION ->
-          new DropStatement(object, DropDdl.drop(node.kind().name().replace('_', ' ') + " " + owner.sql()));
+          new DropStatement(
+              object, DropDdl.drop(node.kind().name().replace('_', ' ') + " " + owner.sql()));
       case TRIGGER, POLICY, RULE ->
           new DropStatement(
               object, DropDdl.drop(Targets.part(node.kind().name(), part.sql(), owner)));
@@ -63,7 +64,8 @@ record DropStatement(String object, String sql) {
       case ROUTINE -> routine((Routine) node.record(), owner);
       case OTHER -> {
         OtherObject other = (OtherObject) node.record();
-        yield new DropStatement(other.kind() + " " + other.name(), DropDdl.drop(other));
+        yield new DropStatement(
+            other.kind() + " " + other.name(), DropDdl.drop(other).orElseThrow());
       }
       case SEQUENCE -> new DropStatement(object, DropDdl.drop(Targets.sequence(owner)));
       case TYPE ->

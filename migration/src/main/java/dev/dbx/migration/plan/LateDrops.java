@@ -7,6 +7,7 @@ import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.Extension;
 import dev.dbx.core.catalog.Index;
+import dev.dbx.core.catalog.OtherObject;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.ddl.DropDdl;
@@ -52,11 +53,10 @@ final class LateDrops {
     indexes();
     late.stream().filter(node -> node.kind() == Kind.VIEW).toList().forEach(this::place);
     situation.from().relations().forEach(this::columns);
+    late.stream().filter(LateDrops::isBaseType).toList().forEach(this::place);
     late.forEach(this::place);
     teardown.replacedTypes().forEach(this::dropFormer);
-    situation.from().extensions().stream()
-        .filter(situation::isDropped)
-        .forEach(this::drop);
+    situation.from().extensions().stream().filter(situation::isDropped).forEach(this::drop);
     situation.from().schemas().stream().filter(situation::isDropped).forEach(this::drop);
   }
 
@@ -73,8 +73,7 @@ final class LateDrops {
     QualifiedName name = Aside.of(situation.renamed().moved(type.owner()));
     draft.add(
         "drop type " + name + ", which nothing uses any more",
-        DropDdl.drop(
-            type.record() instanceof Domain ? Targets.domain(name) : Targets.type(name)));
+        DropDdl.drop(type.record() instanceof Domain ? Targets.domain(name) : Targets.type(name)));
   }
 
   private void indexes() {
@@ -138,7 +137,9 @@ final class LateDrops {
       return;
     }
     for (Node other : dependants.of(node)) {
-      if (late.contains(other)) {
+      if (late.contains(other) && other.kind() == Kind.ROUTINE && isBaseType(node)) {
+        placed.add(other);
+      } else if (late.contains(other)) {
         place(other, path);
       }
     }
@@ -149,9 +150,25 @@ final class LateDrops {
           .forEach(child -> place(child, path));
       cutCircles(node, path);
     }
-    if (placed.add(node)) {
+    if (node.record() instanceof OtherObject other) {
+      drop(node, other);
+    } else if (placed.add(node)) {
       drop(node);
     }
+  }
+
+  /** The functions of a base type go with it, since each needs the other. */
+  private void drop(Node node, OtherObject other) {
+    Optional<String> sql = DropDdl.drop(other);
+    if (sql.isEmpty()) {
+      draft.notPlanned("drop " + other.kind() + " " + other.name(), "dbx does not know how");
+    } else if (placed.add(node)) {
+      draft.add("drop " + other.kind() + " " + other.name(), sql.get());
+    }
+  }
+
+  private static boolean isBaseType(Node node) {
+    return node.kind() == Kind.TYPE && node.record() instanceof OtherObject;
   }
 
   /** Foreign keys between dropped tables: the other table goes first, or at least its key. */

@@ -7,8 +7,8 @@ import dev.dbx.migration.diff.RenamePolicy;
 import java.util.List;
 
 /**
- * The statements that turn one schema into another, in an order in which they can be run on a server
- * of the first one's version.
+ * The statements that turn one schema into another, in an order in which they can be run on a
+ * server of the first one's version.
  *
  * @param steps to be run one after the other, some of them outside a transaction
  * @param notPlanned what will still differ, since no statement can change it

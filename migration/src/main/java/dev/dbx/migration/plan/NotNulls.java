@@ -67,8 +67,7 @@ final class NotNulls {
   /** Children follow by themselves. */
   private void coverChildren(QualifiedName child, Identifier column) {
     Optional<Relation> after = situation.relationAfter(child);
-    boolean isChild =
-        after.flatMap(situation::before).filter(NotNulls::isChild).isPresent();
+    boolean isChild = after.flatMap(situation::before).filter(NotNulls::isChild).isPresent();
     if (isChild && done.add(child + "." + column)) {
       after.orElseThrow().children().forEach(next -> coverChildren(next, column));
     }
@@ -84,9 +83,7 @@ final class NotNulls {
     String object = "not null: column " + table + "." + column;
     Optional<Constraint> named = constraint(one);
     if (situation.major() >= NAMED && named.isPresent() && named.get().local()) {
-      draft.add(
-          object + ", new rows first",
-          ConstraintDdl.addNotValid(one.table(), named.get()));
+      draft.add(object + ", new rows first", ConstraintDdl.addNotValid(one.table(), named.get()));
       draft.alone(object + ", all rows", ConstraintDdl.validate(table, named.get()));
       return;
     }

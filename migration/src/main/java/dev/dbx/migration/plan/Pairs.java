@@ -47,8 +47,7 @@ final class Pairs {
   }
 
   Optional<Column> column(Relation before, Column after) {
-    return before(
-        after, before.columns(), c -> c == after ? c.name() : renamed(before, c.name()));
+    return before(after, before.columns(), c -> c == after ? c.name() : renamed(before, c.name()));
   }
 
   /** Its values are still there, whatever became of its default. */
@@ -101,8 +100,7 @@ final class Pairs {
   }
 
   private boolean isNewIndex(Relation after, Index index) {
-    return isNew(after)
-        || keptIndex(situation.before(after).orElseThrow(), after, index).isEmpty();
+    return isNew(after) || keptIndex(situation.before(after).orElseThrow(), after, index).isEmpty();
   }
 
   /** A key of a partition goes and comes with that of the table. */

@@ -137,8 +137,7 @@ final class PartChanges {
     draft.outside(
         "build the index of " + object(table, key), IndexDdl.createConcurrently(index.get()));
     draft.add(
-        "add " + object(table, key),
-        ConstraintDdl.addUsingIndex(table, key, index.get().name()));
+        "add " + object(table, key), ConstraintDdl.addUsingIndex(table, key, index.get().name()));
   }
 
   void foreignKeys(Relation before, Relation after) {
@@ -175,7 +174,9 @@ final class PartChanges {
   }
 
   private void create(Relation before, Relation after, Index index) {
-    if (index.parent().isPresent() && before.partitionOf().isEmpty() && after.partitionOf().isEmpty()) {
+    if (index.parent().isPresent()
+        && before.partitionOf().isEmpty()
+        && after.partitionOf().isEmpty()) {
       return;
     }
     String object = "create index " + index.name() + " on " + after.name();
@@ -190,18 +191,17 @@ final class PartChanges {
     for (Index index : after.indexes()) {
       index
           .parent()
-          .filter(parent -> pairs.keptIndex(before, after, index).isEmpty() || isNowAttached(before, after, index))
-          .ifPresent(
+          .filter(
               parent ->
-                  draft.add("attach index " + index.name(), IndexDdl.attach(index, parent)));
+                  pairs.keptIndex(before, after, index).isEmpty()
+                      || isNowAttached(before, after, index))
+          .ifPresent(
+              parent -> draft.add("attach index " + index.name(), IndexDdl.attach(index, parent)));
     }
   }
 
   private boolean isNowAttached(Relation before, Relation after, Index index) {
-    return pairs
-        .keptIndex(before, after, index)
-        .filter(was -> was.parent().isEmpty())
-        .isPresent();
+    return pairs.keptIndex(before, after, index).filter(was -> was.parent().isEmpty()).isPresent();
   }
 
   void settings(Relation before, Relation after) {

@@ -29,7 +29,9 @@ final class PlanText {
       lines.add("-- There is nothing to do.");
     } else {
       lines.add("");
-      lines.add("-- A lock that is not had soon is given up, rather than to let everybody wait behind it.");
+      lines.add(
+          "-- A lock that is not had soon is given up, rather than to let everybody wait behind"
+              + " it.");
       lines.add(LOCK_TIMEOUT);
       plan.steps().forEach(this::step);
       close();
@@ -74,10 +76,7 @@ final class PlanText {
   private void outside() {
     list(
         "Cannot run inside a transaction block:",
-        plan.steps().stream()
-            .filter(Step::outsideTransaction)
-            .map(Step::object)
-            .toList());
+        plan.steps().stream().filter(Step::outsideTransaction).map(Step::object).toList());
   }
 
   private void gaps() {
@@ -97,7 +96,11 @@ final class PlanText {
     step.dataLoss().ifPresent(loss -> lines.add("-- DATA LOSS: " + oneLine(loss)));
     step.note().ifPresent(note -> lines.add("-- " + oneLine(note)));
     if (step.outsideTransaction()) {
-      lines.add("-- Not in a transaction. If it fails, drop the invalid index before trying again.");
+      lines.add(
+          "-- Not in a transaction."
+              + (step.sql().startsWith("CREATE ")
+                  ? " If it fails, drop the invalid index before trying again."
+                  : ""));
     }
     lines.add(step.sql() + ";");
   }

@@ -22,12 +22,14 @@ import dev.dbx.core.ddl.Targets;
 import dev.dbx.core.ddl.ViewDdl;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.migration.diff.Action;
+import dev.dbx.migration.diff.ObjectKind;
 import dev.dbx.migration.diff.RenamePolicy;
 import dev.dbx.migration.diff.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,20 +73,19 @@ final class Planner {
   MigrationPlan plan() {
     teardown.run();
     Walk walk =
-        new Walk(
-            situation, teardown, pairs, draft, options, notNulls, parts, types, tables);
-    AnnotationChanges annotations =
-        new AnnotationChanges(situation, walk, pairs, draft, options);
+        new Walk(situation, teardown, pairs, draft, options, notNulls, parts, types, tables);
+    AnnotationChanges annotations = new AnnotationChanges(situation, walk, pairs, draft, options);
     tearDown();
     new Renames(situation, teardown, draft).run();
     SequenceChanges.moveAside(situation, draft);
     createSchemas();
     walk.run();
     annotations.owners();
-    shape(walk);
+    each(parts::checks, List.of(Kind.COLUMNS, Kind.CONSTRAINTS));
     behave();
-    annotations.comments();
     annotations.privileges();
+    shape(walk);
+    annotations.comments();
     publish(walk);
     validations.forEach(draft::add);
     new LateDrops(situation, nodes, dependants, teardown, draft).run();
@@ -95,9 +96,7 @@ final class Planner {
     return new MigrationPlan(
         settings(draft.steps()),
         draft.gaps(),
-        situation.changes().stream()
-            .filter(change -> change.action() == Action.RENAMED)
-            .toList());
+        situation.changes().stream().filter(change -> change.action() == Action.RENAMED).toList());
   }
 
   /** As in a script of everything: names mean what they say, and bodies are read when they run. */
@@ -107,9 +106,13 @@ final class Planner {
     }
     return Stream.concat(
             Stream.of(
-                    "SELECT pg_catalog.set_config('search_path', '', false)",
-                    "SET check_function_bodies = off")
-                .map(sql -> Step.of("settings", sql).in(Step.Transaction.ALONE)),
+                    Step.of(
+                        "names mean what they say",
+                        "SELECT pg_catalog.set_config('search_path', '', false)"),
+                    Step.of(
+                        "bodies of functions are read when they run",
+                        "SET check_function_bodies = off"))
+                .map(step -> step.in(Step.Transaction.ALONE)),
             steps.stream())
         .toList();
   }
@@ -130,10 +133,31 @@ final class Planner {
           type.record() instanceof Domain
               ? Targets.domain(type.owner())
               : Targets.type(type.owner());
-      draft.add(
+      draft.losing(
           "type " + type.owner() + " makes way for a new one",
-          RenameDdl.rename(target, Aside.of(type.owner().name())));
+          RenameDdl.rename(target, Aside.of(type.owner().name())),
+          goneLabels(type));
     }
+  }
+
+  private Optional<String> goneLabels(Node type) {
+    String labels =
+        situation.changes().stream()
+            .filter(change -> change.subject().kind() == ObjectKind.ENUM_LABEL)
+            .filter(change -> change.action() == Action.DROPPED)
+            .filter(
+                change -> change.subject().name().equals(situation.renamed().type(type.owner())))
+            .map(change -> change.subject().shortSql())
+            .collect(Collectors.joining(", "));
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Type "
+                + type.owner()
+                + " has no label "
+                + labels
+                + " any more: rows that hold it have to be given another first, or the plan"
+                + " fails.");
   }
 
   private void createSchemas() {
@@ -149,13 +173,9 @@ final class Planner {
     }
   }
 
-  /** Constraints and indexes; first what can be done at once, then what takes its time. */
+  /** Indexes and constraints that take their time. */
   private void shape(Walk walk) {
-    each(parts::checks, List.of(Kind.COLUMNS, Kind.CONSTRAINTS));
-    situation
-        .to()
-        .sequences()
-        .stream()
+    situation.to().sequences().stream()
         .filter(s -> !s.identity())
         .forEach(s -> SequenceChanges.own(situation, s, walk.kept(s).isEmpty(), draft));
     notNulls.run();
@@ -164,7 +184,7 @@ final class Planner {
     join();
     each(parts::attachIndexes, List.of(Kind.ATTACHED_INDEXES));
     each(parts::settings, List.of(Kind.INDEX_SETTINGS));
-    each((before, after) -> tables.replicaIdentity(after), List.of());
+    each((before, after) -> tables.replicaIdentity(after), List.of(Kind.TRIGGERS_OF_PARTITIONS));
     each(behaviour::statistics, List.of(Kind.STATISTICS));
     each(parts::foreignKeys, List.of(Kind.FOREIGN_KEYS));
   }
@@ -186,9 +206,10 @@ final class Planner {
     return situation.relationAfter(place.parent()).filter(pairs::isNew).isPresent();
   }
 
+  /** In one transaction with what was dropped, so that no rows are seen meanwhile. */
   private void behave() {
     each(behaviour::rules, List.of(Kind.RULES));
-    each(behaviour::triggers, List.of(Kind.TRIGGERS, Kind.TRIGGERS_OF_PARTITIONS));
+    each(behaviour::triggers, List.of(Kind.TRIGGERS));
     each(behaviour::policies, List.of(Kind.POLICIES));
     each((before, after) -> tables.security(after), List.of());
   }

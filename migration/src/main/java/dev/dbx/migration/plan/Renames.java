@@ -178,19 +178,18 @@ final class Renames {
   private Job ofPart(Change change, Subject before, Subject after) {
     QualifiedName owner = after.name();
     String table = "TABLE " + owner.sql();
-    String type = (after.within().orElseThrow() == ObjectKind.DOMAIN ? "DOMAIN " : "TYPE ") + owner.sql();
+    String type =
+        (after.within().orElseThrow() == ObjectKind.DOMAIN ? "DOMAIN " : "TYPE ") + owner.sql();
     BiFunction<Identifier, Identifier, String> sql =
         switch (after.kind()) {
           case COLUMN -> (now, then) -> RenameDdl.part(table, "COLUMN", now, then);
           case ATTRIBUTE -> (now, then) -> RenameDdl.part(type, "ATTRIBUTE", now, then);
           case CONSTRAINT -> (now, then) -> RenameDdl.part(table, "CONSTRAINT", now, then);
           case DOMAIN_CONSTRAINT -> (now, then) -> RenameDdl.part(type, "CONSTRAINT", now, then);
-          case ENUM_LABEL ->
-              (now, then) -> RenameDdl.label(owner, now.value(), then.value());
+          case ENUM_LABEL -> (now, then) -> RenameDdl.label(owner, now.value(), then.value());
           case INDEX ->
               (now, then) ->
-                  RenameDdl.rename(
-                      "INDEX " + new QualifiedName(owner.schema(), now).sql(), then);
+                  RenameDdl.rename("INDEX " + new QualifiedName(owner.schema(), now).sql(), then);
           case STATISTICS -> {
             QualifiedName name = ((StatisticsObject) change.before().orElseThrow()).name();
             yield (now, then) ->
@@ -220,7 +219,9 @@ final class Renames {
       Set<String> taken =
           open.stream().map(job -> job.space() + " " + job.current()).collect(Collectors.toSet());
       Optional<Job> ready =
-          open.stream().filter(job -> !taken.contains(job.space() + " " + job.target())).findFirst();
+          open.stream()
+              .filter(job -> !taken.contains(job.space() + " " + job.target()))
+              .findFirst();
       Job job = ready.orElseGet(() -> open.get(0));
       open.remove(job);
       if (ready.isPresent()) {

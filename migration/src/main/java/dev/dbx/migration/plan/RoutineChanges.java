@@ -7,7 +7,10 @@ import dev.dbx.migration.diff.Difference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What CREATE OR REPLACE FUNCTION can do: all but other names, types and results, or fewer defaults. */
+/**
+ * What CREATE OR REPLACE FUNCTION can do: all but other names, types and results, or fewer
+ * defaults.
+ */
 final class RoutineChanges {
 
   private static final String DEFAULT = " DEFAULT ";
@@ -32,7 +35,9 @@ final class RoutineChanges {
   private static boolean canReplace(String before, String after) {
     List<String> old = split(before);
     List<String> now = split(after);
-    return old.stream().map(RoutineChanges::withoutDefault).toList()
+    return old.stream()
+            .map(RoutineChanges::withoutDefault)
+            .toList()
             .equals(now.stream().map(RoutineChanges::withoutDefault).toList())
         && defaults(old) <= defaults(now);
   }

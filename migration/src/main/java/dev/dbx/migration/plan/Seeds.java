@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /** What cannot be altered into what it must become, seen for itself. */
 final class Seeds {
 
-
   private final Situation situation;
   private final Set<String> taken = new HashSet<>();
 
@@ -130,6 +129,9 @@ final class Seeds {
 
   /** Whether it is dropped first, for what it is, whatever it depends on. */
   boolean goesEarly(Node node) {
+    if (node.record() instanceof OtherObject object) {
+      return situation.others().isChanged(object) && OtherChanges.isFree(object);
+    }
     Optional<Change> change = situation.changeOf(node.record());
     if (change.filter(c -> c.action() == Action.DROPPED).isPresent()) {
       return droppedEarly(node);
@@ -163,8 +165,7 @@ final class Seeds {
     return switch (before) {
       case Relation r ->
           Stream.concat(
-              Stream.of(
-                  "relation " + renamed.moved(r.name()), "type " + renamed.moved(r.name())),
+              Stream.of("relation " + renamed.moved(r.name()), "type " + renamed.moved(r.name())),
               Stream.concat(
                   r.indexes().stream().map(i -> "relation " + renamed.moved(i.name())),
                   situation.from().sequences().stream()
@@ -203,7 +204,7 @@ final class Seeds {
       case ROUTINE -> RoutineChanges.mustBeNew((Routine) before, (Routine) after, change);
       case GENERATED -> ColumnChanges.mustBeNew((Column) before, (Column) after, situation);
       case DEFAULT -> change.differsIn("identity") || change.differsIn("generated");
-      case OTHER -> !((OtherObject) before).statements().equals(((OtherObject) after).statements());
+      case OTHER -> false;
       case TABLE ->
           ((Relation) before).kind() == RelationKind.FOREIGN_TABLE && change.differsIn("server");
       case DOMAIN_CONSTRAINT -> any(change, "definition") || unvalidated(change);

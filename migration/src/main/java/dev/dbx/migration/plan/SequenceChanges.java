@@ -10,7 +10,9 @@ import dev.dbx.migration.diff.Change;
 import java.util.List;
 import java.util.Optional;
 
-/** Sequences that stay; one that becomes that of an identity column, or was, hands its value over. */
+/**
+ * Sequences that stay; one that becomes that of an identity column, or was, hands its value over.
+ */
 final class SequenceChanges {
 
   private static final List<String> SAID_ELSEWHERE =

@@ -21,6 +21,7 @@ final class Situation {
   private final Catalog to;
   private final List<Change> changes;
   private final Renamed renamed;
+  private final OtherChanges others;
   private final Map<Record, Change> byBefore = new IdentityHashMap<>();
   private final Map<Record, Change> byAfter = new IdentityHashMap<>();
   private final Map<QualifiedName, Relation> relationsBefore = new HashMap<>();
@@ -33,13 +34,15 @@ final class Situation {
     this.to = to;
     this.changes = changes;
     this.renamed = new Renamed(from, changes);
+    this.others = new OtherChanges(from, to, renamed);
     for (Change change : changes) {
       change.before().ifPresent(record -> byBefore.put(record, change));
       change.after().ifPresent(record -> byAfter.put(record, change));
     }
     from.relations().forEach(relation -> relationsBefore.put(relation.name(), relation));
     to.relations().forEach(relation -> relationsAfter.put(relation.name(), relation));
-    from.relations().forEach(relation -> former.put(renamed.relation(relation.name()), relation.name()));
+    from.relations()
+        .forEach(relation -> former.put(renamed.relation(relation.name()), relation.name()));
     to.sequences().stream()
         .filter(Sequence::identity)
         .forEach(s -> s.ownedBy().ifPresent(column -> identities.put(column, s)));
@@ -61,19 +64,25 @@ final class Situation {
     return renamed;
   }
 
+  OtherChanges others() {
+    return others;
+  }
+
   /** Of the server that the plan runs on. */
   int major() {
     return from.server().majorVersion();
   }
 
   Optional<Change> changeOf(Record record) {
-    return Optional.ofNullable(byBefore.get(record)).or(() -> Optional.ofNullable(byAfter.get(record)));
+    return Optional.ofNullable(byBefore.get(record))
+        .or(() -> Optional.ofNullable(byAfter.get(record)));
   }
 
   boolean isDropped(Record before) {
-    return Optional.ofNullable(byBefore.get(before))
-        .filter(change -> change.action() == Action.DROPPED)
-        .isPresent();
+    return others.isDropped(before)
+        || Optional.ofNullable(byBefore.get(before))
+            .filter(change -> change.action() == Action.DROPPED)
+            .isPresent();
   }
 
   boolean isAdded(Record after) {

@@ -1,6 +1,5 @@
 package dev.dbx.migration.plan;
 
-import dev.dbx.migration.diff.LockMode;
 import java.util.Optional;
 
 /**
@@ -10,15 +9,13 @@ import java.util.Optional;
  * @param sql without a semicolon at its end
  * @param dataLoss what is lost by it, as a sentence; such a step is destructive
  * @param note what else a person should know, as a sentence
- * @param lock the strongest lock on a table that was there before, where it is known
  */
 public record Step(
     String object,
     String sql,
     Transaction transaction,
     Optional<String> dataLoss,
-    Optional<String> note,
-    Optional<LockMode> lock) {
+    Optional<String> note) {
 
   /** Whether a step may share a transaction with the steps beside it. */
   public enum Transaction {
@@ -31,24 +28,19 @@ public record Step(
   }
 
   static Step of(String object, String sql) {
-    return new Step(
-        object, sql, Transaction.SHARED, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Step(object, sql, Transaction.SHARED, Optional.empty(), Optional.empty());
   }
 
   Step in(Transaction other) {
-    return new Step(object, sql, other, dataLoss, note, lock);
+    return new Step(object, sql, other, dataLoss, note);
   }
 
   Step losing(Optional<String> loss) {
-    return new Step(object, sql, transaction, loss, note, lock);
+    return new Step(object, sql, transaction, loss, note);
   }
 
   Step noting(String text) {
-    return new Step(object, sql, transaction, dataLoss, Optional.of(text), lock);
-  }
-
-  Step locking(Optional<LockMode> mode) {
-    return new Step(object, sql, transaction, dataLoss, note, mode);
+    return new Step(object, sql, transaction, dataLoss, Optional.of(text));
   }
 
   public boolean isDestructive() {

@@ -31,7 +31,9 @@ final class TableChanges {
   void leaveParents(Relation before, Relation after) {
     Optional<Change> change = situation.changeOf(before);
     boolean moves =
-        change.filter(c -> c.differsIn("partition of") || c.differsIn("partition bound")).isPresent();
+        change
+            .filter(c -> c.differsIn("partition of") || c.differsIn("partition bound"))
+            .isPresent();
     if (moves && before.partitionOf().isPresent()) {
       QualifiedName parent = before.partitionOf().get().parent();
       draft.add(
@@ -54,7 +56,9 @@ final class TableChanges {
   void joinParents(Relation before, Relation after) {
     Optional<Change> change = situation.changeOf(after).filter(c -> c.before().isPresent());
     boolean moves =
-        change.filter(c -> c.differsIn("partition of") || c.differsIn("partition bound")).isPresent();
+        change
+            .filter(c -> c.differsIn("partition of") || c.differsIn("partition bound"))
+            .isPresent();
     if (moves) {
       after.partitionOf().ifPresent(place -> attach(after, place.parent(), place.bound()));
     }
@@ -75,8 +79,7 @@ final class TableChanges {
     draft.add(
         Step.of(
                 "attach partition " + partition.name() + " to " + parent,
-                TableDdl.attach(
-                    partition.name(), new PartitionOf(parent, bound)))
+                TableDdl.attach(partition.name(), new PartitionOf(parent, bound)))
             .noting("Its rows are read to see whether they belong there."));
   }
 

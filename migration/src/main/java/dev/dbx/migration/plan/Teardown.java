@@ -74,10 +74,7 @@ final class Teardown {
     return columnsByType.getOrDefault(type, List.of()).stream()
         .anyMatch(
             column ->
-                situation
-                    .relationBefore(column.table())
-                    .flatMap(situation::after)
-                    .isPresent());
+                situation.relationBefore(column.table()).flatMap(situation::after).isPresent());
   }
 
   private void retypeColumns(Relation before) {
@@ -89,7 +86,9 @@ final class Teardown {
               change ->
                   change.differsIn("type")
                       || change.differsIn("collation")
-                      || needsNew((Column) change.before().orElseThrow(), (Column) change.after().orElseThrow()))
+                      || needsNew(
+                          (Column) change.before().orElseThrow(),
+                          (Column) change.after().orElseThrow()))
           .ifPresent(change -> retype(before, column));
     }
   }
@@ -107,17 +106,18 @@ final class Teardown {
       return;
     }
     dependants.ofColumn(table.name(), column.name()).stream()
-        .filter(Teardown::forbidsNewType)
+        .filter(this::forbidsNewType)
         .forEach(this::tear);
   }
 
   /** Indexes, keys and checks follow a new type by themselves. */
-  private static boolean forbidsNewType(Node node) {
+  private boolean forbidsNewType(Node node) {
     return switch (node.kind()) {
       case CONSTRAINT ->
           node.record() instanceof Constraint constraint
               && constraint.kind() == ConstraintKind.FOREIGN_KEY;
-      case INDEX, DEFAULT, STATISTICS -> false;
+      case INDEX -> situation.isDropped(node.record());
+      case DEFAULT, STATISTICS -> false;
       default -> true;
     };
   }
@@ -130,6 +130,9 @@ final class Teardown {
         torn.add(node.record());
       }
       open.add(node);
+      if (node.kind() == Kind.GENERATED) {
+        tearOfChildren(node.owner(), node.name());
+      }
       if (node.record() instanceof Relation relation) {
         tearParts(relation);
         relation.children().stream()
@@ -137,6 +140,16 @@ final class Teardown {
             .filter(child -> situation.isDropped(child.record()))
             .forEach(this::tear);
       }
+    }
+  }
+
+  private void tearOfChildren(QualifiedName table, String column) {
+    for (QualifiedName child : situation.relationBefore(table).orElseThrow().children()) {
+      situation.relationBefore(child).stream()
+          .flatMap(relation -> relation.columns().stream())
+          .filter(c -> c.name().value().equals(column))
+          .forEach(torn::add);
+      tearOfChildren(child, column);
     }
   }
 
@@ -160,9 +173,7 @@ final class Teardown {
     while (!open.isEmpty()) {
       Node node = open.pop();
       if (node.kind() == Kind.TYPE) {
-        columnsByType
-            .getOrDefault(node.owner(), List.of())
-            .forEach(column -> retypeOf(column));
+        columnsByType.getOrDefault(node.owner(), List.of()).forEach(column -> retypeOf(column));
       }
       dependants.of(node).stream().filter(other -> !goesWith(other, node)).forEach(this::tear);
       if (node.kind() == Kind.VIEW || node.kind() == Kind.TABLE) {
@@ -188,9 +199,11 @@ final class Teardown {
 
   /** A table that stays keeps what depends on a function by one of its parts alone. */
   private boolean goesWith(Node other, Node node) {
-    boolean part = other.kind().isPart() && other.owner().equals(node.owner()) && !node.kind().isPart();
+    boolean part =
+        other.kind().isPart() && other.owner().equals(node.owner()) && !node.kind().isPart();
     boolean staying =
-        other.kind() == Kind.TABLE && !situation.isDropped(other.record()) || other.kind() == Kind.SEQUENCE;
+        other.kind() == Kind.TABLE && !situation.isDropped(other.record())
+            || other.kind() == Kind.SEQUENCE;
     boolean alreadyGone =
         other.kind().isPart()
             && early.stream()

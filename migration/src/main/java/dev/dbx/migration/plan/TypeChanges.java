@@ -63,8 +63,7 @@ final class TypeChanges {
     for (Change change : changes(ObjectKind.ATTRIBUTE, type.name())) {
       Identifier name = Identifier.of(change.subject().part().orElseThrow());
       String object = "attribute " + name + " of type " + type.name();
-      Optional<CompositeAttribute> now =
-          change.after().map(record -> (CompositeAttribute) record);
+      Optional<CompositeAttribute> now = change.after().map(record -> (CompositeAttribute) record);
       if (change.action() == Action.ADDED) {
         draft.add("add " + object, TypeDdl.addAttribute(type.name(), now.orElseThrow()));
       } else if (change.differsIn("type") || change.differsIn("collation")) {
@@ -114,8 +113,7 @@ final class TypeChanges {
 
   private void constrain(Domain before, Domain after, DomainConstraint constraint) {
     String object = "constraint " + constraint.name() + " of domain " + after.name();
-    boolean kept =
-        pairs.kept(constraint, before.constraints(), DomainConstraint::name).isPresent();
+    boolean kept = pairs.kept(constraint, before.constraints(), DomainConstraint::name).isPresent();
     if (!kept) {
       draft.add(object + ", new values first", TypeDdl.addNotValid(after.name(), constraint));
     }

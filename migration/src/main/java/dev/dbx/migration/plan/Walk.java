@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Goes through the second catalogue in an order in which it could be created from nothing, and makes
- * what is new, alters what is otherwise, and passes by what is the same.
+ * Goes through the second catalogue in an order in which it could be created from nothing, and
+ * makes what is new, alters what is otherwise, and passes by what is the same.
  */
 final class Walk {
 
@@ -85,14 +85,15 @@ final class Walk {
     catalog.sequences().forEach(s -> records.put(ObjectReference.relation(s.name()), s));
     catalog
         .routines()
-        .forEach(
-            r -> records.put(ObjectReference.routine(r.name(), r.identityArguments()), r));
+        .forEach(r -> records.put(ObjectReference.routine(r.name(), r.identityArguments()), r));
     catalog.enumTypes().forEach(t -> records.put(ObjectReference.type(t.name()), t));
     catalog.domains().forEach(t -> records.put(ObjectReference.type(t.name()), t));
     catalog.compositeTypes().forEach(t -> records.put(ObjectReference.type(t.name()), t));
     catalog.rangeTypes().forEach(t -> records.put(ObjectReference.type(t.name()), t));
     catalog.others().forEach(o -> records.put(o.reference(), o));
-    catalog.schemas().forEach(s -> records.put(ObjectReference.other("schema", s.name().value()), s));
+    catalog
+        .schemas()
+        .forEach(s -> records.put(ObjectReference.other("schema", s.name().value()), s));
     catalog
         .publications()
         .forEach(p -> records.put(ObjectReference.other("publication", p.name().value()), p));
@@ -109,6 +110,7 @@ final class Walk {
         situation
             .changeOf(before)
             .flatMap(Change::after)
+            .or(() -> situation.others().after(before))
             .or(() -> Optional.ofNullable(records.get(situation.renamed().reference(reference))))
             .filter(record -> record.getClass() == before.getClass())
             .filter(record -> !situation.isAdded(record));
@@ -210,6 +212,12 @@ final class Walk {
         }
       }
       case Extension extension -> alter(extension);
+      case OtherObject other -> {
+        if (situation.others().isChanged(before)) {
+          draft.notPlanned(
+              other.kind() + " " + other.name(), "tables use it, so it cannot be made anew");
+        }
+      }
       default -> {}
     }
   }

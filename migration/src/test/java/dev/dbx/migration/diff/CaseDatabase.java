@@ -83,6 +83,11 @@ public final class CaseDatabase implements AutoCloseable {
   /** The same, statement by statement. */
   public void make(List<String> statements) {
     make("");
+    run(statements);
+  }
+
+  /** Each by itself, on one connection. */
+  public void run(List<String> statements) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {

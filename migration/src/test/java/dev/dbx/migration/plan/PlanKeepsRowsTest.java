@@ -112,9 +112,11 @@ class PlanKeepsRowsTest {
             "insert into t values (1, 'ok', '{ok,sad}'), (2, 'sad', null);",
             "create type mood as enum ('none', 'ok', 'sad');" + MOODS);
 
-    assertThat(database(major).database().value("select string_agg(m::text || ms::text, ',') from t"))
+    assertThat(
+            database(major).database().value("select string_agg(m::text || ms::text, ',') from t"))
         .isEqualTo("ok{ok,sad}");
-    assertThat(database(major).database().value("select string_agg(id::text, ',' order by m) from t"))
+    assertThat(
+            database(major).database().value("select string_agg(id::text, ',' order by m) from t"))
         .isEqualTo("1,2");
     assertThat(plan.dataLoss()).anyMatch(text -> text.contains("'gone'"));
   }

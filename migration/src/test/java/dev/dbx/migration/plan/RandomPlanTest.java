@@ -48,8 +48,9 @@ class RandomPlanTest {
     Catalog from = there.now();
     Catalog to = wanted.now();
     MigrationPlan plan = MigrationPlan.between(from, to);
-    String all = "dbx.seed=%d\n%s\nto\n%s\nplan\n%s".formatted(
-                seed, String.join(";\n", a), String.join(";\n", b), plan.sql("a", "b"));
+    String all =
+        "dbx.seed=%d\n%s\nto\n%s\nplan\n%s"
+            .formatted(seed, String.join(";\n", a), String.join(";\n", b), plan.sql("a", "b"));
     try {
       PlanRunner.run(plan, there.database());
     } catch (IllegalStateException e) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A schema made by chance, and changed by chance. What is no longer possible after a change, such as
- * a check on a column that is gone, is left out when the script is written.
+ * A schema made by chance, and changed by chance. What is no longer possible after a change, such
+ * as a check on a column that is gone, is left out when the script is written.
  */
 final class RandomSchema {
 
@@ -219,8 +219,17 @@ final class RandomSchema {
         table,
         one(
             List.of(
-                "check", "unique", "index", "index", "unique index", "policy", "trigger",
-                "foreign key", "statistics", "rule", "expression index")));
+                "check",
+                "unique",
+                "index",
+                "index",
+                "unique index",
+                "policy",
+                "trigger",
+                "foreign key",
+                "statistics",
+                "rule",
+                "expression index")));
   }
 
   private Part part(Table table, String kind) {

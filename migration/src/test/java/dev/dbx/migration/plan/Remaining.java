@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What differs still after a plan: remaining.txt has a line with a case, its direction and perhaps a
- * version ({@code column-order forth 14}), and below it the differences, indented.
+ * What differs still after a plan: remaining.txt has a line with a case, its direction and perhaps
+ * a version ({@code column-order forth 14}), and below it the differences, indented.
  */
 final class Remaining {
 
