@@ -108,7 +108,11 @@ final class RelationEvidence implements Evidence<Relation> {
                         : "")));
   }
 
-  private static boolean keepsNames(Relation before, Relation after) {
+  /** In one schema no two indexes have the same name. */
+  private boolean keepsNames(Relation before, Relation after) {
+    if (!scope.names().moved(before.name()).schema().equals(after.name().schema())) {
+      return false;
+    }
     Set<String> names = indexes(before).collect(Collectors.toSet());
     return indexes(after).anyMatch(names::contains);
   }

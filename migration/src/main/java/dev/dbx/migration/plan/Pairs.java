@@ -67,7 +67,7 @@ final class Pairs {
   }
 
   Optional<Index> keptIndex(Relation before, Relation after, Index index) {
-    if (index.parent().isPresent()) {
+    if (index.parent().isPresent() && !moves(after)) {
       boolean parentIsNew =
           parentIndex(index)
               .map(parent -> isNewIndex(parent.table(), parent.index()))
@@ -116,7 +116,16 @@ final class Pairs {
             .flatMap(this::parentIndex)
             .map(parent -> isNewIndex(parent.table(), parent.index()))
             .orElse(false);
-    return parentIsNew ? Optional.empty() : kept;
+    return parentIsNew && !moves(after) ? Optional.empty() : kept;
+  }
+
+  /** A partition that is taken out of its table keeps its indexes. */
+  boolean moves(Relation after) {
+    return situation
+        .changeOf(after)
+        .filter(c -> c.before().isPresent())
+        .filter(c -> c.differsIn("partition of") || c.differsIn("partition bound"))
+        .isPresent();
   }
 
   /** Whether a relation of the second catalogue has to be created. */

@@ -9,6 +9,7 @@ import dev.dbx.core.catalog.Publication;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.catalog.TriggerEnabled;
+import dev.dbx.core.ddl.AlterTableDdl;
 import dev.dbx.core.ddl.DefaultPrivilegeDdl;
 import dev.dbx.core.ddl.EventTriggerDdl;
 import dev.dbx.core.ddl.OwnerDdl;
@@ -21,6 +22,7 @@ import dev.dbx.core.ddl.TableParts.Kind;
 import dev.dbx.core.ddl.Targets;
 import dev.dbx.core.ddl.ViewDdl;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.migration.diff.Action;
 import dev.dbx.migration.diff.ObjectKind;
 import dev.dbx.migration.diff.RenamePolicy;
@@ -123,6 +125,9 @@ final class Planner {
           .after(before)
           .filter(after -> !teardown.isTorn(before))
           .ifPresent(after -> tables.leaveParents(before, after));
+      if (situation.isDropped(before) && !teardown.isTorn(before)) {
+        before.partitionOf().ifPresent(place -> detachDropped(before, place.parent()));
+      }
     }
     for (Node node : teardown.inOrder()) {
       DropStatement statement = DropStatement.of(node);
@@ -137,6 +142,26 @@ final class Planner {
           "type " + type.owner() + " makes way for a new one",
           RenameDdl.rename(target, Aside.of(type.owner().name())),
           goneLabels(type));
+    }
+  }
+
+  /** Its rows' place may be that of a new partition. */
+  private void detachDropped(Relation partition, QualifiedName parent) {
+    boolean hasNew =
+        situation
+            .relationBefore(parent)
+            .filter(before -> !teardown.isTorn(before))
+            .flatMap(situation::after)
+            .filter(
+                after ->
+                    after.children().stream()
+                        .flatMap(child -> situation.relationAfter(child).stream())
+                        .anyMatch(child -> pairs.isNew(child) || pairs.moves(child)))
+            .isPresent();
+    if (hasNew) {
+      draft.add(
+          "take partition " + partition.name() + " out of " + parent + ", to be dropped later",
+          AlterTableDdl.detach(partition.name(), parent));
     }
   }
 

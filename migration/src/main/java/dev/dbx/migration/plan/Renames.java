@@ -1,9 +1,15 @@
 package dev.dbx.migration.plan;
 
+import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.CompositeType;
 import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.Domain;
+import dev.dbx.core.catalog.EnumType;
+import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Routine;
+import dev.dbx.core.catalog.Sequence;
 import dev.dbx.core.catalog.StatisticsObject;
 import dev.dbx.core.catalog.Trigger;
 import dev.dbx.core.ddl.RenameDdl;
@@ -22,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives what stays its new name, what holds others first. */
 final class Renames {
@@ -142,7 +149,7 @@ final class Renames {
 
   /** By its schema, then by its name, or the other way round where that is taken. */
   private List<Job> whole(Change change, Subject before, Subject after) {
-    QualifiedName now = situation.renamed().moved(before.name());
+    QualifiedName now = place(change, before);
     String arguments =
         change.before().orElseThrow() instanceof Routine routine
             ? "(" + situation.renamed().text(routine.identityArguments()) + ")"
@@ -150,6 +157,13 @@ final class Renames {
     String word = after.kind().word().toUpperCase(Locale.ROOT) + " ";
     Identifier schema = after.name().schema().orElseThrow();
     if (!now.schema().equals(after.name().schema())) {
+      if (isContested(after) || isTaken(new QualifiedName(Optional.of(schema), now.name()))) {
+        QualifiedName aside = Aside.of(now);
+        draft.add(
+            "rename " + before + ", out of the way",
+            RenameDdl.rename(word + now.sql() + arguments, aside.name()));
+        now = aside;
+      }
       draft.add(
           "move " + before + " to schema " + schema,
           RenameDdl.setSchema(word + now.sql() + arguments, schema));
@@ -167,6 +181,42 @@ final class Renames {
                 RenameDdl.rename(
                     word + new QualifiedName(Optional.of(schema), current).sql() + arguments,
                     then)));
+  }
+
+  /** A sequence goes where the table of its column goes. */
+  private QualifiedName place(Change change, Subject before) {
+    QualifiedName moved = situation.renamed().moved(before.name());
+    return change.before().orElseThrow() instanceof Sequence sequence
+        ? sequence
+            .ownedBy()
+            .map(column -> situation.renamed().relation(column.table()).schema())
+            .map(schema -> new QualifiedName(schema, moved.name()))
+            .orElse(moved)
+        : moved;
+  }
+
+  /** Whether something that has the name still has to give it up. */
+  private boolean isContested(Subject after) {
+    return situation.changes().stream()
+        .filter(change -> change.action() == Action.RENAMED)
+        .map(change -> change.rename().orElseThrow().from())
+        .anyMatch(from -> situation.renamed().moved(from.name()).equals(after.name()));
+  }
+
+  /** On the way to its new name it has the old one in the new schema. */
+  private boolean isTaken(QualifiedName name) {
+    Catalog from = situation.from();
+    return Stream.of(
+            from.relations().stream().map(Relation::name),
+            from.relations().stream().flatMap(r -> r.indexes().stream()).map(Index::name),
+            from.sequences().stream().map(Sequence::name),
+            from.routines().stream().map(Routine::name),
+            from.enumTypes().stream().map(EnumType::name),
+            from.domains().stream().map(Domain::name),
+            from.compositeTypes().stream().map(CompositeType::name))
+        .flatMap(names -> names)
+        .map(situation.renamed()::moved)
+        .anyMatch(name::equals);
   }
 
   private static String space(ObjectKind kind, Identifier schema, String arguments) {

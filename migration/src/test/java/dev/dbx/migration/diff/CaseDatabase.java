@@ -6,6 +6,7 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -80,15 +81,10 @@ public final class CaseDatabase implements AutoCloseable {
     database.execute("set client_min_messages = warning;\n" + NOTHING + script);
   }
 
-  /** The same, statement by statement. */
-  public void make(List<String> statements) {
-    make("");
-    run(statements);
-  }
-
-  /** Each by itself, on one connection. */
+  /** Each by itself, on one connection, as psql sends them. */
   public void run(List<String> statements) {
-    try (Connection connection = database.connect();
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl() + "&preferQueryMode=simple");
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
