@@ -6,7 +6,6 @@ import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.ddl.SchemaScript.Statement;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +66,13 @@ final class Comments {
 
   private void composite(CompositeType type) {
     add(Targets.type(type.name()), type.comment());
-    type.attributes().forEach(a -> add(column(type.name(), a.name()), a.comment()));
-  }
-
-  private static String column(QualifiedName table, Identifier column) {
-    return "COLUMN " + table.sql() + "." + column.sql();
+    type.attributes().forEach(a -> add(Targets.column(type.name(), a.name()), a.comment()));
   }
 
   private void relation(Relation relation) {
     QualifiedName name = relation.name();
     add(Targets.relation(relation), relation.comment());
-    relation.columns().forEach(c -> add(column(name, c.name()), c.comment()));
+    relation.columns().forEach(c -> add(Targets.column(name, c.name()), c.comment()));
     relation
         .constraints()
         .forEach(c -> add(Targets.part("CONSTRAINT", c.name().sql(), name), c.comment()));

@@ -33,6 +33,35 @@ public final class ConstraintDdl {
         + definition(constraint);
   }
 
+  /** The same, for new rows alone until it is validated. */
+  public static String addNotValid(Relation table, Constraint constraint) {
+    String sql = add(table, constraint);
+    return sql.endsWith(" NOT VALID") ? sql : sql + " NOT VALID";
+  }
+
+  /** A key by an index that is there. */
+  public static String addUsingIndex(Relation table, Constraint key, QualifiedName index) {
+    return "ALTER TABLE ONLY "
+        + table.name().sql()
+        + "\n    ADD CONSTRAINT "
+        + key.name().sql()
+        + (key.kind() == ConstraintKind.PRIMARY_KEY ? " PRIMARY KEY" : " UNIQUE")
+        + " USING INDEX "
+        + index.name().sql()
+        + (key.deferrable() ? " DEFERRABLE" : "")
+        + (key.initiallyDeferred() ? " INITIALLY DEFERRED" : "");
+  }
+
+  /** When a foreign key is checked. */
+  public static String alterTiming(QualifiedName table, Constraint constraint) {
+    return "ALTER TABLE "
+        + table.sql()
+        + " ALTER CONSTRAINT "
+        + constraint.name().sql()
+        + (constraint.deferrable() ? " DEFERRABLE" : " NOT DEFERRABLE")
+        + (constraint.initiallyDeferred() ? " INITIALLY DEFERRED" : " INITIALLY IMMEDIATE");
+  }
+
   public static String validate(QualifiedName table, Constraint constraint) {
     return "ALTER TABLE " + table.sql() + " VALIDATE CONSTRAINT " + constraint.name().sql();
   }

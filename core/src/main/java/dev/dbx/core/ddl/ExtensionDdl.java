@@ -14,4 +14,11 @@ public final class ExtensionDdl {
         + " WITH SCHEMA "
         + extension.schema().sql();
   }
+
+  public static String update(Extension extension) {
+    return "ALTER EXTENSION "
+        + extension.name().sql()
+        + " UPDATE TO "
+        + Text.literal(extension.version());
+  }
 }

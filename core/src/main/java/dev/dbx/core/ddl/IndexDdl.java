@@ -1,7 +1,6 @@
 package dev.dbx.core.ddl;
 
 import dev.dbx.core.catalog.Index;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,27 @@ public final class IndexDdl {
 
   public static String create(Index index) {
     return Text.statement(index.definition());
+  }
+
+  /** Readers and writers of the table go on; not for a partitioned table. */
+  public static String createConcurrently(Index index) {
+    return create(index).replaceFirst(" INDEX ", " INDEX CONCURRENTLY ");
+  }
+
+  /** What a former build left unfinished. */
+  public static String rebuildConcurrently(QualifiedName index) {
+    return "REINDEX INDEX CONCURRENTLY " + index.sql();
+  }
+
+  public static String clusterOn(QualifiedName table, Index index) {
+    return "ALTER TABLE " + table.sql() + " CLUSTER ON " + index.name().name().sql();
+  }
+
+  public static String replicaIdentity(QualifiedName table, Index index) {
+    return "ALTER TABLE ONLY "
+        + table.sql()
+        + " REPLICA IDENTITY USING INDEX "
+        + index.name().name().sql();
   }
 
   /** Makes the index of a partition a part of the partitioned table's. */
@@ -41,13 +61,11 @@ public final class IndexDdl {
                       "ALTER INDEX %s ALTER COLUMN %d SET STATISTICS %d"
                           .formatted(index.name().sql(), number, target)));
     }
-    Identifier name = index.name().name();
     if (index.clustered()) {
-      statements.add("ALTER TABLE " + table.sql() + " CLUSTER ON " + name.sql());
+      statements.add(clusterOn(table, index));
     }
     if (index.replicaIdentity()) {
-      statements.add(
-          "ALTER TABLE ONLY " + table.sql() + " REPLICA IDENTITY USING INDEX " + name.sql());
+      statements.add(replicaIdentity(table, index));
     }
     return statements;
   }

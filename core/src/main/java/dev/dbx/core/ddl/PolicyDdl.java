@@ -25,4 +25,14 @@ public final class PolicyDdl {
     policy.withCheck().ifPresent(condition -> sql.append("\n    WITH CHECK (" + condition + ")"));
     return sql.toString();
   }
+
+  /** Other roles or conditions; none of them can be taken away. */
+  public static String alter(QualifiedName table, Policy policy) {
+    StringBuilder sql = new StringBuilder("ALTER POLICY ").append(policy.name().sql());
+    sql.append(" ON ").append(table.sql()).append("\n    TO ");
+    sql.append(policy.roles().isEmpty() ? "PUBLIC" : Text.names(policy.roles()));
+    policy.using().ifPresent(condition -> sql.append("\n    USING (" + condition + ")"));
+    policy.withCheck().ifPresent(condition -> sql.append("\n    WITH CHECK (" + condition + ")"));
+    return sql.toString();
+  }
 }

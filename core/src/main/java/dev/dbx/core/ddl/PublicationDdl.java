@@ -22,7 +22,39 @@ public final class PublicationDdl {
         + ")";
   }
 
+  /** From one publication to another of the same name that both list what they publish. */
+  public static List<String> alter(Publication before, Publication after) {
+    String alter = "ALTER PUBLICATION " + after.name().sql() + " SET ";
+    List<String> statements = new ArrayList<>();
+    if (!before.tables().equals(after.tables()) || !before.schemas().equals(after.schemas())) {
+      statements.add(alter + String.join(",\n    ", listed(after)));
+    }
+    boolean sameOptions =
+        before.operations().equals(after.operations())
+            && before.viaRoot() == after.viaRoot()
+            && before.generatedColumns() == after.generatedColumns();
+    if (!sameOptions) {
+      statements.add(
+          alter
+              + "(publish = "
+              + Text.literal(String.join(", ", after.operations()))
+              + ", publish_via_partition_root = "
+              + after.viaRoot()
+              + (before.generatedColumns() == after.generatedColumns()
+                  ? ""
+                  : ", publish_generated_columns = "
+                      + (after.generatedColumns() ? "stored" : "none"))
+              + ")");
+    }
+    return statements;
+  }
+
   private static String objects(Publication publication) {
+    List<String> kinds = listed(publication);
+    return kinds.isEmpty() ? "" : "\n    FOR " + String.join(",\n    ", kinds);
+  }
+
+  private static List<String> listed(Publication publication) {
     List<String> kinds = new ArrayList<>();
     if (!publication.tables().isEmpty()) {
       kinds.add("TABLE " + tables(publication.tables()));
@@ -30,7 +62,7 @@ public final class PublicationDdl {
     if (!publication.schemas().isEmpty()) {
       kinds.add("TABLES IN SCHEMA " + Text.names(publication.schemas()));
     }
-    return kinds.isEmpty() ? "" : "\n    FOR " + String.join(",\n    ", kinds);
+    return kinds;
   }
 
   private static String tables(List<PublishedTable> tables) {

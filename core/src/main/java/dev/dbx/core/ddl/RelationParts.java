@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What is added to tables and views once all of them are there. */
@@ -44,22 +43,34 @@ final class RelationParts {
   static List<Statement> of(Catalog catalog, List<Relation> relations, Owners owners) {
     RelationParts parts = new RelationParts(relations, owners);
     catalog.domains().forEach(parts::addDomainConstraints);
-    List<Consumer<Relation>> kinds =
-        List.of(
-            parts::addColumns,
-            parts::addConstraints,
-            parts::addIndexes,
-            parts::attachIndexes,
-            parts::addIndexSettings,
-            parts::addStatistics,
-            parts::addForeignKeys,
-            parts::addRules,
-            parts::addTriggers,
-            parts::addTriggersOfPartitions,
-            parts::addPolicies);
-    kinds.forEach(relations::forEach);
+    for (TableParts.Kind kind : TableParts.Kind.values()) {
+      relations.forEach(relation -> parts.add(kind, relation));
+    }
     catalog.sequences().stream().filter(s -> !s.identity()).forEach(parts::tieSequence);
     return parts.statements;
+  }
+
+  static List<Statement> of(
+      TableParts.Kind kind, Relation relation, List<Relation> all, Owners owners) {
+    RelationParts parts = new RelationParts(all, owners);
+    parts.add(kind, relation);
+    return parts.statements;
+  }
+
+  private void add(TableParts.Kind kind, Relation relation) {
+    switch (kind) {
+      case COLUMNS -> addColumns(relation);
+      case CONSTRAINTS -> addConstraints(relation);
+      case INDEXES -> addIndexes(relation);
+      case ATTACHED_INDEXES -> attachIndexes(relation);
+      case INDEX_SETTINGS -> addIndexSettings(relation);
+      case STATISTICS -> addStatistics(relation);
+      case FOREIGN_KEYS -> addForeignKeys(relation);
+      case RULES -> addRules(relation);
+      case TRIGGERS -> addTriggers(relation);
+      case TRIGGERS_OF_PARTITIONS -> addTriggersOfPartitions(relation);
+      case POLICIES -> addPolicies(relation);
+    }
   }
 
   private void add(String object, String sql) {

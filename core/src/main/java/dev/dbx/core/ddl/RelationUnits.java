@@ -60,7 +60,7 @@ final class RelationUnits {
       case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> {
         addTable(relation);
         keys(relation)
-            .filter(key -> !TableDdl.holdsItsKeys(relation))
+            .filter(key -> !TableDdl.isWithin(relation, key))
             .forEach(key -> addKey(relation, key));
       }
       case VIEW -> addView(relation);
@@ -81,7 +81,9 @@ final class RelationUnits {
     List<ObjectReference> makes = new ArrayList<>(List.of(reference));
     identities(table).forEach((column, s) -> makes.add(ObjectReference.relation(s.name())));
     if (TableDdl.holdsItsKeys(table)) {
-      keys(table).forEach(key -> makes.add(ObjectReference.key(table.name(), key.name())));
+      keys(table)
+          .filter(key -> TableDdl.isWithin(table, key))
+          .forEach(key -> makes.add(ObjectReference.key(table.name(), key.name())));
     }
     Set<ObjectReference> whole = new HashSet<>(needs.of(reference));
     table.inherits().forEach(parent -> whole.add(ObjectReference.relation(parent)));

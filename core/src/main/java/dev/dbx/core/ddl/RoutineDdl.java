@@ -40,7 +40,7 @@ public final class RoutineDdl {
   }
 
   /** GRANT takes aggregates for functions, and of an aggregate only what it aggregates. */
-  static String grantTarget(Routine routine) {
+  public static String grantTarget(Routine routine) {
     String kind = routine.kind() == RoutineKind.PROCEDURE ? "PROCEDURE " : "FUNCTION ";
     String arguments = aggregated(routine.identityArguments());
     return kind + routine.name().sql() + "(" + arguments + ")";

@@ -6,7 +6,7 @@ import dev.dbx.core.name.Identifier;
 public final class SchemaDdl {
 
   /** Is in every new database. */
-  static final Identifier PUBLIC = Identifier.of("public");
+  public static final Identifier PUBLIC = Identifier.of("public");
 
   private SchemaDdl() {}
 

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts a script together. */
 final class ScriptWriter {
@@ -56,7 +55,7 @@ final class ScriptWriter {
     SETTINGS.forEach(sql -> add("settings", sql));
     addSchemas();
     TypeUnits.withShell(catalog).forEach(type -> add("type " + type, TypeDdl.shell(type)));
-    List<CreationOrder.Step> steps = CreationOrder.of(units());
+    List<CreationOrder.Step> steps = CreationSteps.order(catalog, owners);
     steps.forEach(step -> statements.addAll(step.unit().create().apply(step.postponed())));
     List<Relation> relations = inOrder(steps);
     statements.addAll(RelationParts.of(catalog, relations, owners));
@@ -99,16 +98,6 @@ final class ScriptWriter {
   private boolean hasUsualOwner(DatabaseSchema schemaPublic) {
     return catalog.server().versionNumber() >= DATABASE_OWNER_SINCE
         && schemaPublic.owner().equals(DATABASE_OWNER);
-  }
-
-  private List<CreationUnit> units() {
-    Needs needs = new Needs(catalog.dependencies());
-    return Stream.of(
-            OtherUnits.of(catalog, needs, owners),
-            TypeUnits.of(catalog, needs, owners),
-            RelationUnits.of(catalog, needs, owners))
-        .flatMap(List::stream)
-        .toList();
   }
 
   /** Parents before children, tables before views. */

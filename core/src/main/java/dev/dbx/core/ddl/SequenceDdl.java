@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.ColumnReference;
 import dev.dbx.core.catalog.IdentityKind;
 import dev.dbx.core.catalog.Persistence;
 import dev.dbx.core.catalog.Sequence;
+import dev.dbx.core.name.QualifiedName;
 
 /** Statements about sequences, and the identity columns that have one inside. */
 public final class SequenceDdl {
@@ -43,6 +44,23 @@ public final class SequenceDdl {
         + column.table().sql()
         + "."
         + column.column().sql();
+  }
+
+  public static String ownedByNone(QualifiedName sequence) {
+    return "ALTER SEQUENCE " + sequence.sql() + " OWNED BY NONE";
+  }
+
+  /** Type and all options; the value stays. */
+  public static String alter(Sequence sequence) {
+    return "ALTER SEQUENCE " + sequence.name().sql() + " AS " + sequence.type() + options(sequence);
+  }
+
+  /** Goes on where another sequence is. */
+  public static String takeOver(QualifiedName sequence, QualifiedName former) {
+    return "SELECT pg_catalog.setval("
+        + Text.literal(sequence.sql())
+        + "::regclass, last_value, is_called) FROM "
+        + former.sql();
   }
 
   /** Makes a column that is NOT NULL an identity column. */

@@ -18,4 +18,11 @@ public final class StatisticsDdl {
         .statisticsTarget()
         .map(n -> "ALTER STATISTICS " + statistics.name().sql() + " SET STATISTICS " + n);
   }
+
+  public static String setTarget(StatisticsObject statistics) {
+    return "ALTER STATISTICS "
+        + statistics.name().sql()
+        + " SET STATISTICS "
+        + statistics.statisticsTarget().map(String::valueOf).orElse("-1");
+  }
 }

@@ -154,7 +154,7 @@ public final class TableDdl {
     boolean own = constraint.local() || table.partitionOf().isPresent();
     return switch (constraint.kind()) {
       case CHECK, NOT_NULL -> own && constraint.validated();
-      case PRIMARY_KEY, UNIQUE -> holdsItsKeys(table);
+      case PRIMARY_KEY, UNIQUE -> holdsItsKeys(table) && !isRepeated(table, constraint);
       case FOREIGN_KEY, EXCLUSION, TRIGGER -> false;
     };
   }
@@ -167,6 +167,17 @@ public final class TableDdl {
     return table.partitioning().isEmpty()
         && table.partitionOf().isEmpty()
         && table.inherits().isEmpty();
+  }
+
+  /** CREATE TABLE makes one key of two on the same columns. */
+  static boolean isRepeated(Relation table, Constraint key) {
+    return table.constraints().stream()
+        .takeWhile(other -> other != key)
+        .anyMatch(
+            other ->
+                (other.kind() == ConstraintKind.PRIMARY_KEY
+                        || other.kind() == ConstraintKind.UNIQUE)
+                    && other.columns().equals(key.columns()));
   }
 
   public static String attach(QualifiedName partition, PartitionOf place) {

@@ -94,6 +94,56 @@ public final class TypeDdl {
     return "ALTER DOMAIN " + domain.sql() + " ADD " + constraint(constraint);
   }
 
+  /** The same, for new values alone until it is validated. */
+  public static String addNotValid(QualifiedName domain, DomainConstraint constraint) {
+    String sql = add(domain, constraint);
+    return sql.endsWith(" NOT VALID") ? sql : sql + " NOT VALID";
+  }
+
+  public static String validate(QualifiedName domain, DomainConstraint constraint) {
+    return "ALTER DOMAIN " + domain.sql() + " VALIDATE CONSTRAINT " + constraint.name().sql();
+  }
+
+  public static String notNull(Domain domain) {
+    return "ALTER DOMAIN "
+        + domain.name().sql()
+        + (domain.notNull()
+            ? domain.notNullConstraint().map(name -> " ADD CONSTRAINT " + name.sql()).orElse(" SET")
+                + " NOT NULL"
+            : " DROP NOT NULL");
+  }
+
+  /**
+   * A new label.
+   *
+   * @param place for instance {@code AFTER 'open'}, as {@link #after} and {@link #before} give it
+   */
+  public static String addLabel(QualifiedName type, String label, String place) {
+    return "ALTER TYPE " + type.sql() + " ADD VALUE " + Text.literal(label) + " " + place;
+  }
+
+  public static String after(String label) {
+    return "AFTER " + Text.literal(label);
+  }
+
+  public static String before(String label) {
+    return "BEFORE " + Text.literal(label);
+  }
+
+  public static String addAttribute(QualifiedName type, CompositeAttribute attribute) {
+    return "ALTER TYPE " + type.sql() + " ADD ATTRIBUTE " + attribute(attribute);
+  }
+
+  public static String alterAttribute(QualifiedName type, CompositeAttribute attribute) {
+    return "ALTER TYPE "
+        + type.sql()
+        + " ALTER ATTRIBUTE "
+        + attribute.name().sql()
+        + " TYPE "
+        + attribute.type()
+        + collate(attribute.collation());
+  }
+
   private static String constraint(DomainConstraint constraint) {
     return "CONSTRAINT " + constraint.name().sql() + " " + constraint.definition();
   }

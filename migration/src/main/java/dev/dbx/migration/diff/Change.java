@@ -91,7 +91,7 @@ public record Change(
   }
 
   /** Whether any of these properties differs. */
-  boolean differsIn(String property) {
+  public boolean differsIn(String property) {
     return differences.stream().anyMatch(difference -> difference.property().equals(property));
   }
 }

@@ -46,6 +46,20 @@ final class Comparison {
    */
   static List<Change> changes(
       Catalog from, Catalog to, RenamePolicy policy, Predicate<Difference> counts) {
+    return changes(from, to, policy, counts, false);
+  }
+
+  /** All of them, and what children change because their parents do. */
+  static List<Change> withChildren(Catalog from, Catalog to, RenamePolicy policy) {
+    return changes(from, to, policy, difference -> true, true);
+  }
+
+  private static List<Change> changes(
+      Catalog from,
+      Catalog to,
+      RenamePolicy policy,
+      Predicate<Difference> counts,
+      boolean withChildren) {
     Comparison comparison = new Comparison(from, to, policy);
     comparison.pairEverything();
     List<Change> changes = new ArrayList<>(comparison.others);
@@ -55,7 +69,7 @@ final class Comparison {
         .forEach(changes::add);
     Hazards hazards = new Hazards(from, to, comparison.names);
     return new TopMost(from, to, comparison.names, changes)
-        .changes().stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
+        .changes(withChildren).stream().map(hazards::judge).sorted(Order.OF_CHANGES).toList();
   }
 
   private void pairEverything() {

@@ -22,7 +22,7 @@ public record Difference(
   }
 
   /** Whether it is a privilege. */
-  boolean isGrant() {
+  public boolean isGrant() {
     return property.startsWith("granted to ") || property.startsWith("revoked from ");
   }
 

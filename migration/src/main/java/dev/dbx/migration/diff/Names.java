@@ -102,6 +102,11 @@ final class Names {
         : new QualifiedName(before.schema().map(this::renamedSchema), before.name());
   }
 
+  /** Where its schema alone was renamed. */
+  QualifiedName moved(QualifiedName before) {
+    return new QualifiedName(before.schema().map(this::renamedSchema), before.name());
+  }
+
   Identifier renamedSchema(Identifier before) {
     return schemas.getOrDefault(before, before);
   }

@@ -23,6 +23,9 @@ final class RelationEvidence implements Evidence<Relation> {
 
   private static final double PENALTY_OF_FEW = 0.25;
 
+  /** Keys and indexes are named after their table, and keep the name when it gets another. */
+  private static final double KEPT_NAMES = 0.3;
+
   private final Scope scope;
   private final Map<QualifiedName, Set<String>> before = new HashMap<>();
   private final Map<QualifiedName, Set<String>> after = new HashMap<>();
@@ -88,13 +91,33 @@ final class RelationEvidence implements Evidence<Relation> {
     double confidence =
         COLUMNS * both.size() / all
             + NAME * Similarity.of(old, now)
-            - (both.size() < FEW && !old.equals(now) ? PENALTY_OF_FEW : 0);
+            - (both.size() < FEW && !old.equals(now) ? PENALTY_OF_FEW : 0)
+            + (keepsNames(dropped.record(), added.record()) ? KEPT_NAMES : 0);
     return both.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Rename(
                 dropped.subject(),
                 Confidence.of(confidence),
-                both.size() + " of " + all + " columns are the same"));
+                both.size()
+                    + " of "
+                    + all
+                    + " columns are the same"
+                    + (keepsNames(dropped.record(), added.record())
+                        ? ", its keys or indexes have kept their names"
+                        : "")));
+  }
+
+  /** In one schema no two indexes have the same name. */
+  private boolean keepsNames(Relation before, Relation after) {
+    if (!scope.names().moved(before.name()).schema().equals(after.name().schema())) {
+      return false;
+    }
+    Set<String> names = indexes(before).collect(Collectors.toSet());
+    return indexes(after).anyMatch(names::contains);
+  }
+
+  private static Stream<String> indexes(Relation relation) {
+    return relation.indexes().stream().map(index -> index.name().name().value());
   }
 }

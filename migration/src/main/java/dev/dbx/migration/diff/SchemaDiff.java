@@ -27,6 +27,14 @@ public record SchemaDiff(List<Change> changes) {
         Comparison.changes(from, to, RenamePolicy.LIKELY, difference -> !difference.isOwner()));
   }
 
+  /**
+   * With what children change only because their parents do, which a planner has to know and a
+   * person need not read.
+   */
+  public static SchemaDiff withChildren(Catalog from, Catalog to, RenamePolicy policy) {
+    return new SchemaDiff(Comparison.withChildren(from, to, policy));
+  }
+
   public boolean isEmpty() {
     return changes.isEmpty();
   }

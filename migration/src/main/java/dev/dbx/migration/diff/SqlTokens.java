@@ -9,14 +9,14 @@ import java.util.Locale;
  * literal that is cast to a reg type, as in {@code nextval('public.s'::regclass)}, is the name it
  * holds.
  */
-final class SqlTokens {
+public final class SqlTokens {
 
   /**
    * A dotted name, or any other token.
    *
    * @param parts of a name; empty for any other token
    */
-  record Token(List<String> parts, String text, int start, int end) {
+  public record Token(List<String> parts, String text, int start, int end) {
 
     boolean isName() {
       return !parts.isEmpty();
@@ -39,7 +39,7 @@ final class SqlTokens {
     this.sql = sql;
   }
 
-  static List<Token> of(String sql) {
+  public static List<Token> of(String sql) {
     return new SqlTokens(sql).read();
   }
 

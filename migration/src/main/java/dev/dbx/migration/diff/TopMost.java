@@ -75,11 +75,11 @@ final class TopMost {
     return Stream.concat(altered.values().stream(), others.stream()).toList();
   }
 
-  List<Change> changes() {
+  List<Change> changes(boolean withChildren) {
     return all.stream()
         .map(this::withoutViewsColumns)
         .flatMap(Optional::stream)
-        .map(this::withoutParents)
+        .map(change -> withoutParents(change, withChildren))
         .flatMap(Optional::stream)
         .map(this::withoutNotNull)
         .flatMap(Optional::stream)
@@ -113,14 +113,15 @@ final class TopMost {
         : Optional.of(change);
   }
 
-  private Optional<Change> withoutParents(Change change) {
+  private Optional<Change> withoutParents(Change change, boolean withChildren) {
     if (change.subject().within().isEmpty()) {
       return Optional.of(change);
     }
     return switch (change.action()) {
       case ADDED -> inheritance.comes(change, come) ? Optional.empty() : Optional.of(change);
       case DROPPED -> inheritance.goes(change, gone) ? Optional.empty() : Optional.of(change);
-      case ALTERED, RENAMED -> inheritance.withoutParents(change, altered);
+      case ALTERED, RENAMED ->
+          withChildren ? Optional.of(change) : inheritance.withoutParents(change, altered);
     };
   }
 

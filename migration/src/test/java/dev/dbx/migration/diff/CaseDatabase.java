@@ -5,11 +5,16 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the catalogues that scripts make, one after the other, each starting from nothing. */
-final class CaseDatabase implements AutoCloseable {
+public final class CaseDatabase implements AutoCloseable {
 
   /** Emptying one database is ten times as fast as making another. */
   private static final String NOTHING =
@@ -54,7 +59,7 @@ final class CaseDatabase implements AutoCloseable {
   private final JdbcCatalogReader reader;
   private final Map<String, Catalog> known = new HashMap<>();
 
-  CaseDatabase(int major) {
+  public CaseDatabase(int major) {
     database = TestDatabase.create(major);
     connections = new Connections(database.target());
     reader = new JdbcCatalogReader(connections);
@@ -62,13 +67,40 @@ final class CaseDatabase implements AutoCloseable {
   }
 
   /** The same script has been read before where cases begin alike. */
-  Catalog catalog(String script) {
+  public Catalog catalog(String script) {
     return known.computeIfAbsent(script, this::read);
   }
 
   private Catalog read(String script) {
+    make(script);
+    return now();
+  }
+
+  /** Makes what a script says, whatever was there before. */
+  public void make(String script) {
     database.execute("set client_min_messages = warning;\n" + NOTHING + script);
+  }
+
+  /** Each by itself, on one connection, as psql sends them. */
+  public void run(List<String> statements) {
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl() + "&preferQueryMode=simple");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage() + " in: " + statements, e);
+    }
+  }
+
+  /** What is there now. */
+  public Catalog now() {
     return reader.read(Call.unattended());
+  }
+
+  public TestDatabase database() {
+    return database;
   }
 
   @Override

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * expected-14.txt where 14 prints something in other words. A line {@code -- since 15} names the
  * first version that knows the syntax.
  */
-record DiffCase(Path folder) {
+public record DiffCase(Path folder) {
 
   private static final int NEWEST = 18;
   private static final Path ROOT = Path.of("src/test/resources/dev/dbx/migration/diff");
   private static final Pattern SINCE = Pattern.compile("(?m)^-- since (\\d+)$");
 
-  static List<DiffCase> all() {
+  public static List<DiffCase> all() {
     try (Stream<Path> folders = Files.list(ROOT)) {
       return folders.filter(Files::isDirectory).sorted().map(DiffCase::new).toList();
     } catch (IOException e) {
@@ -28,11 +28,11 @@ record DiffCase(Path folder) {
     }
   }
 
-  String from() {
+  public String from() {
     return read("from.sql");
   }
 
-  String to() {
+  public String to() {
     return read("to.sql");
   }
 
@@ -56,7 +56,7 @@ record DiffCase(Path folder) {
     }
   }
 
-  boolean appliesTo(int major) {
+  public boolean appliesTo(int major) {
     Matcher since = SINCE.matcher(from() + "\n" + to());
     int first = 0;
     while (since.find()) {

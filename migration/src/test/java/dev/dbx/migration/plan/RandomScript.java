@@ -1,0 +1,390 @@
+package dev.dbx.migration.plan;
+
+import dev.dbx.migration.plan.RandomSchema.Column;
+import dev.dbx.migration.plan.RandomSchema.Domain;
+import dev.dbx.migration.plan.RandomSchema.Function;
+import dev.dbx.migration.plan.RandomSchema.Part;
+import dev.dbx.migration.plan.RandomSchema.Table;
+import dev.dbx.migration.plan.RandomSchema.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes a random schema down, as far as it is possible. */
+final class RandomScript {
+
+  private static final List<String> NUMBERS = List.of("integer", "bigint", "numeric(10,2)");
+  private static final List<String> TEXTS = List.of("text", "varchar(20)");
+
+  private final RandomSchema schema;
+  private final Set<String> used = new HashSet<>();
+  private final Set<Part> made = new HashSet<>();
+  private final List<String> statements = new ArrayList<>();
+
+  RandomScript(RandomSchema schema) {
+    this.schema = schema;
+  }
+
+  List<String> write() {
+    add("create function on_change() returns trigger language plpgsql as 'begin return new; end'");
+    add("create function allowed(integer) returns boolean language sql stable as 'select true'");
+    schema
+        .enumerations()
+        .forEach(
+            e ->
+                add(
+                    "create type "
+                        + e.name
+                        + " as enum ("
+                        + RandomSchema.literals(e.labels)
+                        + ")"));
+    schema.domains().forEach(this::domain);
+    schema.sequences().forEach(s -> add("create sequence " + s));
+    schema.tables().forEach(this::table);
+    for (String kind : List.of("primary key", "unique")) {
+      schema.tables().forEach(table -> parts(table, kind));
+    }
+    schema.tables().forEach(table -> parts(table, ""));
+    schema.functions().forEach(this::function);
+    schema.views().forEach(this::view);
+    return statements;
+  }
+
+  private void add(String statement) {
+    statements.add(statement);
+  }
+
+  private void domain(Domain d) {
+    add(
+        "create domain "
+            + d.name
+            + " as "
+            + d.base
+            + (d.byDefault ? " default 7" : "")
+            + " check (value > "
+            + d.least
+            + ")");
+  }
+
+  private String type(Column column) {
+    List<String> words = RandomSchema.words(column.type);
+    return switch (words.get(0)) {
+      case "enum" -> at(schema.enumerations().stream().map(e -> e.name).toList(), words.get(1));
+      case "domain" -> at(schema.domains().stream().map(d -> d.name).toList(), words.get(1));
+      default -> column.type;
+    };
+  }
+
+  private static String at(List<String> names, String index) {
+    return names.get(Integer.parseInt(index) % names.size());
+  }
+
+  static List<Column> columns(Table table) {
+    List<Column> own =
+        new ArrayList<>(
+            RandomSchema.distinct(
+                table.columns, table.columns.stream().map(column -> column.name).toList()));
+    own.removeIf(
+        column ->
+            column.kind.equals("generated")
+                && (!own.contains(column.of) || column.of.kind.equals("generated")));
+    return own;
+  }
+
+  private static boolean has(Table table, Column column) {
+    return columns(table).contains(column);
+  }
+
+  private void table(Table table) {
+    add(
+        "create "
+            + (table.unlogged ? "unlogged " : "")
+            + "table "
+            + table.name
+            + " ("
+            + columns(table).stream().map(this::column).collect(Collectors.joining(", "))
+            + ")"
+            + (table.partitioned ? " partition by list (part)" : ""));
+    if (table.partitioned) {
+      add("create table " + table.name + "_a partition of " + table.name + " for values in (1, 2)");
+      add("create table " + table.name + "_b partition of " + table.name + " default");
+    }
+    for (Column column : columns(table)) {
+      if (!column.comment.isEmpty() && has(table, column.of)) {
+        add("comment on column " + table.name + "." + column.name + " is '" + column.comment + "'");
+      }
+    }
+    if (!table.comment.isEmpty()) {
+      add("comment on table " + table.name + " is '" + table.comment + "'");
+    }
+    table.grants.forEach(
+        grant ->
+            add(
+                "grant "
+                    + RandomSchema.words(grant).get(0)
+                    + " on "
+                    + table.name
+                    + " to "
+                    + RandomSchema.words(grant).get(1)));
+    if (table.secured) {
+      add("alter table " + table.name + " enable row level security");
+    }
+  }
+
+  private String column(Column column) {
+    boolean whole = List.of("integer", "bigint").contains(column.type);
+    String rest =
+        switch (column.kind) {
+          case "generated" ->
+              " boolean generated always as (" + column.of.name + " is null) stored";
+          case "identity" -> type(column) + (whole ? " generated by default as identity" : "");
+          case "identity always" -> type(column) + (whole ? " generated always as identity" : "");
+          case "serial" ->
+              whole ? (column.type.equals("bigint") ? "bigserial" : "serial") : type(column);
+          default -> type(column) + value(column);
+        };
+    return column.name
+        + " "
+        + rest
+        + (column.notNull && !column.kind.equals("generated") ? " not null" : "");
+  }
+
+  private static String value(Column column) {
+    if (column.value < 0) {
+      return "";
+    }
+    String number = String.valueOf(column.value);
+    return switch (column.type) {
+      case "integer", "bigint", "numeric(10,2)" -> " default " + number;
+      case "text", "varchar(20)" -> " default 'value " + number + "'";
+      case "boolean" -> " default " + (column.value % 2 == 0);
+      case "date" -> " default '2026-01-0" + (column.value + 1) + "'";
+      case "timestamptz" -> " default now()";
+      case "uuid" -> " default gen_random_uuid()";
+      case "jsonb" -> " default '{\"a\": " + number + "}'";
+      case "text[]" -> " default '{}'";
+      default -> "";
+    };
+  }
+
+  private void parts(Table table, String kind) {
+    List<Part> parts =
+        RandomSchema.distinct(table.parts, table.parts.stream().map(p -> p.name).toList());
+    for (Part part : parts) {
+      boolean now =
+          kind.isEmpty()
+              ? !part.kind.equals("primary key") && !part.kind.equals("unique")
+              : part.kind.equals(kind);
+      boolean possible = now && has(table, part.column) && has(table, part.second);
+      if (possible && used.add(part.name)) {
+        made.add(part);
+        part(table, part);
+      }
+    }
+  }
+
+  private void part(Table table, Part part) {
+    String column = part.column.name;
+    String alter = "alter table " + table.name + " add constraint " + part.name + " ";
+    String also = table.partitioned && !column.equals("part") ? ", part" : "";
+    String two =
+        column
+            + (part.variant % 2 == 0 || part.second.name.equals(column)
+                ? ""
+                : ", " + part.second.name);
+    switch (part.kind) {
+      case "primary key" -> add(alter + "primary key (" + column + also + ")");
+      case "unique" ->
+          add(alter + "unique (" + column + also + ")" + (part.variant == 1 ? " deferrable" : ""));
+      case "check" ->
+          add(
+              alter
+                  + "check ("
+                  + condition(part, column)
+                  + ")"
+                  + (part.variant == 2 && !table.partitioned ? " not valid" : ""));
+      case "index" ->
+          add(
+              "create index "
+                  + part.name
+                  + " on "
+                  + table.name
+                  + " ("
+                  + two
+                  + ")"
+                  + (part.variant == 3 ? " where " + column + " is not null" : ""));
+      case "unique index" ->
+          add(
+              "create unique index "
+                  + part.name
+                  + " on "
+                  + table.name
+                  + " ("
+                  + column
+                  + also
+                  + ")");
+      case "expression index" -> {
+        if (TEXTS.contains(part.column.type) && !part.column.kind.equals("generated")) {
+          add("create index " + part.name + " on " + table.name + " (lower(" + column + "))");
+        }
+      }
+      case "policy" ->
+          add(
+              "create policy "
+                  + part.name
+                  + " on "
+                  + table.name
+                  + (part.variant == 1 ? " for select" : "")
+                  + (part.variant == 2 ? " to reader" : "")
+                  + " using ("
+                  + condition(part, column)
+                  + ")");
+      case "trigger" ->
+          add(
+              "create trigger "
+                  + part.name
+                  + (part.variant % 2 == 0 ? " before insert" : " after update of " + column)
+                  + " on "
+                  + table.name
+                  + " for each row "
+                  + (part.variant == 3 ? "when (new." + column + " is not null) " : "")
+                  + "execute function on_change()");
+      case "statistics" -> {
+        if (!two.equals(column)
+            && !part.column.type.equals("jsonb")
+            && !part.column.kind.equals("generated")) {
+          add("create statistics " + part.name + " on " + two + " from " + table.name);
+        }
+      }
+      case "rule" -> {
+        if (!table.partitioned && part.variant == 0) {
+          add("create rule " + part.name + " as on delete to " + table.name + " do also select 1");
+        }
+      }
+      case "foreign key" -> foreignKey(table, part, alter);
+      default -> throw new IllegalArgumentException(part.kind);
+    }
+  }
+
+  private void foreignKey(Table table, Part part, String alter) {
+    boolean there =
+        schema.tables().contains(part.target) && !part.target.partitioned && !table.partitioned;
+    List<Part> keys =
+        part.target.parts.stream()
+            .filter(p -> p.kind.equals("primary key"))
+            .filter(made::contains)
+            .toList();
+    boolean possible =
+        there
+            && !keys.isEmpty()
+            && keys.get(0).column.type.equals(part.column.type)
+            && table.unlogged == part.target.unlogged
+            && !part.column.kind.equals("generated");
+    if (possible) {
+      add(
+          alter
+              + "foreign key ("
+              + part.column.name
+              + ") references "
+              + part.target.name
+              + " ("
+              + keys.get(0).column.name
+              + ")"
+              + (part.variant == 1
+                  ? " on delete cascade"
+                  : part.variant == 2 ? " deferrable" : ""));
+    }
+  }
+
+  private String condition(Part part, String column) {
+    if (part.kind.equals("policy") && part.variant > 3) {
+      return "allowed(" + part.variant + ") and " + column + " is not null";
+    }
+    if (part.column.kind.equals("generated")) {
+      return column;
+    }
+    if (NUMBERS.contains(part.column.type)) {
+      return column + " > " + part.variant;
+    }
+    if (TEXTS.contains(part.column.type)) {
+      return "length(" + column + ") > " + part.variant;
+    }
+    if (part.column.type.startsWith("enum")) {
+      return column
+          + " <> '"
+          + schema
+              .enumerations()
+              .get(
+                  Integer.parseInt(RandomSchema.words(part.column.type).get(1))
+                      % schema.enumerations().size())
+              .labels
+              .get(0)
+              .replace("'", "''")
+          + "'";
+    }
+    return column + " is not null";
+  }
+
+  private void function(Function function) {
+    String table = schema.tables().contains(function.table) ? function.table.name : "pg_class";
+    switch (function.variant) {
+      case 0 ->
+          add("create function " + function.name + "() returns integer language sql as 'select 1'");
+      case 1 ->
+          add(
+              "create function "
+                  + function.name
+                  + "(a integer default 1) returns integer language sql immutable as 'select a'");
+      case 2 ->
+          add(
+              "create function "
+                  + function.name
+                  + "(a integer) returns text language sql as 'select a::text'");
+      case 3 ->
+          add(
+              "create function "
+                  + function.name
+                  + "() returns bigint language sql begin atomic select count(*) from "
+                  + table
+                  + "; end");
+      case 4 ->
+          add("create procedure " + function.name + "(a text) language plpgsql as 'begin end'");
+      default ->
+          add(
+              "create function "
+                  + function.name
+                  + "(a "
+                  + schema.enumerations().get(0).name
+                  + ") returns text language sql as 'select a::text'");
+    }
+  }
+
+  private void view(View view) {
+    List<Column> columns = view.columns.stream().filter(c -> has(view.table, c)).toList();
+    if (!schema.tables().contains(view.table) || columns.isEmpty()) {
+      return;
+    }
+    String names = columns.stream().map(c -> c.name).collect(Collectors.joining(", "));
+    boolean group = view.variant == 1;
+    add(
+        "create "
+            + (view.stored ? "materialized " : "")
+            + "view "
+            + view.name
+            + " as select "
+            + names
+            + (group ? ", count(*) as n" : "")
+            + " from "
+            + view.table.name
+            + (view.variant == 2 ? " where " + columns.get(0).name + " is not null" : "")
+            + (group ? " group by " + names : ""));
+    add(
+        "comment on "
+            + (view.stored ? "materialized " : "")
+            + "view "
+            + view.name
+            + " is 'a view'");
+  }
+}
