@@ -8,6 +8,7 @@ import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
+import dev.dbx.migration.snapshot.RestoreFromSnapshot;
 import java.time.Clock;
 import java.util.List;
 
@@ -24,7 +25,13 @@ public final class MigrationTools {
             CreateSchemaSnapshot.Input.class,
             new CreateSchemaSnapshot(ports, Clock.systemUTC())),
         snapshot(
-            "db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)));
+            "db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)),
+        Tool.of(
+            "db_restore_from_snapshot",
+            Toolset.SNAPSHOT,
+            Effect.SANDBOXED,
+            RestoreFromSnapshot.Input.class,
+            new RestoreFromSnapshot(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> snapshot(

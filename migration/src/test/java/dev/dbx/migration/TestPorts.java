@@ -3,6 +3,8 @@ package dev.dbx.migration;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;
+import dev.dbx.core.script.ScriptPart;
+import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
 import dev.dbx.postgres.Connections;
@@ -15,6 +17,9 @@ import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.FakeSnapshotStore;
 import dev.dbx.testing.RecordingAuditLog;
 import dev.dbx.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A test database with the ports that reach it as its superuser. */
@@ -44,6 +49,19 @@ public final class TestPorts implements AutoCloseable {
 
   public void execute(String sql) {
     database.execute(sql);
+  }
+
+  /** Statement by statement, as psql does. */
+  public void runScript(String script) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptPart part : ScriptReader.parts(script)) {
+        statement.execute(part.text(script));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public FakeSnapshotStore snapshots() {

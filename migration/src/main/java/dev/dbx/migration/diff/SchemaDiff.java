@@ -3,6 +3,7 @@ package dev.dbx.migration.diff;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.tool.Severity;
 import java.util.List;
+import java.util.Set;
 
 /** What differs between two catalogues, in a stable order: nothing if they define the same. */
 public record SchemaDiff(List<Change> changes) {
@@ -33,6 +34,13 @@ public record SchemaDiff(List<Change> changes) {
    */
   public static SchemaDiff withChildren(Catalog from, Catalog to, RenamePolicy policy) {
     return new SchemaDiff(Comparison.withChildren(from, to, policy));
+  }
+
+  /** What the other one does not have as well. */
+  public SchemaDiff without(SchemaDiff other) {
+    Set<ChangeLine> known = Set.copyOf(other.report());
+    return new SchemaDiff(
+        changes.stream().filter(change -> !known.contains(ChangeLine.of(change))).toList());
   }
 
   public boolean isEmpty() {

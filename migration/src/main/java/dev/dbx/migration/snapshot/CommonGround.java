@@ -1,7 +1,10 @@
 package dev.dbx.migration.snapshot;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.ddl.SchemaScript.Options;
+import dev.dbx.migration.diff.RenamePolicy;
 import dev.dbx.migration.diff.SchemaDiff;
+import dev.dbx.migration.plan.MigrationPlan;
 import dev.dbx.migration.replay.Replayed;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +45,11 @@ record CommonGround(Catalog from, Catalog to, boolean replayed, List<String> not
 
   SchemaDiff diff() {
     return replayed ? SchemaDiff.withoutOwners(from, to) : SchemaDiff.between(from, to);
+  }
+
+  /** Files do not say who owns what, and who runs a migration may decide it. */
+  MigrationPlan plan() {
+    Options options = new Options(!replayed, true, true);
+    return MigrationPlan.between(from, to, RenamePolicy.LIKELY, options);
   }
 }

@@ -12,6 +12,7 @@ import dev.dbx.migration.diff.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Shows what differs between two states of a schema. */
 public final class CompareSnapshots
@@ -24,7 +25,12 @@ public final class CompareSnapshots
               + " (on a command line also a URL, a folder of migrations or a .sql file)",
       example = "before-the-move live")
   public record Input(
-      @Doc("The earlier state") String snapshot1, @Doc("The later state") String snapshot2) {}
+      @Doc("The earlier state") String snapshot1,
+      @Doc("The later state") String snapshot2,
+      @Doc(
+              value = "Instead give the SQL that leads from the first to the second, and only that",
+              defaultValue = "false")
+          boolean plan) {}
 
   /**
    * What differs.
@@ -35,6 +41,7 @@ public final class CompareSnapshots
    * @param alsoDiffer objects of kinds of which only that they differ is told: operators, casts,
    *     collations, text search, foreign servers
    * @param settings of the database that differ, where both sides have any
+   * @param sql that leads from the one to the other, if it was asked for
    */
   public record Output(
       String from,
@@ -48,7 +55,8 @@ public final class CompareSnapshots
       List<String> alsoDiffer,
       List<String> settings,
       List<String> lines,
-      List<String> notes)
+      List<String> notes,
+      Optional<String> sql)
       implements Result {
 
     public Output {
@@ -59,9 +67,13 @@ public final class CompareSnapshots
       notes = List.copyOf(notes);
     }
 
+    /** Nothing but SQL where that is the answer. */
     @Override
     public String headline() {
-      return hasProblems()
+      if (sql.isPresent()) {
+        return "";
+      }
+      return isDifferent()
           ? "%d added, %d dropped, %d altered, %d renamed from %s to %s"
               .formatted(added, dropped, alteredInAll(), renamed, from, to)
           : "no difference between " + from + " and " + to;
@@ -74,6 +86,9 @@ public final class CompareSnapshots
     /** One line for each change, those of a table below it. */
     @Override
     public Optional<String> body() {
+      if (sql.isPresent()) {
+        return sql;
+      }
       List<String> text = new ArrayList<>();
       lines.forEach(line -> text.add("    " + line));
       alsoDiffer.forEach(object -> text.add("    ~ " + object + " differs"));
@@ -82,9 +97,13 @@ public final class CompareSnapshots
       return Optional.of(String.join("\n", text));
     }
 
-    /** Drift ends with exit code 1. */
+    /** Drift ends with exit code 1; a plan is what was wanted. */
     @Override
     public boolean hasProblems() {
+      return isDifferent() && sql.isEmpty();
+    }
+
+    private boolean isDifferent() {
       return !changes.isEmpty() || !alsoDiffer.isEmpty() || !settings.isEmpty();
     }
   }
@@ -112,7 +131,17 @@ public final class CompareSnapshots
         OtherDifferences.between(common.from(), common.to()),
         settings(sides),
         diff.lines(),
-        notes(sides, common));
+        notes(sides, common),
+        in.plan() ? Optional.of(plan(sides, common)) : Optional.empty());
+  }
+
+  private static String plan(Sides.Both sides, CommonGround common) {
+    String sql = common.plan().sql(sides.from().what(), sides.to().what());
+    String notes =
+        notes(sides, common).stream()
+            .map(note -> "-- note: " + note.replaceAll("\\s*\\R\\s*", " ") + "\n")
+            .collect(Collectors.joining());
+    return notes + sql;
   }
 
   private static List<String> settings(Sides.Both sides) {

@@ -111,6 +111,26 @@ final class Sides {
         : Optional.empty();
   }
 
+  /**
+   * The snapshot of that label.
+   *
+   * @throws NotFound with the closest labels
+   */
+  Snapshot require(String label) {
+    List<String> labels = ports.snapshots().labels();
+    return Optional.of(label)
+        .filter(labels::contains)
+        .flatMap(ports.snapshots()::find)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    "there is no snapshot " + label,
+                    CloseMatches.of(label, labels),
+                    labels.isEmpty()
+                        ? "take one with db_create_schema_snapshot"
+                        : "there are: " + String.join(", ", labels)));
+  }
+
   private static Side side(Snapshot snapshot) {
     return Side.of(
         "snapshot %s of %s".formatted(snapshot.label(), snapshot.takenAt()),

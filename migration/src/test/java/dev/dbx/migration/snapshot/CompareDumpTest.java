@@ -55,7 +55,7 @@ class CompareDumpTest {
 
   private CompareSnapshots.Output compare() {
     return new CompareSnapshots(ports.with(new FolderSqlFiles(folder)).ports())
-        .run(new CompareSnapshots.Input("dump.sql", "live"), Call.unattended());
+        .run(new CompareSnapshots.Input("dump.sql", "live", false), Call.unattended());
   }
 
   @Test
