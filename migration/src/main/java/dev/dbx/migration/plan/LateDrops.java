@@ -108,7 +108,10 @@ final class LateDrops {
   /** Sooner than the rest, for a table that is to have new children: they lack these columns. */
   void columns(Relation before) {
     Optional<Relation> after = situation.after(before);
-    if (!columnsDone.add(before.name()) || after.isEmpty() || teardown.isTorn(before) || before.definition().isPresent()) {
+    if (!columnsDone.add(before.name())
+        || after.isEmpty()
+        || teardown.isTorn(before)
+        || before.definition().isPresent()) {
       return;
     }
     List<Column> generatedFirst =

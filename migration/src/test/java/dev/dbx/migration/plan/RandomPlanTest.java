@@ -61,8 +61,7 @@ class RandomPlanTest {
     Catalog from = there.now();
     Catalog to = wanted.now();
     MigrationPlan plan = MigrationPlan.between(from, to);
-    String all =
-        "dbx.seed=%d\n%s\nto\n%s\nplan\n%s".formatted(seeds[0], a, b, plan.sql("a", "b"));
+    String all = "dbx.seed=%d\n%s\nto\n%s\nplan\n%s".formatted(seeds[0], a, b, plan.sql("a", "b"));
     try {
       PlanRunner.run(plan, there.database());
     } catch (IllegalStateException e) {
