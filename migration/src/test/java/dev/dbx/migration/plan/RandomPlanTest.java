@@ -67,7 +67,11 @@ class RandomPlanTest {
     } catch (IllegalStateException e) {
       return Optional.of(e.getMessage() + "\n" + all);
     }
-    List<String> left = SchemaDiff.between(there.now(), to).lines();
+    // the columns of statistics are listed in the order of the table's
+    List<String> left =
+        SchemaDiff.between(there.now(), to).lines().stream()
+            .filter(line -> !line.matches(" +~ statistics [^ ]+ columns .*"))
+            .toList();
     boolean asSaid =
         left.stream().allMatch(line -> line.contains(": column order "))
             && left.size() == plan.notPlanned().size();
