@@ -266,6 +266,7 @@ final class ColumnChanges {
       identity(was, column);
     }
     if (change.differsIn("expression")
+        && (column.local() || hasNoParentLeft())
         && was.generated().isPresent()
         && column.generated().isPresent()) {
       draft.add(

@@ -32,6 +32,7 @@ final class LateDrops {
   private final Draft draft;
   private final Set<Node> late = new LinkedHashSet<>();
   private final Set<Node> placed = new HashSet<>();
+  private final Set<QualifiedName> columnsDone = new HashSet<>();
 
   LateDrops(
       Situation situation, Nodes nodes, Dependants dependants, Teardown teardown, Draft draft) {
@@ -40,6 +41,10 @@ final class LateDrops {
     this.dependants = dependants;
     this.teardown = teardown;
     this.draft = draft;
+  }
+
+  /** Once it is known what goes early. */
+  void find() {
     nodes.all().stream().filter(this::isLate).forEach(late::add);
   }
 
@@ -100,9 +105,13 @@ final class LateDrops {
     }
   }
 
-  private void columns(Relation before) {
+  /** Sooner than the rest, for a table that is to have new children: they lack these columns. */
+  void columns(Relation before) {
     Optional<Relation> after = situation.after(before);
-    if (after.isEmpty() || teardown.isTorn(before) || before.definition().isPresent()) {
+    if (!columnsDone.add(before.name())
+        || after.isEmpty()
+        || teardown.isTorn(before)
+        || before.definition().isPresent()) {
       return;
     }
     List<Column> generatedFirst =

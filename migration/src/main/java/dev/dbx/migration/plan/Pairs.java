@@ -119,6 +119,14 @@ final class Pairs {
     return parentIsNew && !moves(after) ? Optional.empty() : kept;
   }
 
+  boolean joins(Relation after) {
+    return moves(after)
+        || situation
+            .changeOf(after)
+            .filter(c -> c.before().isPresent() && c.differsIn("inherits"))
+            .isPresent();
+  }
+
   /** A partition that is taken out of its table keeps its indexes. */
   boolean moves(Relation after) {
     return situation

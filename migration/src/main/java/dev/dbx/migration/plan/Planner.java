@@ -54,6 +54,7 @@ final class Planner {
   private final TableChanges tables;
   private final BehaviourChanges behaviour;
   private final TableParts newParts;
+  private final LateDrops drops;
   private final List<Relation> inOrder;
 
   Planner(Catalog from, Catalog to, RenamePolicy policy, Options options) {
@@ -69,11 +70,13 @@ final class Planner {
     this.tables = new TableChanges(situation, draft);
     this.behaviour = new BehaviourChanges(situation, pairs, draft, options);
     this.newParts = TableParts.of(to, options);
+    this.drops = new LateDrops(situation, nodes, dependants, teardown, draft);
     this.inOrder = Parents.first(to.relations());
   }
 
   MigrationPlan plan() {
     teardown.run();
+    drops.find();
     Walk walk =
         new Walk(situation, teardown, pairs, draft, options, notNulls, parts, types, tables);
     AnnotationChanges annotations = new AnnotationChanges(situation, walk, pairs, draft, options);
@@ -90,7 +93,7 @@ final class Planner {
     annotations.comments();
     publish(walk);
     validations.forEach(draft::add);
-    new LateDrops(situation, nodes, dependants, teardown, draft).run();
+    drops.run();
     types.dropAttributes(teardown);
     types.dropConstraints(teardown);
     SequenceChanges.dropFormer(situation, draft);
@@ -216,6 +219,14 @@ final class Planner {
 
   private void join() {
     for (Relation after : inOrder) {
+      boolean joins = pairs.isNew(after) ? after.partitionOf().isPresent() : pairs.joins(after);
+      if (joins) {
+        Stream.concat(
+                after.inherits().stream(), after.partitionOf().map(PartitionOf::parent).stream())
+            .flatMap(parent -> situation.relationAfter(parent).stream())
+            .flatMap(parent -> situation.before(parent).stream())
+            .forEach(drops::columns);
+      }
       if (!pairs.isNew(after)) {
         tables.joinParents(situation.before(after).orElseThrow(), after);
       } else {

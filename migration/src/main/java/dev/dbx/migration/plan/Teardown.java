@@ -229,6 +229,8 @@ final class Teardown {
     for (Node other : dependants.of(node)) {
       if (early.contains(other)) {
         place(other, placed, path);
+      } else if (other.kind() == Kind.CONSTRAINT) {
+        placeOwner(other, placed, path);
       }
     }
     if (!node.kind().isPart()) {
@@ -248,6 +250,20 @@ final class Teardown {
           .forEach(other -> place(other, placed, path));
     }
     placed.add(node);
+  }
+
+  /** A foreign key goes with its table, or before it where two tables refer to one another. */
+  private void placeOwner(Node key, Set<Node> placed, Set<Node> path) {
+    nodes
+        .find(Kind.TABLE, key.owner(), "")
+        .filter(early::contains)
+        .ifPresent(
+            table -> {
+              place(table, placed, path);
+              if (!placed.contains(table)) {
+                placed.add(key);
+              }
+            });
   }
 
   boolean isEarly(Node node) {

@@ -73,6 +73,18 @@ class PlanKeepsRowsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {14, 18})
+  void throughTheRenameOfASmallTableThatKeepsItsKey(int major) {
+    run(
+        major,
+        "create table users (id int constraint users_pkey primary key);",
+        "insert into users values (7);",
+        "create table people (id int constraint users_pkey primary key);");
+
+    assertThat(database(major).database().value("select id from people")).isEqualTo("7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
   void throughOtherTypes(int major) {
     run(
         major,

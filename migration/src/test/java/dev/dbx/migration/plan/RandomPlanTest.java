@@ -61,14 +61,17 @@ class RandomPlanTest {
     Catalog from = there.now();
     Catalog to = wanted.now();
     MigrationPlan plan = MigrationPlan.between(from, to);
-    String all =
-        "dbx.seed=%d\n%s\nto\n%s\nplan\n%s".formatted(seeds[0], a, b, plan.sql("a", "b"));
+    String all = "dbx.seed=%d\n%s\nto\n%s\nplan\n%s".formatted(seeds[0], a, b, plan.sql("a", "b"));
     try {
       PlanRunner.run(plan, there.database());
     } catch (IllegalStateException e) {
       return Optional.of(e.getMessage() + "\n" + all);
     }
-    List<String> left = SchemaDiff.between(there.now(), to).lines();
+    // the columns of statistics are listed in the order of the table's
+    List<String> left =
+        SchemaDiff.between(there.now(), to).lines().stream()
+            .filter(line -> !line.matches(" +~ statistics [^ ]+ columns .*"))
+            .toList();
     boolean asSaid =
         left.stream().allMatch(line -> line.contains(": column order "))
             && left.size() == plan.notPlanned().size();
