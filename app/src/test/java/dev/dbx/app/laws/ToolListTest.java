@@ -60,6 +60,7 @@ class ToolListTest {
             "db_validate_data_integrity",
             "db_create_schema_snapshot",
             "db_compare_snapshots",
+            "db_restore_from_snapshot",
             "db_execute_query",
             "db_explain_query");
   }

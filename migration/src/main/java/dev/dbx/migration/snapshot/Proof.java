@@ -32,6 +32,10 @@ record Proof(
     List<String> unlike,
     List<Gap> gaps) {
 
+  /** Where nothing differs. */
+  static final Proof NOT_NEEDED =
+      new Proof(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
   Proof {
     remaining = List.copyOf(remaining);
     lines = List.copyOf(lines);

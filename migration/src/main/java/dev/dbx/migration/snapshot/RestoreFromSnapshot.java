@@ -127,7 +127,10 @@ public final class RestoreFromSnapshot
     String to = "snapshot %s of %s".formatted(snapshot.label(), snapshot.takenAt());
     MigrationPlan plan = MigrationPlan.between(present, wanted);
     String migration = plan.sql(from, to);
-    Proof proof = Proof.of(migration, present, wanted, ports, call);
+    Proof proof =
+        plan.isEmpty() && OtherDifferences.between(present, wanted).isEmpty()
+            ? Proof.NOT_NEEDED
+            : Proof.of(migration, present, wanted, ports, call);
     String sql = heading(snapshot.label(), proof) + migration;
     boolean written = file.isPresent() && !plan.isEmpty();
     file.filter(target -> written).ifPresent(target -> target.write(sql));
