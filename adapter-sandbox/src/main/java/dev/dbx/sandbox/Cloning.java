@@ -1,6 +1,5 @@
 package dev.dbx.sandbox;
 
-import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.Sandbox.Fidelity;

@@ -32,8 +32,7 @@ public final class EmbeddedSandbox implements Sandbox, AutoCloseable {
   @Override
   public Session open(int majorVersion, Call call) {
     int nearest = MajorVersions.nearest(majorVersion);
-    return cloning.open(
-        servers.plain(nearest), MajorVersions.gap(majorVersion, nearest), call);
+    return cloning.open(servers.plain(nearest), MajorVersions.gap(majorVersion, nearest), call);
   }
 
   @Override

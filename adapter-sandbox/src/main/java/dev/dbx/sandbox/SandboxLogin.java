@@ -32,7 +32,10 @@ final class SandboxLogin {
       sql.execute(
           "create role %s login %s in role %s password %s;"
                   .formatted(
-                      name, server.loginOptions(), server.ownerName(), Literal.of(password.reveal()))
+                      name,
+                      server.loginOptions(),
+                      server.ownerName(),
+                      Literal.of(password.reveal()))
               + server
                   .roleMark()
                   .map(mark -> "comment on role " + name + " is " + Literal.of(mark))

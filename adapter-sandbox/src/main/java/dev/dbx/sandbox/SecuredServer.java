@@ -128,8 +128,7 @@ final class SecuredServer implements SandboxServer, AutoCloseable {
   @Override
   public String newDatabase(String template, String owner, String options) {
     String name = "db_" + names.incrementAndGet();
-    execute(
-        NewDatabase.sql(name, template, majorVersion(), NewDatabase.ownedBy(owner) + options));
+    execute(NewDatabase.sql(name, template, majorVersion(), NewDatabase.ownedBy(owner) + options));
     return name;
   }
 

@@ -56,8 +56,8 @@ final class Templates {
   }
 
   /**
-   * Keeps a database that nobody is connected to, out of reach of all sandboxes; renaming it is what
-   * makes it a template.
+   * Keeps a database that nobody is connected to, out of reach of all sandboxes; renaming it is
+   * what makes it a template.
    */
   Template keep(String database, String fingerprint, List<Gap> gaps) {
     Template template = new Template(server.templateName(fingerprint), gaps);

@@ -143,8 +143,7 @@ class SandboxRightsTest {
       assertThat(Originals.value(session, SUPERUSERS.formatted("true"))).isEqualTo("none");
       assertThat(Originals.value(session, "select count(*) > 5 from public.seen")).isEqualTo("t");
       assertThat(
-              Originals.value(
-                  session, "select tableowner from pg_tables where tablename = 'mine'"))
+              Originals.value(session, "select tableowner from pg_tables where tablename = 'mine'"))
           .isEqualTo("elsewhere");
       assertThat(Originals.value(session, "show is_superuser")).isEqualTo("off");
     }

@@ -24,8 +24,7 @@ public final class MigrationTools {
             "db_create_schema_snapshot",
             CreateSchemaSnapshot.Input.class,
             new CreateSchemaSnapshot(ports, Clock.systemUTC())),
-        snapshot(
-            "db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)),
+        snapshot("db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)),
         Tool.of(
             "db_restore_from_snapshot",
             Toolset.SNAPSHOT,

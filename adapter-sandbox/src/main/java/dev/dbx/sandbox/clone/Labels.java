@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class Labels {
 
   private static final Pattern LABEL =
-      pattern("\\s*(?:grant|revoke|comment\\s+on|alter\\s+default\\s+privileges|set\\s+role|reset)\\s.*");
+      pattern(
+          "\\s*(?:grant|revoke|comment\\s+on|alter\\s+default\\s+privileges|set\\s+role|reset)\\s.*");
 
   private static final Pattern DEFINITION =
       pattern(

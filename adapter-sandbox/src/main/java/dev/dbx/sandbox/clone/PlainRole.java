@@ -17,8 +17,7 @@ final class PlainRole {
     return of(name, true, false, List.of());
   }
 
-  static Role of(
-      String name, boolean inherit, boolean bypassRls, List<RoleMembership> memberOf) {
+  static Role of(String name, boolean inherit, boolean bypassRls, List<RoleMembership> memberOf) {
     return new Role(
         Identifier.of(name),
         false,

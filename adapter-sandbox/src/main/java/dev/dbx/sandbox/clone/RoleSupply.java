@@ -29,8 +29,7 @@ final class RoleSupply {
    * @param member becomes a member of all of them
    * @param mark what they say in their comment; empty where they go with the server
    */
-  RoleSupply(
-      SandboxSql administrator, int majorVersion, String member, Optional<String> mark) {
+  RoleSupply(SandboxSql administrator, int majorVersion, String member, Optional<String> mark) {
     this.administrator = administrator;
     this.majorVersion = majorVersion;
     this.member = member;

@@ -28,8 +28,7 @@ final class SchemaLoader {
    * library's file; a feature that this build lacks; a right that nobody gets here.
    */
   private static final Set<String> SOMETHING_IS_MISSING =
-      Set.of(
-          "42704", "42883", "42P01", "42703", "3F000", "58P01", "0A000", INSUFFICIENT_PRIVILEGE);
+      Set.of("42704", "42883", "42P01", "42703", "3F000", "58P01", "0A000", INSUFFICIENT_PRIVILEGE);
 
   private final SandboxSql owner;
   private final SandboxSql administrator;

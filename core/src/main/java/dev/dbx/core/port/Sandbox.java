@@ -78,8 +78,8 @@ public interface Sandbox {
 
     /**
      * Runs a script of any number of statements, each in a transaction of its own unless the script
-     * says otherwise. Roles that it names and does not make are made, and what every Supabase project
-     * begins with, where it counts on that.
+     * says otherwise. Roles that it names and does not make are made, and what every Supabase
+     * project begins with, where it counts on that.
      *
      * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails, with its position
      *     in the script

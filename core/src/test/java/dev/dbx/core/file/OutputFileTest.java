@@ -76,6 +76,7 @@ class OutputFileTest {
     assertThatThrownBy(() -> OutputFile.at(folder.resolve("no/such.md").toString(), MARK))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("there is no folder");
-    assertThatThrownBy(() -> OutputFile.at(folder.toString(), MARK)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> OutputFile.at(folder.toString(), MARK))
+        .isInstanceOf(InvalidInput.class);
   }
 }

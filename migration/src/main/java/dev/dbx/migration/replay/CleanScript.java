@@ -1,7 +1,7 @@
 package dev.dbx.migration.replay;
 
-import dev.dbx.core.script.Head;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.script.Head;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.script.SqlToken;

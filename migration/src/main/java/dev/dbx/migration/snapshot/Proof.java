@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  *
  * @param failure of the statement that the copy rejected
  * @param remaining changes that would still lead to the state that was wanted
- * @param lines these in words, one for each, with objects of kinds of which only that they differ is
- *     told
+ * @param lines these in words, one for each, with objects of kinds of which only that they differ
+ *     is told
  * @param unlike in what the copy differed from the database before anything was run
  * @param gaps what the copy lacked, so that nothing is known about it
  */
@@ -55,8 +55,7 @@ record Proof(
             Optional.of(e.message()), List.of(), List.of(), before.lines(), copy.gaps());
       }
       // what the copy lacked from the start is no fault of the migration
-      Remaining after =
-          Remaining.between(copy.catalog().definitions(call), wanted).without(before);
+      Remaining after = Remaining.between(copy.catalog().definitions(call), wanted).without(before);
       return new Proof(
           Optional.empty(), after.changes(), after.lines(), before.lines(), copy.gaps());
     }
@@ -69,7 +68,8 @@ record Proof(
   /** In words, one line for each thing that a person has to know. */
   List<String> words() {
     List<String> words = new ArrayList<>();
-    failure.ifPresent(text -> words.add("NOT PROVED: on a copy of this database it failed: " + text));
+    failure.ifPresent(
+        text -> words.add("NOT PROVED: on a copy of this database it failed: " + text));
     if (holds()) {
       words.add("Proved: run on a copy of this database, it made the schema of the snapshot.");
     } else if (failure.isEmpty()) {

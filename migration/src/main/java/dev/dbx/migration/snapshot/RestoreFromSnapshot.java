@@ -152,7 +152,9 @@ public final class RestoreFromSnapshot
     return MARK
         + label
         + "\n"
-        + proof.words().stream().map(line -> "-- " + oneLine(line) + "\n").collect(Collectors.joining())
+        + proof.words().stream()
+            .map(line -> "-- " + oneLine(line) + "\n")
+            .collect(Collectors.joining())
         + "--\n";
   }
 

@@ -53,7 +53,8 @@ class CompareFilesTest {
   }
 
   private static CompareSnapshots.Output compare(String from, String to) {
-    return new CompareSnapshots(PORTS.ports()).run(new CompareSnapshots.Input(from, to, false), CALL);
+    return new CompareSnapshots(PORTS.ports())
+        .run(new CompareSnapshots.Input(from, to, false), CALL);
   }
 
   private String file(String name, String text) throws IOException {

@@ -109,8 +109,7 @@ class RestoreFromSnapshotTest {
     assertThat(output.body().orElseThrow()).contains("data lost: ");
     assertThat(file).content().contains("DROP TABLE public.leftovers");
     Path mine = Files.writeString(folder.resolve("mine.sql"), "select 1;\n");
-    assertThatThrownBy(
-            () -> restore(Map.of("snapshot_label", "before", "out", mine.toString())))
+    assertThatThrownBy(() -> restore(Map.of("snapshot_label", "before", "out", mine.toString())))
         .isInstanceOf(InvalidInput.class);
     assertThat(mine).hasContent("select 1;");
   }
