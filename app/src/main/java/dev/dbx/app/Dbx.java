@@ -30,12 +30,13 @@ public final class Dbx implements AutoCloseable {
   static final Path AUDIT_LOG = FOLDER.resolve("audit.jsonl");
 
   private final Connections connections;
-  private final LazySandbox sandbox = new LazySandbox();
+  private final LazySandbox sandbox;
   private final Ports ports;
   private final List<Tool<?, ?>> tools;
 
   private Dbx(ConnectionTarget target, Surroundings surroundings) {
     this.connections = new Connections(target);
+    this.sandbox = new LazySandbox(surroundings.sandbox());
     JdbcQueryRunner queries = new JdbcQueryRunner(connections);
     this.ports =
         new Ports(

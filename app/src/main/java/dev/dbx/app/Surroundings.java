@@ -1,11 +1,18 @@
 package dev.dbx.app;
 
+import dev.dbx.app.config.SandboxPlace;
 import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.SqlFiles;
 
-/** What tools may read besides their database; it depends on who writes their arguments. */
-record Surroundings(OtherDatabases others, SqlFiles files) {
+/**
+ * What tools may use besides their database.
+ *
+ * @param others depend, as {@code files} do, on who writes the tools' arguments
+ * @param sandbox where throw-away databases are made
+ */
+record Surroundings(OtherDatabases others, SqlFiles files, SandboxPlace sandbox) {
 
   /** Nothing else. */
-  static final Surroundings NONE = new Surroundings(OtherDatabases.NONE, SqlFiles.NONE);
+  static final Surroundings NONE =
+      new Surroundings(OtherDatabases.NONE, SqlFiles.NONE, new SandboxPlace.Embedded());
 }

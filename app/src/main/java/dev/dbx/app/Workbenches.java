@@ -38,7 +38,8 @@ final class Workbenches implements Workbench.Opener {
    * The databases with a name; an agent may write no addresses of its own, and have no files run.
    */
   Surroundings forAgents() {
-    return new Surroundings(new OtherTargets(targets, false), SqlFiles.NONE);
+    return new Surroundings(
+        new OtherTargets(targets, false), SqlFiles.NONE, targets.sandbox());
   }
 
   /** The database a choice names, and where it was named. */
@@ -49,7 +50,8 @@ final class Workbenches implements Workbench.Opener {
   @Override
   public Workbench open(ConnectionChoice choice) {
     Surroundings surroundings =
-        new Surroundings(new OtherTargets(targets, true), new ProjectFiles(Path.of("")));
+        new Surroundings(
+            new OtherTargets(targets, true), new ProjectFiles(Path.of("")), targets.sandbox());
     return new Bound(Dbx.open(find(choice).target().get(), surroundings));
   }
 

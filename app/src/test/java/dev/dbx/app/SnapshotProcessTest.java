@@ -3,7 +3,11 @@ package dev.dbx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.app.DbxProcess.Outcome;
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Secret;
+import dev.dbx.core.tool.Call;
+import dev.dbx.sandbox.EmbeddedServer;
+import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +85,41 @@ class SnapshotProcessTest {
     Outcome unknown = dbx("restore-from-snapshot", "befor");
     assertThat(unknown.err()).contains("no snapshot befor").contains("did you mean before?");
     assertThat(unknown.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aServerThatIsNamedHoldsTheSandboxAndNothingStaysThere() throws Exception {
+    database.execute("alter table people add born date");
+    try (EmbeddedServer elsewhere = EmbeddedServer.start(18)) {
+      ConnectionTarget scratch = elsewhere.maintenance();
+      Files.writeString(
+          folder.resolve("dbx.toml"),
+          """
+          sandbox = "scratch"
+
+          [connections.scratch]
+          url = "postgresql://postgres@127.0.0.1:%d/postgres"
+          password_env = "SCRATCH"
+          environment = "test"
+          """
+              .formatted(scratch.port()));
+
+      Outcome outcome =
+          DbxProcess.run(
+              folder,
+              Map.of("SCRATCH", scratch.password().map(Secret::reveal).orElse("")),
+              "",
+              all("restore-from-snapshot", "before", "--out", "back.sql"));
+
+      assertThat(outcome.err()).isEmpty();
+      assertThat(outcome.out()).contains("proved on a copy");
+      try (SandboxSql sql = SandboxSql.open(scratch, Call.unattended())) {
+        assertThat(
+                sql.values(
+                    "select datname from pg_database union all select rolname from pg_roles"))
+            .noneMatch(name -> name.startsWith("dbx"));
+      }
+    }
   }
 
   /** The view takes ten minutes on any server but this one. */

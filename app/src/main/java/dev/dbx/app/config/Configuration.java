@@ -13,17 +13,26 @@ import java.util.regex.Pattern;
  *
  * @param file where it was found; empty when there is none
  * @param defaultConnection the connection used when none is named
+ * @param sandbox where throw-away databases are made: a connection, or one of {@link #PLACES}
  * @param timeout the most time one statement may take
  */
 public record Configuration(
     Optional<Path> file,
     Optional<String> defaultConnection,
     Map<String, Profile> connections,
+    Optional<String> sandbox,
     Optional<Duration> timeout) {
+
+  static final String EMBEDDED = "embedded";
+  static final String DOCKER = "docker";
+
+  /** Sandboxes that are no connection. */
+  static final List<String> PLACES = List.of(EMBEDDED, DOCKER);
 
   /** No file: environment variables and the demo still work. */
   public static final Configuration NONE =
-      new Configuration(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+      new Configuration(
+          Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
 
   /** Behind the user's name, or among the parameters. */
   private static final Pattern PASSWORD =

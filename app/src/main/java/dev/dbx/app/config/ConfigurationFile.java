@@ -26,7 +26,7 @@ public final class ConfigurationFile {
   /** Names a file to read instead. */
   public static final String VARIABLE = "DBX_CONFIG";
 
-  private static final List<String> TOP = List.of("default", "connections", "limits");
+  private static final List<String> TOP = List.of("default", "sandbox", "connections", "limits");
   private static final List<String> CONNECTION = List.of("url", "password_env", "environment");
   private static final List<String> LIMITS = List.of("timeout_seconds");
 
@@ -67,7 +67,21 @@ public final class ConfigurationFile {
             name -> {
               throw problem("default names " + name + ", which is not a connection", "add it");
             });
-    return new Configuration(Optional.of(file), chosen, connections, timeout(limits));
+    return new Configuration(
+        Optional.of(file), chosen, connections, sandbox(top, connections), timeout(limits));
+  }
+
+  private Optional<String> sandbox(Map<?, ?> top, Map<String, Profile> connections) {
+    Optional<String> named = text("sandbox", top.get("sandbox"));
+    named
+        .filter(name -> !connections.containsKey(name) && !Configuration.PLACES.contains(name))
+        .ifPresent(
+            name -> {
+              throw problem(
+                  "sandbox names " + name + ", which is not a connection",
+                  "give embedded, docker, or a connection whose server may hold sandboxes");
+            });
+    return named;
   }
 
   private Map<?, ?> parse() {

@@ -78,6 +78,16 @@ public final class Targets {
         .orElseGet(() -> demo("nothing configured, so the demo"));
   }
 
+  /** Where throw-away databases are made. */
+  public SandboxPlace sandbox() {
+    String place = configuration.sandbox().orElse(Configuration.EMBEDDED);
+    return switch (place) {
+      case Configuration.EMBEDDED -> new SandboxPlace.Embedded();
+      case Configuration.DOCKER -> new SandboxPlace.Docker();
+      default -> new SandboxPlace.Server(() -> named(place, "sandbox").target().get());
+    };
+  }
+
   /** The connections that have a name, the demo included. */
   public List<String> names() {
     List<String> names = new ArrayList<>(configuration.connections().keySet());

@@ -23,6 +23,10 @@ public final class Init {
       # Without --db, the default below is used; --db demo is always the embedded demo database.
       default = "demo"
 
+      # Migrations and copies are tried on throw-away databases: embedded (the default), docker,
+      # or a connection below whose server may hold them; it needs a role that may create databases and roles.
+      # sandbox = "scratch"
+
       # [connections.local]
       # url = "postgresql://me@localhost:5432/app"
       # password_env = "APP_DB_PASSWORD"     # or .pgpass; never write a password here

@@ -76,6 +76,7 @@ class ConfigurationFileTest {
         "[connections.a]\\nurl = 5 ~ connections.a.url is not text",
         "[connections.demo]\\nurl = 'x' ~ connections.demo is taken",
         "default = 'gone' ~ default names gone",
+        "sandbox = 'gone' ~ sandbox names gone, which is not a connection",
         "connections = 3 ~ connections is not a table",
         "[limits]\\ntimeout_seconds = 'soon' ~ limits.timeout_seconds is soon",
         "[limits]\\ntimeout_seconds = 0 ~ limits.timeout_seconds is 0",

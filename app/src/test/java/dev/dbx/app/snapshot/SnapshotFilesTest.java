@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.SnapshotStore;
+import dev.dbx.core.snapshot.ColumnMeasure;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Snapshot;
 import dev.dbx.core.snapshot.TableMeasure;
@@ -29,6 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every SnapshotStore keeps, and how files do. */
 class SnapshotFilesTest {
+
+  private static final List<ColumnMeasure> COLUMNS =
+      List.of(
+          new ColumnMeasure(Identifier.of("id"), 0, 8, -1, 0.998),
+          new ColumnMeasure(Identifier.of("Odd name"), 0.25, 3, 12, -0.5));
 
   @TempDir private Path folder;
 
@@ -54,7 +61,7 @@ class SnapshotFilesTest {
     List<TableMeasure> tables =
         new JdbcCatalogReader(connections)
             .read(Call.unattended()).relations().stream()
-                .map(relation -> new TableMeasure(relation.name(), relation.size()))
+                .map(relation -> new TableMeasure(relation.name(), relation.size(), COLUMNS))
                 .toList();
     return new Measures(
         label, Instant.parse("2026-01-0%dT00:00:00Z".formatted(day)), "here/demo", tables);

@@ -63,6 +63,19 @@ public final class SequenceDdl {
         + former.sql();
   }
 
+  /** Goes on behind the values that a column has, where the sequence has reached none of them. */
+  public static String startBehind(Sequence sequence, ColumnReference column) {
+    boolean upwards = sequence.increment() > 0;
+    String furthest = (upwards ? "max(" : "min(") + column.column().sql() + ")";
+    return "SELECT pg_catalog.setval(%s::regclass, %s) FROM %s HAVING %s %s"
+        .formatted(
+            Text.literal(sequence.name().sql()),
+            furthest,
+            column.table().sql(),
+            furthest,
+            upwards ? ">= " + sequence.minimum() : "<= " + sequence.maximum());
+  }
+
   /** Makes a column that is NOT NULL an identity column. */
   public static String addIdentity(ColumnReference column, IdentityKind kind, Sequence sequence) {
     return "ALTER TABLE "

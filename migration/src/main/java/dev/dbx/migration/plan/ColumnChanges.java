@@ -300,10 +300,25 @@ final class ColumnChanges {
     if (was.identity().isEmpty()) {
       notNulls.now(after, column);
       addIdentity(column);
+      if (was.defaultExpression().isEmpty() && after.partitionOf().isEmpty()) {
+        startBehindRows(column);
+      }
     } else if (column.local()) {
       draft.add(
           object("identity of column", column),
           AlterColumnDdl.setIdentity(after.name(), column.name(), column.identity().orElseThrow()));
     }
+  }
+
+  /** Until now the application has numbered the rows. */
+  private void startBehindRows(Column column) {
+    situation
+        .identity(after.name(), column.name())
+        .ifPresent(
+            sequence ->
+                draft.add(
+                    object("go on behind the rows that are there: identity of column", column),
+                    SequenceDdl.startBehind(
+                        sequence, new ColumnReference(after.name(), column.name()))));
   }
 }

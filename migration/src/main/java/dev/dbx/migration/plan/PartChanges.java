@@ -24,13 +24,20 @@ final class PartChanges {
 
   private final Situation situation;
   private final Pairs pairs;
+  private final FormerIndexes formerIndexes;
   private final Draft draft;
   private final List<Step> validations;
   private final Set<String> done = new HashSet<>();
 
-  PartChanges(Situation situation, Pairs pairs, Draft draft, List<Step> validations) {
+  PartChanges(
+      Situation situation,
+      Pairs pairs,
+      FormerIndexes formerIndexes,
+      Draft draft,
+      List<Step> validations) {
     this.situation = situation;
     this.pairs = pairs;
+    this.formerIndexes = formerIndexes;
     this.draft = draft;
     this.validations = validations;
   }
@@ -184,6 +191,13 @@ final class PartChanges {
       draft.add(object + ", its partitions' own come next", IndexDdl.create(index));
     } else {
       draft.outside(object, IndexDdl.createConcurrently(index));
+      formerIndexes
+          .of(before, index)
+          .ifPresent(
+              former ->
+                  draft.outside(
+                      "drop the former index " + former.name(),
+                      DropDdl.indexConcurrently(Aside.of(former.name()))));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.EventTrigger;
+import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.PartitionOf;
 import dev.dbx.core.catalog.Publication;
 import dev.dbx.core.catalog.Relation;
@@ -48,6 +49,7 @@ final class Planner {
   private final Dependants dependants;
   private final Teardown teardown;
   private final Pairs pairs;
+  private final FormerIndexes formerIndexes;
   private final NotNulls notNulls;
   private final PartChanges parts;
   private final TypeChanges types;
@@ -64,8 +66,9 @@ final class Planner {
     this.dependants = new Dependants(from, nodes);
     this.teardown = new Teardown(situation, nodes, dependants);
     this.pairs = new Pairs(situation, teardown);
+    this.formerIndexes = new FormerIndexes(situation, teardown);
     this.notNulls = new NotNulls(situation, draft);
-    this.parts = new PartChanges(situation, pairs, draft, validations);
+    this.parts = new PartChanges(situation, pairs, formerIndexes, draft, validations);
     this.types = new TypeChanges(situation, pairs, draft, validations);
     this.tables = new TableChanges(situation, draft);
     this.behaviour = new BehaviourChanges(situation, pairs, draft, options);
@@ -133,8 +136,14 @@ final class Planner {
       }
     }
     for (Node node : teardown.inOrder()) {
-      DropStatement statement = DropStatement.of(node);
-      draft.losing("drop " + statement.object(), statement.sql(), LateDrops.loss(node, situation));
+      if (node.record() instanceof Index index && isFormer(node, index)) {
+        draft.add(
+            "index " + index.name() + " serves on until its successor is there",
+            RenameDdl.rename("INDEX " + index.name().sql(), Aside.of(index.name().name())));
+      } else {
+        DropStatement drop = DropStatement.of(node);
+        draft.losing("drop " + drop.object(), drop.sql(), LateDrops.loss(node, situation));
+      }
     }
     for (Node type : teardown.replacedTypes()) {
       String target =
@@ -146,6 +155,13 @@ final class Planner {
           RenameDdl.rename(target, Aside.of(type.owner().name())),
           goneLabels(type));
     }
+  }
+
+  private boolean isFormer(Node node, Index index) {
+    return situation
+        .relationBefore(node.owner())
+        .filter(table -> formerIndexes.contains(table, index))
+        .isPresent();
   }
 
   /** Its rows' place may be that of a new partition. */

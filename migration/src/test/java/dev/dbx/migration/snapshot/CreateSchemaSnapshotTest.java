@@ -8,7 +8,10 @@ import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Approvals.Decision;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.snapshot.Snapshot;
+import dev.dbx.core.snapshot.TableMeasure;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import java.util.ArrayList;
@@ -60,6 +63,21 @@ class CreateSchemaSnapshotTest {
     assertThat(output.objects())
         .contains(new ObjectCount("schema", read.definitions().schemas().size()));
     assertThat(output.headline()).startsWith("snapshot first of ").endsWith("is in memory");
+  }
+
+  @Test
+  void figuresOfColumnsAreKeptWithoutValues() {
+    take("measured", true, CALL);
+
+    TableMeasure skills =
+        demo.snapshots().measures().get(0).of(QualifiedName.of("public", "skills")).orElseThrow();
+    assertThat(skills.columns())
+        .anySatisfy(
+            column -> {
+              assertThat(column.name()).isEqualTo(Identifier.of("parent_id"));
+              assertThat(column.nullFraction()).isBetween(0.0, 1.0);
+              assertThat(column.averageWidth()).isEqualTo(4);
+            });
   }
 
   /** One object, one block, and long text line by line: what git shows is what has changed. */

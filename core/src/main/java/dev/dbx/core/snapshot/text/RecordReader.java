@@ -119,6 +119,9 @@ final class RecordReader {
     if (type == int.class) {
       return 0;
     }
+    if (type == double.class) {
+      return 0.0;
+    }
     if (type == String.class) {
       return "";
     }
@@ -157,6 +160,9 @@ final class RecordReader {
     }
     if (plain instanceof Long number && (type == int.class || type == Integer.class)) {
       return Math.toIntExact(number);
+    }
+    if (plain instanceof Number number && type == double.class) {
+      return number.doubleValue();
     }
     throw wrong(where + " is not a " + type.getSimpleName().toLowerCase(Locale.ROOT));
   }

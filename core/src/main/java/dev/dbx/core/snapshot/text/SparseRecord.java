@@ -73,6 +73,7 @@ final class SparseRecord {
       case Boolean flag -> flag ? Optional.of(true) : Optional.empty();
       case Long number when number == 0 -> Optional.empty();
       case Integer number when number == 0 -> Optional.empty();
+      case Double number when number == 0 -> Optional.empty();
       case String text when text.isEmpty() -> Optional.empty();
       case Record record when !isText(record) ->
           Optional.<Object>of(of(record)).filter(map -> !map.equals(Map.of()));
