@@ -38,8 +38,7 @@ final class Workbenches implements Workbench.Opener {
    * The databases with a name; an agent may write no addresses of its own, and have no files run.
    */
   Surroundings forAgents() {
-    return new Surroundings(
-        new OtherTargets(targets, false), SqlFiles.NONE, targets.sandbox());
+    return new Surroundings(new OtherTargets(targets, false), SqlFiles.NONE, targets.sandbox());
   }
 
   /** The database a choice names, and where it was named. */

@@ -30,6 +30,8 @@ class FidelityTest {
 
   private static final Call CALL = Call.unattended();
 
+  private static final String OLDEST = "-14.sql";
+
   private static final Path FIXTURES =
       Path.of("../adapter-postgres/src/test/resources/dev/dbx/postgres");
 
@@ -49,27 +51,25 @@ class FidelityTest {
   private static final EmbeddedSandbox SANDBOX =
       new EmbeddedSandbox(Originals.CACHE, Sandboxes.tools());
 
-  static Stream<Arguments> fixtures() {
-    return Stream.of(14, 16, 18)
-        .flatMap(
-            version ->
-                Stream.of(
-                        "catalog/wide",
-                        "ddl/circles",
-                        "ddl/constraints",
-                        "ddl/foreign",
-                        "ddl/inheritance",
-                        "ddl/operators",
-                        "ddl/partitions",
-                        "ddl/privileges",
-                        "ddl/public",
-                        "ddl/routines",
-                        "ddl/sequences",
-                        "ddl/text",
-                        "ddl/triggers",
-                        "ddl/types",
-                        "ddl/views")
-                    .map(fixture -> Arguments.of(fixture, version)));
+  /** Whatever the scripts of schemas are tested with. */
+  static List<Arguments> fixtures() throws IOException {
+    List<Arguments> fixtures = new ArrayList<>();
+    try (Stream<Path> files = Files.list(FIXTURES.resolve("ddl"))) {
+      List<String> names =
+          Stream.concat(
+                  Stream.of("catalog/wide"),
+                  files
+                      .map(file -> "ddl/" + file.getFileName())
+                      .filter(name -> name.endsWith(OLDEST))
+                      .map(name -> name.substring(0, name.length() - OLDEST.length()))
+                      .sorted())
+              .toList();
+      assertThat(names).hasSizeGreaterThan(12);
+      names.forEach(
+          name ->
+              Stream.of(14, 16, 18).forEach(version -> fixtures.add(Arguments.of(name, version))));
+    }
+    return fixtures;
   }
 
   @ParameterizedTest(name = "{0} on {1}")

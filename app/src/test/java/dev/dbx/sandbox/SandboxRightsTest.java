@@ -74,6 +74,8 @@ class SandboxRightsTest {
         "create extension postgres_fdw",
         "create extension adminpack",
         "create extension amcheck; create extension \"dblink\" cascade",
+        "create function abs(int) returns int language sql as 'select 1';"
+            + " create extension pgrowlocks",
         "load '/lib/x86_64-linux-gnu/libc.so.6'",
         "alter system set archive_command = 'true'",
         "set role dbx_sandbox_administrator",
@@ -121,7 +123,7 @@ class SandboxRightsTest {
           alter role app set search_path = app, public;
           create schema app authorization app;
           begin;
-          create extension amcheck;
+          create extension amcheck with schema app;
           create table app.t (id int primary key);
           alter table app.t owner to postgres;
           commit;
@@ -185,7 +187,10 @@ class SandboxRightsTest {
           assertThat(Originals.value(copy, SUPERUSERS.formatted("at = 'refresh'")))
               .as(fidelity + " " + copy.gaps())
               .isEqualTo(fidelity == Fidelity.ROWS ? "refresh" : "none");
-          copy.execute("create extension amcheck; create table public.u (id int)", CALL);
+          copy.execute(
+              "create schema extra; create extension amcheck with schema extra;"
+                  + " create table public.u (id int)",
+              CALL);
           assertThat(Originals.value(copy, "select public.secret()")).isEqualTo("offpostgres");
           assertThat(
                   Originals.value(

@@ -41,10 +41,14 @@ final class HarmlessStatements {
           pattern("(?:create|alter|drop)\\s+event\\s+trigger\\s.*"),
           pattern("(?:create|alter)\\s+publication\\s.*"));
 
-  private final SandboxSql superuser;
+  private static final Pattern SCHEMA = pattern(".*\\sschema\\s+" + NAME + ".*");
 
-  HarmlessStatements(SandboxSql superuser) {
+  private final SandboxSql superuser;
+  private final SandboxSql session;
+
+  HarmlessStatements(SandboxSql superuser, SandboxSql session) {
     this.superuser = superuser;
+    this.session = session;
   }
 
   private static Pattern pattern(String expression) {
@@ -66,7 +70,7 @@ final class HarmlessStatements {
     }
     Matcher extension = EXTENSION.matcher(text);
     if (extension.matches()) {
-      return Extensions.isAllowed(name(extension.group(1)));
+      return Extensions.isAllowed(name(extension.group(1))) && !hasCode(schema(text));
     }
     Matcher owner = OWNER.matcher(text);
     if (owner.matches()) {
@@ -78,6 +82,35 @@ final class HarmlessStatements {
           && (!setting.matches() || isForEverybody(setting.group(1)));
     }
     return DEFINITIONS.stream().anyMatch(kind -> kind.matcher(text).matches());
+  }
+
+  private String schema(String extension) {
+    Matcher named = SCHEMA.matcher(extension);
+    return named.matches()
+        ? name(named.group(1))
+        : session.values("select coalesce(current_schema(), '')").get(0);
+  }
+
+  /** An extension's own script takes what its schema has for what it means (docs, 38.17.6.2). */
+  private boolean hasCode(String schema) {
+    return !superuser
+        .values(
+            """
+            select 1 from pg_proc p
+            where p.pronamespace = (select oid from pg_namespace where nspname = %1$s)
+              and not exists (
+                select from pg_depend d where d.classid = 'pg_proc'::regclass
+                  and d.objid = p.oid and d.deptype = 'e')
+            union all
+            select 1 from pg_operator o
+            where o.oprnamespace = (select oid from pg_namespace where nspname = %1$s)
+              and not exists (
+                select from pg_depend d where d.classid = 'pg_operator'::regclass
+                  and d.objid = o.oid and d.deptype = 'e')
+            limit 1
+            """
+                .formatted(Literal.of(schema)))
+        .isEmpty();
   }
 
   private static String name(String written) {

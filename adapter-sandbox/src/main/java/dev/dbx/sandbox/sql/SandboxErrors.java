@@ -41,8 +41,14 @@ final class SandboxErrors {
                   said.map(ServerErrorMessage::getPosition).filter(position -> position > 0),
                   message(e),
                   said.flatMap(message -> Optional.ofNullable(message.getHint()))
-                      .orElse("correct the statement; it ran in a sandbox and nowhere else"));
+                      .orElseGet(() -> hint(e)));
     };
+  }
+
+  private static String hint(SQLException e) {
+    return "42501".equals(e.getSQLState())
+        ? "what runs in a sandbox is never a superuser: it owns its database and nothing else"
+        : "correct the statement; it ran in a sandbox and nowhere else";
   }
 
   static TimedOut cancelled() {

@@ -32,7 +32,8 @@ public final class CreateSchemaSnapshot
       @Doc("A name for the snapshot; one that is taken is overwritten only after a confirmation")
           String label,
       @Doc(
-              value = "Also save sizes of tables and the planner's figures of columns, no values, to see growth",
+              value =
+                  "Also save sizes of tables and the planner's figures of columns, no values, to see growth",
               defaultValue = "false")
           boolean stats) {}
 

@@ -22,7 +22,10 @@ class GrowthTest {
   private static Measures on(String day, QualifiedName table, Optional<Long> rows, long bytes) {
     RelationSize size = new RelationSize(rows, bytes / 2, bytes / 2, 0, bytes);
     return new Measures(
-        day, Instant.parse(day + "T00:00:00Z"), "here/app", List.of(new TableMeasure(table, size, List.of())));
+        day,
+        Instant.parse(day + "T00:00:00Z"),
+        "here/app",
+        List.of(new TableMeasure(table, size, List.of())));
   }
 
   private static Optional<Growth> growth(Measures... measures) {
