@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the catalogues that scripts make, one after the other, each starting from nothing. */
 public final class CaseDatabase implements AutoCloseable {
@@ -40,6 +41,9 @@ public final class CaseDatabase implements AutoCloseable {
       end $$;
       """;
 
+  /** By major version; the same scripts are compared and planned. */
+  private static final Map<Integer, Map<String, Catalog>> KNOWN = new ConcurrentHashMap<>();
+
   /** Roles belong to the server, so the cases share them. */
   private static final String ROLES =
       """
@@ -57,9 +61,10 @@ public final class CaseDatabase implements AutoCloseable {
   private final TestDatabase database;
   private final Connections connections;
   private final JdbcCatalogReader reader;
-  private final Map<String, Catalog> known = new HashMap<>();
+  private final Map<String, Catalog> known;
 
   public CaseDatabase(int major) {
+    known = KNOWN.computeIfAbsent(major, any -> new HashMap<>());
     database = TestDatabase.create(major);
     connections = new Connections(database.target());
     reader = new JdbcCatalogReader(connections);
@@ -96,7 +101,7 @@ public final class CaseDatabase implements AutoCloseable {
 
   /** What is there now. */
   public Catalog now() {
-    return reader.read(Call.unattended());
+    return reader.definitions(Call.unattended());
   }
 
   public TestDatabase database() {

@@ -11,7 +11,9 @@ import dev.dbx.migration.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestoreFromSnapshotTest {
 
   private static final Call CALL = Call.unattended();
+
+  private static final Duration INTERVAL = Duration.ofMillis(10);
 
   private static final String CHANGES =
       """
@@ -67,6 +71,7 @@ class RestoreFromSnapshotTest {
   void theWayBackIsProvedAndWorksOnTheDatabaseItself() {
     take("before");
     ports.execute(CHANGES);
+    awaitStatistics();
     String footprint = footprint();
 
     RestoreFromSnapshot.Output output = restore(Map.of("snapshot_label", "before"));
@@ -125,6 +130,15 @@ class RestoreFromSnapshotTest {
               assertThat(e.message()).contains("no snapshot befor");
               assertThat(e.closeMatches()).containsExactly("before");
             });
+  }
+
+  /** The server counts after a while what a session has written. */
+  private void awaitStatistics() {
+    Sql written =
+        Sql.of("select n_tup_ins as n from pg_stat_user_tables where relname = 'leftovers'");
+    while (ports.ports().queries().ask(written, CALL).single().number("n") == 0) {
+      LockSupport.parkNanos(INTERVAL.toNanos());
+    }
   }
 
   /** All definitions, and what was ever read or written where. */
