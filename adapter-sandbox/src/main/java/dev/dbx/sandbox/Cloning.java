@@ -14,6 +14,7 @@ import dev.dbx.sandbox.rows.RowSample;
 import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What every kind of sandbox does once it has a server, which it gives back at the end. */
 final class Cloning {
@@ -46,11 +47,13 @@ final class Cloning {
       Fidelity fidelity,
       List<Gap> known,
       Call call) {
+    // before the state of the server is looked at, which its roles are part of
+    Templates.Template template =
+        givingBack(server, () -> template(server, blueprint, original, call));
     return using(
         server,
         call,
         login -> {
-          Templates.Template template = template(server, blueprint, original, call);
           List<Gap> gaps = new ArrayList<>(known);
           gaps.addAll(template.gaps());
           SandboxSession session = session(server, login, template.database(), gaps);
@@ -73,14 +76,23 @@ final class Cloning {
 
   /** Nothing stays on the server if the session cannot be made. */
   private static Sandbox.Session using(SandboxServer server, Call call, Opening opening) {
+    return givingBack(
+        server,
+        () -> {
+          SandboxLogin login = SandboxLogin.make(server, call);
+          try {
+            return opening.open(login);
+          } catch (RuntimeException e) {
+            login.drop();
+            throw e;
+          }
+        });
+  }
+
+  /** If it cannot be done. */
+  private static <T> T givingBack(SandboxServer server, Supplier<T> work) {
     try {
-      SandboxLogin login = SandboxLogin.make(server, call);
-      try {
-        return opening.open(login);
-      } catch (RuntimeException e) {
-        login.drop();
-        throw e;
-      }
+      return work.get();
     } catch (RuntimeException e) {
       server.giveBack();
       throw e;
