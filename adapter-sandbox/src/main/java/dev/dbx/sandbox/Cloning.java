@@ -58,6 +58,7 @@ final class Cloning {
           gaps.addAll(template.gaps());
           SandboxSession session = session(server, login, template.database(), gaps);
           try {
+            session.actAs(original.catalog().server().role(), call);
             session.add(DatabaseSettings.copy(original.queries(), session.target(), call));
             session.add(fill(server, session, original, fidelity, call));
             return session;

@@ -2,17 +2,20 @@ package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.ScriptRoles;
 import dev.dbx.sandbox.clone.SupabaseSupplies;
+import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.Raised;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -27,6 +30,7 @@ final class SandboxSession implements Sandbox.Session {
   private final List<Sandbox.Gap> gaps;
   private final Connected connected;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private Optional<Identifier> role = Optional.empty();
 
   SandboxSession(
       SandboxServer server,
@@ -76,7 +80,7 @@ final class SandboxSession implements Sandbox.Session {
     new ScriptRoles(administrator, majorVersion(), login.name(), server.roleMark(), call)
         .before(script);
     SupabaseSupplies.before(script, target, call);
-    Script.run(script, target, new Raised(administrator, login.name(), call), call);
+    Script.run(script, target, role, new Raised(administrator, login.name(), call), call);
   }
 
   /** Does something on connections to it, that begin then, which no trigger or key sees. */
@@ -86,6 +90,24 @@ final class SandboxSession implements Sandbox.Session {
     T result = work.get();
     administer(role + " reset session_replication_role");
     return result;
+  }
+
+  /**
+   * Scripts run as that role, which owns the database, as far as the sandbox's own role may become
+   * it: what they make belongs to it, and gets the privileges that it grants by default.
+   */
+  void actAs(Identifier wanted, Call call) {
+    try (SandboxSql sql = SandboxSql.open(target, call)) {
+      boolean member =
+          !sql.values(
+                  "select 1 from pg_roles where rolname = %s and pg_has_role(oid, 'member')"
+                      .formatted(Literal.of(wanted.value())))
+              .isEmpty();
+      if (member) {
+        administer("alter database " + target.database() + " owner to " + wanted.sql());
+        role = Optional.of(wanted);
+      }
+    }
   }
 
   /** From 15 on it belongs to whoever owns the database (docs, 5.10.6). */

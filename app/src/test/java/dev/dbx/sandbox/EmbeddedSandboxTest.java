@@ -90,7 +90,7 @@ class EmbeddedSandboxTest {
     try (TestDatabase database = TestDatabase.create(version);
         EmbeddedSandbox sandbox = Originals.sandbox(script);
         Session first = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
-      first.execute("drop table children", CALL);
+      first.execute("create table mine (id int)", CALL);
       try (Session second = sandbox.clone(Originals.of(database), Fidelity.SCHEMA, CALL)) {
         assertThat(second.target().port()).isEqualTo(first.target().port());
         assertThat(second.catalog().read(CALL).relations()).hasSize(2);

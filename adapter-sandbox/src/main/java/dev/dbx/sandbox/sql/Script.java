@@ -2,6 +2,7 @@ package dev.dbx.sandbox.sql;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.script.Excerpt;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
@@ -16,10 +17,13 @@ public final class Script {
   /**
    * Each statement is a transaction of its own unless the script begins one.
    *
+   * @param role to take first
    * @throws SqlFailed at the first that fails, with its position in the script
    */
-  public static void run(String script, ConnectionTarget target, Raised raised, Call call) {
+  public static void run(
+      String script, ConnectionTarget target, Optional<Identifier> role, Raised raised, Call call) {
     try (SandboxSql sandbox = SandboxSql.open(target, call)) {
+      role.ifPresent(name -> sandbox.execute("set role " + name.sql()));
       for (ScriptPart part : ScriptReader.parts(script)) {
         switch (part) {
           case ScriptPart.Statement statement -> execute(statement, script, raised, sandbox);
