@@ -32,6 +32,7 @@ final class LateDrops {
   private final Draft draft;
   private final Set<Node> late = new LinkedHashSet<>();
   private final Set<Node> placed = new HashSet<>();
+  private final Set<QualifiedName> indexesDone = new HashSet<>();
   private final Set<QualifiedName> columnsDone = new HashSet<>();
 
   LateDrops(
@@ -55,7 +56,7 @@ final class LateDrops {
   }
 
   void run() {
-    indexes();
+    situation.from().relations().forEach(this::indexes);
     late.stream().filter(node -> node.kind() == Kind.VIEW).toList().forEach(this::place);
     situation.from().relations().forEach(this::columns);
     late.stream().filter(LateDrops::isBaseType).toList().forEach(this::place);
@@ -81,16 +82,15 @@ final class LateDrops {
         DropDdl.drop(type.record() instanceof Domain ? Targets.domain(name) : Targets.type(name)));
   }
 
-  private void indexes() {
-    for (Relation before : situation.from().relations()) {
-      Optional<Relation> after = situation.after(before);
-      if (after.isEmpty() || teardown.isTorn(before)) {
-        continue;
-      }
-      for (Index index : before.indexes()) {
-        if (situation.isDropped(index) && !teardown.isTorn(index) && index.parent().isEmpty()) {
-          drop(after.get(), index);
-        }
+  /** Before a column takes them with it. */
+  private void indexes(Relation before) {
+    Optional<Relation> after = situation.after(before);
+    if (after.isEmpty() || teardown.isTorn(before) || !indexesDone.add(before.name())) {
+      return;
+    }
+    for (Index index : before.indexes()) {
+      if (situation.isDropped(index) && !teardown.isTorn(index) && index.parent().isEmpty()) {
+        drop(after.get(), index);
       }
     }
   }
@@ -114,6 +114,7 @@ final class LateDrops {
         || before.definition().isPresent()) {
       return;
     }
+    indexes(before);
     List<Column> generatedFirst =
         before.columns().stream()
             .sorted(Comparator.comparing(column -> column.generated().isEmpty()))
