@@ -70,18 +70,20 @@ public final class SqlErrors {
     return false;
   }
 
-  static String state(SQLException e) {
+  /** The SQLSTATE, empty where the driver gives none. */
+  public static String state(SQLException e) {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
-  static Optional<ServerErrorMessage> serverError(SQLException e) {
+  /** What the server itself said, where it was the server. */
+  public static Optional<ServerErrorMessage> serverError(SQLException e) {
     return e instanceof PSQLException psql
         ? Optional.ofNullable(psql.getServerErrorMessage())
         : Optional.empty();
   }
 
   /** The server's own first line, without severity, DETAIL and the rest that the driver adds. */
-  static String message(SQLException e) {
+  public static String message(SQLException e) {
     String text =
         serverError(e)
             .flatMap(error -> Optional.ofNullable(error.getMessage()))

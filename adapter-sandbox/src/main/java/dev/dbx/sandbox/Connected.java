@@ -4,6 +4,7 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.core.port.Trials;
 import java.util.function.Function;
 
 /**
@@ -11,7 +12,8 @@ import java.util.function.Function;
  *
  * @param closing ends the connections
  */
-public record Connected(QueryRunner queries, CatalogReader catalog, Runnable closing) {
+public record Connected(
+    QueryRunner queries, CatalogReader catalog, Trials trials, Runnable closing) {
 
   /**
    * What other adapters do for sandboxes.

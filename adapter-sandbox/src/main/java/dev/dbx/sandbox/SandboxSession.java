@@ -6,6 +6,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox;
+import dev.dbx.core.port.Trials;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.ScriptRoles;
 import dev.dbx.sandbox.clone.SupabaseSupplies;
@@ -72,6 +73,11 @@ final class SandboxSession implements Sandbox.Session {
   @Override
   public CatalogReader catalog() {
     return connected.catalog();
+  }
+
+  @Override
+  public Trials trials() {
+    return connected.trials();
   }
 
   @Override

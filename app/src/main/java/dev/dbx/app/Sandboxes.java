@@ -4,6 +4,7 @@ import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcTrials;
 import dev.dbx.sandbox.Connected;
 import dev.dbx.sqlparser.GrammarStatementParser;
 
@@ -20,6 +21,9 @@ public final class Sandboxes {
   private static Connected connect(ConnectionTarget target) {
     Connections connections = new Connections(target);
     return new Connected(
-        new JdbcQueryRunner(connections), new JdbcCatalogReader(connections), connections::close);
+        new JdbcQueryRunner(connections),
+        new JdbcCatalogReader(connections),
+        new JdbcTrials(target),
+        connections::close);
   }
 }

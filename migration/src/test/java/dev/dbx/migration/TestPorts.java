@@ -10,6 +10,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcTrials;
 import dev.dbx.sandbox.CacheFolder;
 import dev.dbx.sandbox.Connected;
 import dev.dbx.sandbox.EmbeddedSandbox;
@@ -93,7 +94,10 @@ public final class TestPorts implements AutoCloseable {
   private static Connected connect(ConnectionTarget target) {
     Connections connections = new Connections(target);
     return new Connected(
-        new JdbcQueryRunner(connections), new JdbcCatalogReader(connections), connections::close);
+        new JdbcQueryRunner(connections),
+        new JdbcCatalogReader(connections),
+        new JdbcTrials(target),
+        connections::close);
   }
 
   /** Runs a tool by its name, with arguments as a shell gives them. */

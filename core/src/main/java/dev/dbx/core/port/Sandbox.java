@@ -77,6 +77,12 @@ public interface Sandbox {
     CatalogReader catalog();
 
     /**
+     * Tries statements as any of its roles. The role that logs in is bound by no policy and may
+     * disable triggers.
+     */
+    Trials trials();
+
+    /**
      * Runs a script of any number of statements, each in a transaction of its own unless the script
      * says otherwise. Roles that it names and does not make are made, and what every Supabase
      * project begins with, where it counts on that.
