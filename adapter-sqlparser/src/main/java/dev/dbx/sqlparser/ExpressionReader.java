@@ -1,10 +1,13 @@
 package dev.dbx.sqlparser;
 
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.expression.ExpressionTree.Subquery;
 import dev.dbx.core.port.ParsedExpression;
 import dev.dbx.core.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /**
  * Reads one value expression: as the only output of a SELECT, in parentheses. What closes these
@@ -23,14 +26,28 @@ final class ExpressionReader {
   }
 
   ParsedExpression read() {
-    requireOne();
-    lexemes.forEach(this::requireNoParameter);
-    requireClosed();
-    List<Lexeme> statement = asStatement();
+    List<Lexeme> statement = checked();
     TreeReader reader = new TreeReader(new NamesByToken(statement, errors));
     reader.read(new Grammar(errors).parse(statement));
     return new ParsedExpression(
         new Expression(fromTokens()), reader.traits(), reader.mentions(lexemes, errors));
+  }
+
+  ExpressionTree tree() {
+    List<Lexeme> statement = checked();
+    StatementContext tree = new Grammar(errors).parse(statement);
+    TreeBuilder builder =
+        new TreeBuilder(new TreeBuilder.Source(new NamesByToken(statement, errors), written));
+    return builder.inside(tree).get(0) instanceof Subquery whole
+        ? whole.query().output().get(0)
+        : builder.inside(tree).get(0);
+  }
+
+  private List<Lexeme> checked() {
+    requireOne();
+    lexemes.forEach(this::requireNoParameter);
+    requireClosed();
+    return asStatement();
   }
 
   private void requireOne() {

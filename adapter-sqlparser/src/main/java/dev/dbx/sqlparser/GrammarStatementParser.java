@@ -1,6 +1,7 @@
 package dev.dbx.sqlparser;
 
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedExpression;
 import dev.dbx.core.port.ParsedStatement;
@@ -55,6 +56,11 @@ public final class GrammarStatementParser implements StatementParser {
   @Override
   public ParsedExpression expression(String written) {
     return onDeepStack(() -> new ExpressionReader(written).read());
+  }
+
+  @Override
+  public ExpressionTree tree(String written) {
+    return onDeepStack(() -> new ExpressionReader(written).tree());
   }
 
   @Override

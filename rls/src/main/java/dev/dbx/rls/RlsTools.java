@@ -1,7 +1,10 @@
 package dev.dbx.rls;
 
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
+import dev.dbx.core.tool.Toolset;
+import dev.dbx.rls.audit.AuditRls;
 import java.util.List;
 
 /** The tools of this module. */
@@ -11,6 +14,12 @@ public final class RlsTools {
 
   /** One line per tool. */
   public static List<Tool<?, ?>> all(Ports ports) {
-    return List.of();
+    return List.of(
+        Tool.of(
+            "db_audit_rls",
+            Toolset.RLS,
+            Effect.SANDBOXED,
+            AuditRls.Input.class,
+            new AuditRls(ports)));
   }
 }

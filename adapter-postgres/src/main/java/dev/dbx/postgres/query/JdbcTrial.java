@@ -2,6 +2,7 @@ package dev.dbx.postgres.query;
 
 import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.Trial;
+import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.SqlErrors;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class JdbcTrial implements Trial {
 
   /** Behind the opening of the transaction, so that undoing keeps its limits. */
-  private static final String BEGIN = "SAVEPOINT dbx_trial";
+  private static final String MARK = "SAVEPOINT dbx_trial";
 
   private static final String UNDO = "ROLLBACK TO SAVEPOINT dbx_trial";
   private static final String STEP = "SAVEPOINT dbx_step";
@@ -50,10 +51,6 @@ final class JdbcTrial implements Trial {
     return Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
   }
 
-  void begin() {
-    own(BEGIN);
-  }
-
   @Override
   public void become(Identity identity) {
     own("SET LOCAL ROLE NONE");
@@ -62,7 +59,11 @@ final class JdbcTrial implements Trial {
   }
 
   @Override
-  public Outcome run(String statement) {
+  public Outcome run(Sql sql) {
+    return run(sql.written());
+  }
+
+  private Outcome run(String statement) {
     own(STEP);
     try {
       Outcome outcome = execute(statement);
@@ -78,11 +79,17 @@ final class JdbcTrial implements Trial {
   }
 
   @Override
-  public Outcome runUnbound(String statement) {
+  public Outcome runUnbound(Sql statement) {
     own("SET LOCAL ROLE NONE");
     Outcome outcome = run(statement);
     own("SET LOCAL ROLE " + role);
     return outcome;
+  }
+
+  @Override
+  public void mark() {
+    own("SET LOCAL ROLE NONE; " + MARK);
+    role = "NONE";
   }
 
   @Override

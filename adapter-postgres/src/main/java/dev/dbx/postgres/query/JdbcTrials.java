@@ -25,7 +25,7 @@ public final class JdbcTrials implements Trials {
           call,
           connection -> {
             JdbcTrial trial = new JdbcTrial(connection, call);
-            trial.begin();
+            trial.mark();
             return work.apply(trial);
           });
     }

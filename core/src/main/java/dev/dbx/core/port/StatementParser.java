@@ -1,5 +1,6 @@
 package dev.dbx.core.port;
 
+import dev.dbx.core.expression.ExpressionTree;
 import java.util.List;
 
 /** Reads SQL text as PostgreSQL does. */
@@ -29,6 +30,13 @@ public interface StatementParser {
    * @throws dev.dbx.core.error.DbxException.InvalidInput if it is empty or has parameters
    */
   ParsedExpression expression(String written);
+
+  /**
+   * The same expression as a tree, to reason about.
+   *
+   * @throws dev.dbx.core.error.DbxException as {@link #expression} does
+   */
+  ExpressionTree tree(String written);
 
   /**
    * The names in any piece of SQL or PL/pgSQL, for instance a function's body: every name counts as

@@ -1,17 +1,18 @@
 package dev.dbx.core.port;
 
+import dev.dbx.core.sql.Sql;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that is never committed. Its statements are dbx's own: names quoted, values
- * written as literals, so that what is shown as a proof is the very text that ran.
+ * A transaction that is never committed. Its statements run as {@link Sql#written()}, so that what
+ * is shown as a proof is the very text that ran.
  */
 public interface Trial {
 
   /** The most rows an outcome keeps. */
-  int MAX_ROWS = 1_000;
+  int MAX_ROWS = 10_000;
 
   /**
    * From here on statements run as this identity, and nobody else's settings are left.
@@ -24,12 +25,18 @@ public interface Trial {
    * Runs one statement. One that fails is undone, one that succeeds is seen by those that follow;
    * constraints are checked at its end, as if it were committed.
    */
-  Outcome run(String statement);
+  Outcome run(Sql statement);
 
   /** The same as the role that logged in, whoever the trial has become: to look at what is there. */
-  Outcome runUnbound(String statement);
+  Outcome runUnbound(Sql statement);
 
-  /** Undoes everything since the transaction began, identities included. */
+  /** Keeps what has been done so far when something is undone. */
+  void mark();
+
+  /**
+   * Undoes everything since the last mark, and is nobody again. Settings that were made since are
+   * empty text afterwards, as on a connection that served another request before.
+   */
   void undo();
 
   /**

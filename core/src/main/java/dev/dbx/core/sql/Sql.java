@@ -140,6 +140,30 @@ public final class Sql {
             .toList());
   }
 
+  /**
+   * The text with each bound value as a constant: for statements that are shown to be run by hand
+   * and therefore run as they are shown. The server finds the type of a constant by its place, as
+   * psql's would.
+   */
+  public String written() {
+    return parts.stream().map(Sql::written).collect(Collectors.joining());
+  }
+
+  private static String written(Part part) {
+    return switch (part) {
+      case Part.Text text -> text.text();
+      case Part.Name name -> name.name().sql();
+      case Part.Written expression -> expression.expression().text();
+      case Part.Bind bind -> constant(bind.value());
+    };
+  }
+
+  private static String constant(Object value) {
+    String text = value instanceof Untyped untyped ? untyped.text() : value.toString();
+    String quoted = "'" + text.replace("'", "''") + "'";
+    return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+  }
+
   /** The text with {@code $1}, {@code $2}, ... for the binds: for people and tests, not to run. */
   @Override
   public String toString() {

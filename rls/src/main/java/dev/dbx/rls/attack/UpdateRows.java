@@ -1,0 +1,41 @@
+package dev.dbx.rls.attack;
+
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.rls.stage.OwnedTable;
+import dev.dbx.rls.stage.SeededRow;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes a column of rows that are there: by key, and all at once. */
+final class UpdateRows implements Attack {
+
+  @Override
+  public void run(Scene scene) {
+    for (OwnedTable table : scene.tables()) {
+      change(scene, table)
+          .ifPresent(
+              change -> {
+                Sql update = Sql.of("update {} set {}", table.name(), change);
+                new Change(scene, table).keyed("update", update);
+                new Change(scene, table).blind("update_blind", update);
+              });
+    }
+  }
+
+  /** What can be changed of rows of a table, whoever does it; empty if it is not granted. */
+  static Optional<Sql> change(Scene scene, OwnedTable table) {
+    List<Identifier> columns = scene.grants().updatable(table.name());
+    List<SeededRow> rows = scene.stage().rows(table.name());
+    if (columns.isEmpty() || rows.isEmpty()) {
+      return Optional.empty();
+    }
+    scene.trial().undo();
+    return scene.stage().change(table, rows.get(0), columns);
+  }
+
+  /** The column that such a change would change. */
+  static Optional<Identifier> column(Scene scene, OwnedTable table) {
+    return change(scene, table).map(change -> Identifier.parse(change.toString().split(" = ")[0]));
+  }
+}

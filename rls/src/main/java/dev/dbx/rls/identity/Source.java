@@ -1,0 +1,66 @@
+package dev.dbx.rls.identity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A place from which policies learn who a request is for. */
+public sealed interface Source {
+
+  /** A setting of the application's own, for instance {@code app.user_id}. */
+  record Setting(String name) implements Source {}
+
+  /** A value in the claims of the access token, by its path, for instance {@code sub}. */
+  record Claim(List<String> path) implements Source {
+    public Claim {
+      path = List.copyOf(path);
+    }
+  }
+
+  /** The name of the current role. */
+  record RoleName() implements Source {}
+
+  /** What a value from there stands for. */
+  enum Meaning {
+    USER,
+    TENANT,
+    /** Anything else, such as a role of the application. */
+    OTHER
+  }
+
+  Pattern TENANT =
+      Pattern.compile(
+          "(^|[._-])(tenant|tid|org|organi[sz]ation|workspace|team|company|account|group|o\\.id)");
+
+  Pattern USER =
+      Pattern.compile("(^|[._-])(user|uid|sub|usr|member|person|owner|email|phone|customer)");
+
+  /** By its name; the name of a user wins, since an account's user is a user. */
+  default Meaning meaning() {
+    String name = label().toLowerCase(Locale.ROOT);
+    if (this instanceof RoleName) {
+      return Meaning.USER;
+    }
+    if (name.startsWith("user_metadata") || name.startsWith("app_metadata")) {
+      return TENANT.matcher(name).find() ? Meaning.TENANT : Meaning.OTHER;
+    }
+    if (USER.matcher(name).find()) {
+      return Meaning.USER;
+    }
+    return TENANT.matcher(name).find() ? Meaning.TENANT : Meaning.OTHER;
+  }
+
+  /** For people, and to compare names. */
+  default String label() {
+    return switch (this) {
+      case Setting setting -> setting.name();
+      case Claim claim -> String.join(".", claim.path());
+      case RoleName role -> "current_user";
+    };
+  }
+
+  /** Whether users of Supabase can write it themselves (auth.updateUser). */
+  default boolean isEditableByUser() {
+    return this instanceof Claim claim && claim.path().get(0).equals("user_metadata");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.dbx.rls.matrix;
+
+import dev.dbx.core.tool.Severity;
+
+/**
+ * Something that an attempt brought to light.
+ *
+ * @param rule the kind of flaw, with a page in docs/rules
+ * @param cell where it stands in the matrix
+ * @param message what it means, in one sentence
+ * @param hint what to do about it
+ * @param script what was run, for psql
+ */
+public record Discovery(
+    String rule, Severity severity, Cell cell, String message, String hint, String script) {}

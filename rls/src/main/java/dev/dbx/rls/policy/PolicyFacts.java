@@ -1,0 +1,201 @@
+package dev.dbx.rls.policy;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.ColumnReference;
+import dev.dbx.core.catalog.Policy;
+import dev.dbx.core.catalog.PolicyCommand;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.expression.ExpressionTree.BooleanLiteral;
+import dev.dbx.core.expression.ExpressionTree.Operation;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Mention;
+import dev.dbx.core.port.StatementParser;
+import dev.dbx.rls.identity.Source.Meaning;
+import dev.dbx.rls.identity.SourceReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What all policies of a database say of its columns: with whom they compare them, and with what. */
+public final class PolicyFacts {
+
+  private final Catalog catalog;
+  private final StatementParser parser;
+  private final SourceReader sources;
+  private final Map<ColumnReference, Meaning> identityColumns = new LinkedHashMap<>();
+  private final Map<ColumnReference, Set<String>> literals = new LinkedHashMap<>();
+  private final Set<ColumnReference> nullTested = new LinkedHashSet<>();
+  private final Set<QualifiedName> negated = new LinkedHashSet<>();
+  private final Set<QualifiedName> readByOthers = new LinkedHashSet<>();
+  private final Map<List<String>, Set<String>> claimLiterals = new LinkedHashMap<>();
+  private boolean comparesPatterns;
+
+  private PolicyFacts(Catalog catalog, StatementParser parser) {
+    this.catalog = catalog;
+    this.parser = parser;
+    this.sources = new SourceReader(catalog);
+  }
+
+  /** Reads all policies of a catalogue. */
+  public static PolicyFacts of(Catalog catalog, StatementParser parser) {
+    PolicyFacts facts = new PolicyFacts(catalog, parser);
+    for (Relation relation : catalog.relations()) {
+      for (Policy policy : relation.policies()) {
+        Stream.of(policy.using(), policy.withCheck())
+            .flatMap(Optional::stream)
+            .forEach(text -> facts.read(relation, text));
+      }
+    }
+    return facts;
+  }
+
+  private void read(Relation relation, String text) {
+    tree(text).ifPresent(tree -> new PolicyReader(this, relation).read(tree));
+    Set<QualifiedName> mentioned = new LinkedHashSet<>();
+    mention(text, mentioned, 3);
+    mentioned.remove(relation.name());
+    readByOthers.addAll(mentioned);
+  }
+
+  /** Also what the functions read that it calls. */
+  private void mention(String text, Set<QualifiedName> found, int depth) {
+    parser.mentions(text).relations().stream()
+        .map(Mention::name)
+        .flatMap(name -> relation(name).stream())
+        .map(Relation::name)
+        .forEach(found::add);
+    if (depth > 0) {
+      sources.calls(text).forEach(it -> mention(SourceReader.body(it), found, depth - 1));
+    }
+  }
+
+  /** Empty where nobody can read it; then nothing is known about it. */
+  public Optional<ExpressionTree> tree(String text) {
+    try {
+      return Optional.of(parser.tree(text));
+    } catch (DbxException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** A relation by a name as policies write it. */
+  Optional<Relation> relation(QualifiedName name) {
+    return catalog.relations().stream()
+        .filter(it -> it.name().name().equals(name.name()))
+        .filter(it -> name.schema().isEmpty() || name.schema().equals(it.name().schema()))
+        .findFirst();
+  }
+
+  SourceReader sources() {
+    return sources;
+  }
+
+  void identity(ColumnReference column, Meaning meaning) {
+    identityColumns.merge(column, meaning, (a, b) -> a == Meaning.OTHER ? b : a);
+  }
+
+  void literal(ColumnReference column, String value) {
+    literals.computeIfAbsent(column, it -> new LinkedHashSet<>()).add(value);
+  }
+
+  void nullTest(ColumnReference column) {
+    nullTested.add(column);
+  }
+
+  void negated(QualifiedName relation) {
+    negated.add(relation);
+  }
+
+  void claimLiteral(List<String> path, String value) {
+    claimLiterals.computeIfAbsent(path, it -> new LinkedHashSet<>()).add(value);
+  }
+
+  void pattern() {
+    comparesPatterns = true;
+  }
+
+  /** Columns that policies compare with the user or the tenant. */
+  public Map<ColumnReference, Meaning> identityColumns() {
+    Map<ColumnReference, Meaning> found = new LinkedHashMap<>(identityColumns);
+    found.values().removeIf(meaning -> meaning == Meaning.OTHER);
+    return found;
+  }
+
+  /** Constants that policies compare a column with; of a Boolean column, the value it must have. */
+  public List<String> literals(QualifiedName table, Identifier column) {
+    return List.copyOf(literals.getOrDefault(new ColumnReference(table, column), Set.of()));
+  }
+
+  /** Whether a policy asks whether a column is null. */
+  public boolean isTestedForNull(QualifiedName table, Identifier column) {
+    return nullTested.contains(new ColumnReference(table, column));
+  }
+
+  /** Columns by whose values policies of any table decide, users and tenants left out. */
+  public List<Identifier> conditions(QualifiedName table) {
+    return literals.keySet().stream()
+        .filter(it -> it.table().equals(table))
+        .filter(it -> !identityColumns().containsKey(it))
+        .map(ColumnReference::column)
+        .toList();
+  }
+
+  /** Tables that policies of other tables read, themselves or in functions. */
+  public Set<QualifiedName> readByOthers() {
+    return Set.copyOf(readByOthers);
+  }
+
+  /** Tables of whom must not be in them. */
+  public Set<QualifiedName> negated() {
+    return Set.copyOf(negated);
+  }
+
+  /** What policies ask claims to be, by the path of the claim. */
+  public Map<List<String>, Set<String>> claimLiterals() {
+    return Map.copyOf(claimLiterals);
+  }
+
+  /** Whether an identity is compared by LIKE or a regular expression. */
+  public boolean comparesPatterns() {
+    return comparesPatterns;
+  }
+
+  /** Whether a policy lets everything through. */
+  public boolean isAlwaysTrue(Policy policy) {
+    Optional<String> text =
+        policy.command() == PolicyCommand.INSERT ? policy.withCheck() : policy.using();
+    return text.flatMap(this::tree).filter(PolicyFacts::isTrue).isPresent();
+  }
+
+  private static boolean isTrue(ExpressionTree tree) {
+    return tree.uncast() instanceof BooleanLiteral literal && literal.value()
+        || tree instanceof Operation it && it.operator().equals("=") && it.left().equals(it.right())
+            && it.left() instanceof ExpressionTree.NumberLiteral;
+  }
+
+  /** Whether a policy looks at whose the row is. */
+  public boolean isScoped(Relation relation, Policy policy) {
+    List<Identifier> owners = new ArrayList<>();
+    identityColumns().keySet().stream()
+        .filter(it -> it.table().equals(relation.name()))
+        .forEach(it -> owners.add(it.column()));
+    return Stream.of(policy.using(), policy.withCheck())
+        .flatMap(Optional::stream)
+        .flatMap(text -> tree(text).stream())
+        .flatMap(ExpressionTree::walk)
+        .anyMatch(it -> it instanceof ExpressionTree.Column column && owners.contains(column.name()));
+  }
+
+  static Optional<Column> column(Relation relation, Identifier name) {
+    return relation.columns().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.dbx.rls.stage;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Policy;
+import dev.dbx.core.catalog.PolicyCommand;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.rls.policy.PolicyFacts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether rows that everybody can read are meant to be read by everybody. */
+public final class Intent {
+
+  private static final Pattern VISIBILITY =
+      Pattern.compile(
+          "public|publish|visib|status|state|approved|active|listed|shared|draft|private|access|audience|scope",
+          Pattern.CASE_INSENSITIVE);
+
+  private final PolicyFacts facts;
+
+  public Intent(PolicyFacts facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Why others may read rows of a table; empty if nothing says so.
+   *
+   * @param seen rows of others that were read
+   * @param all rows of others
+   * @param readable columns that were granted
+   */
+  public Optional<String> toShow(
+      OwnedTable table,
+      Collection<SeededRow> seen,
+      Collection<SeededRow> all,
+      List<Identifier> readable) {
+    if (!table.relation().rowSecurity().enabled()) {
+      return Optional.empty();
+    }
+    boolean open =
+        table.relation().policies().stream()
+            .filter(Intent::reads)
+            .filter(Policy::permissive)
+            .anyMatch(facts::isAlwaysTrue);
+    if (open && writesAreScoped(table)) {
+      return Optional.of("a policy opens reading to all, and writing to owners alone");
+    }
+    if (open && readable.size() < table.relation().columns().size()) {
+      return Optional.of("a policy opens reading to all, and not all columns are granted");
+    }
+    boolean split =
+        seen.stream().allMatch(row -> row.slot().asked())
+            && all.stream().anyMatch(row -> !row.slot().asked());
+    return split && conditionsShow(table)
+        ? Optional.of("only rows that policies call public")
+        : Optional.empty();
+  }
+
+  private static boolean reads(Policy policy) {
+    return policy.command() == PolicyCommand.SELECT;
+  }
+
+  private boolean writesAreScoped(OwnedTable table) {
+    return table.relation().policies().stream()
+        .filter(policy -> policy.command() != PolicyCommand.SELECT)
+        .anyMatch(policy -> facts.isScoped(table.relation(), policy));
+  }
+
+  /** The table's own conditions, or those of what it is a part of. */
+  private boolean conditionsShow(OwnedTable table) {
+    List<Identifier> conditions = facts.conditions(table.name());
+    return table.parent().isPresent() && conditions.isEmpty()
+        || !conditions.isEmpty()
+            && conditions.stream()
+                .flatMap(name -> table.column(name).stream())
+                .anyMatch(Intent::shows);
+  }
+
+  private static boolean shows(Column column) {
+    return column.type().equals("boolean") || VISIBILITY.matcher(column.name().value()).find();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dbx.rls.stage;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A table, and what its columns say of whose a row is.
+ *
+ * @param users columns that hold a user
+ * @param tenants columns that hold a tenant
+ * @param parent the foreign key to rows that belong to somebody, where no column of its own says it
+ * @param side whether policies of other tables read it, as they do tables of members
+ */
+public record OwnedTable(
+    Relation relation,
+    List<Identifier> users,
+    List<Identifier> tenants,
+    Optional<Constraint> parent,
+    boolean side) {
+
+  public OwnedTable {
+    users = List.copyOf(users);
+    tenants = List.copyOf(tenants);
+  }
+
+  public QualifiedName name() {
+    return relation.name();
+  }
+
+  /** Whether nothing says whose its rows are. */
+  public boolean isShared() {
+    return users.isEmpty() && tenants.isEmpty() && parent.isEmpty();
+  }
+
+  /** Columns that say whose a row is, itself. */
+  public List<Identifier> discriminators() {
+    return Stream.concat(users.stream(), tenants.stream()).toList();
+  }
+
+  /** A column by its name. */
+  public Optional<Column> column(Identifier name) {
+    return relation.columns().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** Its foreign keys. */
+  public List<Constraint> foreignKeys() {
+    return relation.constraints().stream()
+        .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY)
+        .toList();
+  }
+}

@@ -1,0 +1,265 @@
+package dev.dbx.rls.stage;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Domain;
+import dev.dbx.core.catalog.ForeignKeyTarget;
+import dev.dbx.core.catalog.Index;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.rls.policy.PolicyFacts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Thinks up a row of a table for somebody; whether it is one, the database will tell. */
+final class RowMaker {
+
+  private final Catalog catalog;
+  private final PolicyFacts facts;
+  private final Values values;
+
+  RowMaker(Catalog catalog, PolicyFacts facts) {
+    this.catalog = catalog;
+    this.facts = facts;
+    this.values = new Values(catalog);
+  }
+
+  /**
+   * A row, by column; what is not in it is left to the column's default.
+   *
+   * @param parents rows that are there, to which foreign keys may point
+   */
+  Map<Identifier, Optional<String>> row(OwnedTable table, Slot slot, Collection<SeededRow> parents) {
+    Map<Identifier, Optional<String>> row = new LinkedHashMap<>();
+    for (Column column : table.relation().columns()) {
+      if (column.generated().isEmpty()) {
+        value(table, column, slot).ifPresent(value -> row.put(column.name(), value));
+      }
+    }
+    table.foreignKeys().forEach(key -> point(table, key, slot, parents, row));
+    return row;
+  }
+
+  /** Empty leaves it to the default; an empty value is NULL. */
+  private Optional<Optional<String>> value(OwnedTable table, Column column, Slot slot) {
+    if (table.users().contains(column.name())) {
+      return Optional.of(slot.kind() == Slot.Kind.BLANK ? Optional.of("") : slot.user());
+    }
+    if (table.tenants().contains(column.name())) {
+      return Optional.of(slot.kind() == Slot.Kind.BLANK ? Optional.of("") : slot.tenant());
+    }
+    List<String> literals = facts.literals(table.name(), column.name());
+    if (!literals.isEmpty()) {
+      return Optional.of(slot.asked() ? Optional.of(literals.get(0)) : unlike(literals, column));
+    }
+    if (facts.isTestedForNull(table.name(), column.name()) && !column.notNull()) {
+      return Optional.of(Optional.empty());
+    }
+    boolean unique = isUnique(table.relation(), column.name());
+    if (column.defaultExpression().isPresent() && !unique) {
+      return Optional.empty();
+    }
+    return Optional.of(values.next(column.type())).filter(it -> it.isPresent() || !column.notNull());
+  }
+
+  private Optional<String> unlike(List<String> literals, Column column) {
+    if (column.type().equals("boolean")) {
+      return Optional.of(Boolean.toString(!Boolean.parseBoolean(literals.get(0))));
+    }
+    return values.labels(column.type()).stream()
+        .filter(label -> !literals.contains(label))
+        .findFirst()
+        .or(() -> values.next(column.type()));
+  }
+
+  /** Columns whose change changes nothing else: no keys, nothing that policies look at, first. */
+  List<Column> changeable(OwnedTable table, List<Identifier> columns) {
+    List<Column> all =
+        table.relation().columns().stream()
+            .filter(column -> columns.contains(column.name()))
+            .filter(column -> column.generated().isEmpty())
+            .filter(column -> !table.discriminators().contains(column.name()))
+            .filter(column -> !isUnique(table.relation(), column.name()))
+            .filter(column -> !isKey(table, column.name()))
+            .toList();
+    List<Identifier> conditions = facts.conditions(table.name());
+    return Stream.concat(
+            all.stream().filter(it -> !isLooked(table, it, conditions)),
+            all.stream().filter(it -> isLooked(table, it, conditions)))
+        .toList();
+  }
+
+  private boolean isLooked(OwnedTable table, Column column, List<Identifier> conditions) {
+    return conditions.contains(column.name())
+        || facts.isTestedForNull(table.name(), column.name());
+  }
+
+  private static boolean isKey(OwnedTable table, Identifier column) {
+    return table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column));
+  }
+
+  /** Values that a column might take instead of the one it has. */
+  List<Optional<String>> otherValues(OwnedTable table, Column column) {
+    List<Optional<String>> others = new ArrayList<>();
+    List<String> labels = values.labels(column.type());
+    labels.forEach(label -> others.add(0, Optional.of(label)));
+    if (labels.isEmpty()) {
+      others.add(values.next(column.type()));
+    }
+    others.removeIf(Optional::isEmpty);
+    table.relation().constraints().stream()
+        .filter(it -> it.kind() == ConstraintKind.CHECK && it.columns().contains(column.name()))
+        .flatMap(it -> CheckValues.of(it.definition()).stream())
+        .limit(10)
+        .forEach(value -> others.add(Optional.of(value)));
+    if (!column.notNull()) {
+      others.add(Optional.empty());
+    }
+    return others;
+  }
+
+  private static boolean isUnique(Relation table, Identifier column) {
+    return table.indexes().stream()
+        .filter(Index::unique)
+        .flatMap(index -> index.keys().stream())
+        .anyMatch(key -> key.column().equals(Optional.of(column)));
+  }
+
+  private static void point(
+      OwnedTable table,
+      Constraint key,
+      Slot slot,
+      Collection<SeededRow> rows,
+      Map<Identifier, Optional<String>> row) {
+    ForeignKeyTarget target = key.reference().orElseThrow();
+    Optional<SeededRow> parent = parent(target.table(), slot, rows);
+    for (int i = 0; i < key.columns().size(); i++) {
+      Identifier column = key.columns().get(i);
+      Identifier referenced = target.columns().get(i);
+      boolean own = target.table().equals(table.name());
+      Optional<String> value = parent.flatMap(it -> it.value(referenced));
+      if (value.isPresent()) {
+        row.put(column, value);
+      } else if (!isNotNull(table, column)) {
+        row.put(column, Optional.empty());
+      } else if (own) {
+        row.put(column, row.getOrDefault(referenced, Optional.empty()));
+      }
+    }
+  }
+
+  private static boolean isNotNull(OwnedTable table, Identifier column) {
+    return table.column(column).filter(Column::notNull).isPresent();
+  }
+
+  /** Of the same slot if there is one; else of the same tenant; else of nobody. */
+  private static Optional<SeededRow> parent(
+      QualifiedName table, Slot slot, Collection<SeededRow> rows) {
+    List<SeededRow> candidates = rows.stream().filter(it -> it.table().equals(table)).toList();
+    return Stream.of(
+            candidates.stream().filter(it -> it.slot().equals(slot)),
+            candidates.stream()
+                .filter(it -> slot.user().isPresent() && it.slot().user().equals(slot.user())),
+            candidates.stream()
+                .filter(it -> slot.tenant().isPresent())
+                .filter(it -> it.slot().tenant().equals(slot.tenant())),
+            candidates.stream().filter(it -> it.slot().kind() == Slot.Kind.SHARED),
+            candidates.stream().filter(it -> slot.user().isEmpty() && slot.tenant().isEmpty()))
+        .flatMap(it -> it)
+        .findFirst();
+  }
+
+  /**
+   * Other values for a row that a constraint rejected, the likeliest first.
+   *
+   * @param constraint the name that the server gave
+   */
+  List<Map<Identifier, Optional<String>>> others(
+      OwnedTable table, Map<Identifier, Optional<String>> row, Optional<String> constraint) {
+    List<Map<Identifier, Optional<String>>> others = new ArrayList<>();
+    Optional<Constraint> check =
+        table.relation().constraints().stream()
+            .filter(it -> constraint.equals(Optional.of(it.name().value())))
+            .findFirst();
+    check.ifPresent(
+        it -> it.columns().forEach(column -> vary(row, column, CheckValues.of(it.definition()), others)));
+    if (check.isEmpty()) {
+      domains(table, constraint).forEach((column, definition) -> vary(row, column, CheckValues.of(definition), others));
+    }
+    if (others.isEmpty()) {
+      partitionKey(table).forEach(column -> vary(row, column, bounds(table), others));
+    }
+    return others;
+  }
+
+  private static void vary(
+      Map<Identifier, Optional<String>> row,
+      Identifier column,
+      List<String> candidates,
+      List<Map<Identifier, Optional<String>>> into) {
+    for (String candidate : candidates) {
+      Map<Identifier, Optional<String>> other = new LinkedHashMap<>(row);
+      other.put(column, Optional.of(candidate));
+      into.add(other);
+    }
+  }
+
+  private Map<Identifier, String> domains(OwnedTable table, Optional<String> constraint) {
+    Map<Identifier, String> found = new LinkedHashMap<>();
+    for (Column column : table.relation().columns()) {
+      values
+          .domain(column.type())
+          .map(Domain::constraints)
+          .stream()
+          .flatMap(List::stream)
+          .filter(it -> constraint.equals(Optional.of(it.name().value())))
+          .forEach(it -> found.put(column.name(), it.definition()));
+    }
+    return found;
+  }
+
+  private static List<Identifier> partitionKey(OwnedTable table) {
+    return table.relation().partitioning().stream()
+        .flatMap(
+            it ->
+                table.relation().columns().stream()
+                    .map(Column::name)
+                    .filter(name -> it.key().matches(".*[( ]" + java.util.regex.Pattern.quote(name.sql()) + "[,) ].*")))
+        .toList();
+  }
+
+  /** Values that stand in the bounds of its partitions. */
+  private List<String> bounds(OwnedTable table) {
+    Set<String> bounds = new LinkedHashSet<>();
+    catalog.relations().stream()
+        .flatMap(relation -> relation.partitionOf().stream())
+        .filter(it -> it.parent().equals(table.name()))
+        .forEach(it -> bounds.addAll(CheckValues.of(it.bound())));
+    return List.copyOf(bounds);
+  }
+
+  /** Columns of a key that takes a value only once, for a row that was one too many. */
+  List<Identifier> uniqueColumns(OwnedTable table, Optional<String> constraint) {
+    return Stream.concat(
+            table.relation().constraints().stream()
+                .filter(it -> it.kind() != ConstraintKind.CHECK)
+                .filter(it -> constraint.equals(Optional.of(it.name().value())))
+                .flatMap(it -> it.columns().stream()),
+            table.relation().indexes().stream()
+                .filter(it -> constraint.equals(Optional.of(it.name().name().value())))
+                .flatMap(it -> it.keys().stream())
+                .flatMap(it -> it.column().stream()))
+        .distinct()
+        .toList();
+  }
+}

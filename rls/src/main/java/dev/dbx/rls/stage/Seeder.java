@@ -1,0 +1,299 @@
+package dev.dbx.rls.stage;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Index;
+import dev.dbx.core.catalog.IndexKey;
+import dev.dbx.core.catalog.Trigger;
+import dev.dbx.core.catalog.TriggerEnabled;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Trial;
+import dev.dbx.core.port.Trial.Failure;
+import dev.dbx.core.port.Trial.Outcome;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.rls.policy.PolicyFacts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts rows of known owners into the tables of a copy. Triggers of the application stay out of it:
+ * a row is as it was meant, not as a trigger makes it.
+ */
+final class Seeder {
+
+  private static final int MOST_ATTEMPTS = 200;
+
+  private final Trial trial;
+  private final RowMaker maker;
+  private final PolicyFacts facts;
+  private final List<OwnedTable> tables;
+  private final List<SeededRow> rows = new ArrayList<>();
+  private final Map<QualifiedName, String> failures = new LinkedHashMap<>();
+
+  Seeder(Trial trial, Catalog catalog, PolicyFacts facts, List<OwnedTable> tables) {
+    this.trial = trial;
+    this.maker = new RowMaker(catalog, facts);
+    this.facts = facts;
+    this.tables = tables;
+  }
+
+  /** The rows there are, in the order in which they were made. */
+  List<SeededRow> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** Why a table has no rows. */
+  Map<QualifiedName, String> failures() {
+    return Map.copyOf(failures);
+  }
+
+  void seed(List<Person> people) {
+    for (OwnedTable table : inOrder()) {
+      Set<Identifier> silenced = silence(table);
+      for (Slot slot : slots(table, people)) {
+        make(table, slot, rows)
+            .ifPresentOrElse(rows::add, () -> failures.putIfAbsent(table.name(), lastFailure));
+      }
+      if (rows.stream().anyMatch(it -> it.table().equals(table.name()))) {
+        failures.remove(table.name());
+      }
+      restore(table, silenced);
+    }
+  }
+
+  private String lastFailure = "";
+
+  private Set<Identifier> silence(OwnedTable table) {
+    Set<Identifier> silenced = new LinkedHashSet<>();
+    for (Trigger trigger : table.relation().triggers()) {
+      if (trigger.enabled() != TriggerEnabled.DISABLED
+          && trial
+              .runUnbound(Sql.of("alter table {} disable trigger {}", table.name(), trigger.name()))
+              .succeeded()) {
+        silenced.add(trigger.name());
+      }
+    }
+    return silenced;
+  }
+
+  private void restore(OwnedTable table, Set<Identifier> silenced) {
+    for (Trigger trigger : table.relation().triggers()) {
+      if (silenced.contains(trigger.name())) {
+        trial.runUnbound(
+            switch (trigger.enabled()) {
+              case ALWAYS ->
+                  Sql.of("alter table {} enable always trigger {}", table.name(), trigger.name());
+              case REPLICA ->
+                  Sql.of("alter table {} enable replica trigger {}", table.name(), trigger.name());
+              case ORIGIN, DISABLED ->
+                  Sql.of("alter table {} enable trigger {}", table.name(), trigger.name());
+            });
+      }
+    }
+  }
+
+  /** Parents before children, as far as there is no circle. */
+  private List<OwnedTable> inOrder() {
+    Map<QualifiedName, OwnedTable> waiting = new LinkedHashMap<>();
+    tables.forEach(table -> waiting.put(table.name(), table));
+    List<OwnedTable> ordered = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      List<OwnedTable> free =
+          waiting.values().stream().filter(it -> isFree(it, waiting.keySet())).toList();
+      List<OwnedTable> next = free.isEmpty() ? List.of(waiting.values().iterator().next()) : free;
+      next.forEach(
+          table -> {
+            waiting.remove(table.name());
+            ordered.add(table);
+          });
+    }
+    return ordered;
+  }
+
+  private static boolean isFree(OwnedTable table, Set<QualifiedName> waiting) {
+    return table.foreignKeys().stream()
+        .map(key -> key.reference().orElseThrow().table())
+        .noneMatch(parent -> !parent.equals(table.name()) && waiting.contains(parent));
+  }
+
+  private List<Slot> slots(OwnedTable table, List<Person> people) {
+    List<Slot> slots = new ArrayList<>();
+    if (table.isShared()) {
+      return List.of(Slot.of(Slot.Kind.SHARED, "everybody"));
+    }
+    if (table.parent().isPresent()) {
+      QualifiedName parent = table.parent().get().reference().orElseThrow().table();
+      return rows.stream()
+          .filter(row -> row.table().equals(parent))
+          .map(SeededRow::slot)
+          .distinct()
+          .toList();
+    }
+    if (table.users().isEmpty()) {
+      people.stream()
+          .flatMap(person -> person.tenant().stream())
+          .distinct()
+          .map(Slot::tenant)
+          .forEach(slots::add);
+    } else {
+      people.stream().map(Slot::of).forEach(slots::add);
+    }
+    if (!table.side()) {
+      if (!facts.conditions(table.name()).isEmpty()) {
+        List.copyOf(slots).forEach(slot -> slots.add(slot.otherwise()));
+      }
+      slots.addAll(oddSlots(table, people));
+    }
+    return slots;
+  }
+
+  private static List<Slot> oddSlots(OwnedTable table, List<Person> people) {
+    List<Slot> slots = new ArrayList<>();
+    List<String> tenants = people.stream().flatMap(it -> it.tenant().stream()).distinct().toList();
+    if (!table.users().isEmpty() && !table.tenants().isEmpty() && tenants.size() > 1) {
+      Person first = people.get(0);
+      slots.add(
+          new Slot(
+              first.label() + " in another tenant",
+              Optional.of(first.user()),
+              Optional.of(tenants.get(tenants.size() - 1)),
+              Slot.Kind.ELSEWHERE,
+              true));
+    }
+    List<Column> columns =
+        table.discriminators().stream().flatMap(it -> table.column(it).stream()).toList();
+    if (columns.stream().noneMatch(Column::notNull)) {
+      slots.add(Slot.of(Slot.Kind.NOBODY, "nobody"));
+    }
+    boolean free =
+        table.foreignKeys().stream()
+            .flatMap(key -> key.columns().stream())
+            .noneMatch(table.discriminators()::contains);
+    if (free && columns.stream().allMatch(it -> it.type().startsWith("text") || it.type().startsWith("character"))) {
+      slots.add(Slot.of(Slot.Kind.BLANK, "nobody (empty text)"));
+    }
+    return slots;
+  }
+
+  /** Tries until the database takes one; undone if it takes none. */
+  Optional<SeededRow> make(OwnedTable table, Slot slot, Collection<SeededRow> parents) {
+    Deque<Map<Identifier, Optional<String>>> candidates = new ArrayDeque<>();
+    candidates.add(maker.row(table, slot, parents));
+    Set<Map<Identifier, Optional<String>>> tried = new LinkedHashSet<>();
+    while (!candidates.isEmpty() && tried.size() < MOST_ATTEMPTS) {
+      Map<Identifier, Optional<String>> candidate = candidates.poll();
+      if (tried.add(candidate)) {
+        Sql insert = SeededRow.insert(table.name(), candidate);
+        Outcome outcome = trial.runUnbound(returning(insert));
+        if (outcome.succeeded()) {
+          return Optional.of(row(table, slot, outcome.rows().get(0), candidate));
+        }
+        Failure failure = outcome.failure().orElseThrow();
+        lastFailure = failure.message();
+        others(table, candidate, failure).forEach(candidates::addLast);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A change of one column that the row takes when nobody is in the way; tried, and undone.
+   *
+   * @param columns that may be changed, the first that can be is taken
+   */
+  Optional<Sql> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
+    for (Column column : maker.changeable(table, columns)) {
+      for (Optional<String> value : maker.otherValues(table, column)) {
+        Sql change = Sql.of("{} = {}", column.name(), SeededRow.constant(value));
+        Sql update = Sql.of("update {} set {} where {}", table.name(), change, row.where());
+        if (trial.runUnbound(update).affected() == 1) {
+          return Optional.of(change);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Map<Identifier, Optional<String>>> others(
+      OwnedTable table, Map<Identifier, Optional<String>> row, Failure failure) {
+    return switch (failure.sqlState()) {
+      case "23514" -> maker.others(table, row, failure.constraint());
+      case "23505", "23P01" -> withoutKey(table, row, failure);
+      default -> List.of();
+    };
+  }
+
+  /** A second row for the same parent: it points nowhere, if it may. */
+  private List<Map<Identifier, Optional<String>>> withoutKey(
+      OwnedTable table, Map<Identifier, Optional<String>> row, Failure failure) {
+    List<Map<Identifier, Optional<String>>> others = new ArrayList<>();
+    for (Identifier column : maker.uniqueColumns(table, failure.constraint())) {
+      Optional<Column> found = table.column(column);
+      if (!table.discriminators().contains(column) && found.filter(it -> !it.notNull()).isPresent()) {
+        Map<Identifier, Optional<String>> other = new LinkedHashMap<>(row);
+        other.put(column, Optional.empty());
+        others.add(other);
+      }
+    }
+    return others;
+  }
+
+  private static Sql returning(Sql insert) {
+    return insert.then(Sql.of(" returning *"));
+  }
+
+  private static SeededRow row(
+      OwnedTable table,
+      Slot slot,
+      List<@Nullable String> cells,
+      Map<Identifier, Optional<String>> given) {
+    Map<Identifier, String> values = new LinkedHashMap<>();
+    List<Column> columns = table.relation().columns();
+    for (int i = 0; i < columns.size() && i < cells.size(); i++) {
+      String cell = cells.get(i);
+      if (cell != null) {
+        values.put(columns.get(i).name(), cell);
+      }
+    }
+    return new SeededRow(table.name(), slot, values, key(table), given);
+  }
+
+  /** A key if there is one, else all columns that can be compared. */
+  private static List<Identifier> key(OwnedTable table) {
+    return Stream.concat(
+            table.relation().constraints().stream()
+                .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY)
+                .map(it -> it.columns()),
+            table.relation().indexes().stream()
+                .filter(Index::unique)
+                .filter(it -> it.predicate().isEmpty())
+                .map(Index::keys)
+                .filter(keys -> keys.stream().allMatch(it -> isNotNull(table, it)))
+                .map(keys -> keys.stream().flatMap(it -> it.column().stream()).toList()))
+        .findFirst()
+        .orElseGet(() -> comparable(table));
+  }
+
+  private static boolean isNotNull(OwnedTable table, IndexKey key) {
+    return key.column().flatMap(table::column).filter(Column::notNull).isPresent();
+  }
+
+  private static List<Identifier> comparable(OwnedTable table) {
+    return table.relation().columns().stream()
+        .filter(it -> !Set.of("json", "xml", "point", "polygon").contains(it.type()))
+        .map(Column::name)
+        .toList();
+  }
+}

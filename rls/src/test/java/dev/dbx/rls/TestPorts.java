@@ -1,0 +1,81 @@
+package dev.dbx.rls;
+
+import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Result;
+import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.catalog.JdbcCatalogReader;
+import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcTrials;
+import dev.dbx.sandbox.CacheFolder;
+import dev.dbx.sandbox.Connected;
+import dev.dbx.sandbox.EmbeddedSandbox;
+import dev.dbx.sqlparser.GrammarStatementParser;
+import dev.dbx.testing.RecordingAuditLog;
+import dev.dbx.testing.TestDatabase;
+import java.util.Map;
+
+/** A test database with the ports that reach it as its superuser. */
+public final class TestPorts implements AutoCloseable {
+
+  // shared by design: servers of sandboxes take a second to start, and the last test ends them
+  private static final EmbeddedSandbox SANDBOX =
+      new EmbeddedSandbox(
+          CacheFolder.standard(),
+          new Connected.Tools(TestPorts::connect, new GrammarStatementParser()));
+
+  private final TestDatabase database;
+  private final Connections connections;
+
+  private TestPorts(TestDatabase database) {
+    this.database = database;
+    this.connections = new Connections(database.target());
+  }
+
+  public static TestPorts empty(int major) {
+    return new TestPorts(TestDatabase.create(major));
+  }
+
+  public static TestPorts demo(int major) {
+    return new TestPorts(TestDatabase.demo(major));
+  }
+
+  private static Connected connect(ConnectionTarget target) {
+    Connections connections = new Connections(target);
+    return new Connected(
+        new JdbcQueryRunner(connections),
+        new JdbcCatalogReader(connections),
+        new JdbcTrials(target),
+        connections::close);
+  }
+
+  public void execute(String sql) {
+    database.execute(sql);
+  }
+
+  public Ports ports() {
+    return new Ports(
+            connections.target(),
+            new JdbcCatalogReader(connections),
+            new JdbcQueryRunner(connections),
+            new GrammarStatementParser(),
+            new RecordingAuditLog())
+        .with(SANDBOX);
+  }
+
+  /** Runs a tool by its name, with arguments as a shell gives them. */
+  public Result run(String tool, Map<String, ?> arguments) {
+    return RlsTools.all(ports()).stream()
+        .filter(candidate -> candidate.name().equals(tool))
+        .findFirst()
+        .orElseThrow()
+        .run(arguments, Call.unattended());
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+    database.close();
+  }
+}
