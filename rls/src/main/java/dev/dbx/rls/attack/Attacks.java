@@ -21,7 +21,8 @@ public final class Attacks {
           new CallFunctions(),
           new TempTables(),
           new LeakyFunctions(),
-          new Sessions());
+          new Sessions(),
+          new Always());
 
   /** What those try who are nobody, or who are special in one way only. */
   private static final List<Attack> SHORT =

@@ -4,10 +4,12 @@ import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Judges statements that change or delete rows that are there. */
@@ -15,10 +17,15 @@ final class Change {
 
   private final Scene scene;
   private final OwnedTable table;
+  private final Optional<Assignment> assignment;
 
-  Change(Scene scene, OwnedTable table) {
+  /**
+   * @param assignment what an update sets
+   */
+  Change(Scene scene, OwnedTable table, Optional<Assignment> assignment) {
     this.scene = scene;
     this.table = table;
+    this.assignment = assignment;
   }
 
   /**
@@ -86,11 +93,13 @@ final class Change {
 
   private void own(
       String operation, SeededRow row, boolean works, boolean error, String evidence, Sql sql) {
-    Verdict blocked = error ? Verdict.ERROR : Verdict.OVER_BLOCKED;
+    boolean pinned =
+        assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
+    Verdict blocked = error ? Verdict.ERROR : pinned ? Verdict.DENIED : Verdict.OVER_BLOCKED;
     Verdict verdict = works || !scene.isProtected(table) ? Verdict.ALLOWED : blocked;
     Cell cell = scene.cell(table.name(), operation, Whose.OWN, verdict, evidence);
     if (verdict == Verdict.OVER_BLOCKED) {
-      OwnRows.tell(scene, table, operation, cell, row, sql);
+      OwnRows.tell(scene, table, operation, cell, row, assignment, sql);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.dbx.rls.attack;
 
 import dev.dbx.core.sql.Sql;
 import dev.dbx.rls.stage.OwnedTable;
+import java.util.Optional;
 
 /** Deletes rows: by key, and all at once. */
 final class DeleteRows implements Attack {
@@ -11,8 +12,9 @@ final class DeleteRows implements Attack {
     for (OwnedTable table : scene.tables()) {
       if (scene.grants().mayDelete(table.name())) {
         Sql delete = Sql.of("delete from {}", table.name());
-        new Change(scene, table).keyed("delete", delete);
-        new Change(scene, table).blind("delete_blind", delete);
+        Change change = new Change(scene, table, Optional.empty());
+        change.keyed("delete", delete);
+        change.blind("delete_blind", delete);
       }
     }
   }

@@ -6,10 +6,10 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
+import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +21,22 @@ final class OwnRows {
   /** Tells of it; no policy at all is by design more often than a policy that does not fit. */
   static void tell(
       Scene scene, OwnedTable table, String operation, Cell cell, SeededRow row, Sql statement) {
+    tell(scene, table, operation, cell, row, Optional.empty(), statement);
+  }
+
+  /**
+   * The same of a change.
+   *
+   * @param change what the row would become
+   */
+  static void tell(
+      Scene scene,
+      OwnedTable table,
+      String operation,
+      Cell cell,
+      SeededRow row,
+      Optional<Assignment> change,
+      Sql statement) {
     List<Policy> policies = policies(scene, table, command(operation));
     boolean none = policies.stream().noneMatch(Policy::permissive);
     scene.tell(
@@ -32,7 +48,9 @@ final class OwnRows {
                 scene.attacker().label(),
                 operation.replace('_', ' '),
                 table.name().sql(),
-                none ? nothing(scene, table, operation) : reasons(scene, table, policies, row)),
+                none
+                    ? nothing(scene, table, operation)
+                    : reasons(scene, table, operation, policies, row, change)),
         none
             ? "add a policy for it, or revoke the grant so that the error says what is missing"
             : "let the policies that stop the row accept its owner",
@@ -88,22 +106,37 @@ final class OwnRows {
   }
 
   private static String reasons(
-      Scene scene, OwnedTable table, List<Policy> policies, SeededRow row) {
+      Scene scene,
+      OwnedTable table,
+      String operation,
+      List<Policy> policies,
+      SeededRow row,
+      Optional<Assignment> change) {
     scene.enter();
     return policies.stream()
-        .map(policy -> reason(scene, table, policy, row))
+        .map(policy -> reason(scene, table, operation, policy, row, change))
         .collect(Collectors.joining("; "));
   }
 
-  private static String reason(Scene scene, OwnedTable table, Policy policy, SeededRow row) {
-    Optional<String> text = policy.using().or(policy::withCheck);
-    String kind = policy.permissive() ? "" : "restrictive ";
-    return kind
-        + "policy "
-        + policy.name().sql()
-        + " is "
-        + text.map(it -> new PredicateTest(scene.trial()).value(table, it, row))
-            .orElse("without a predicate")
-            .toLowerCase(Locale.ROOT);
+  private static String reason(
+      Scene scene,
+      OwnedTable table,
+      String operation,
+      Policy policy,
+      SeededRow row,
+      Optional<Assignment> change) {
+    PredicateTest test = new PredicateTest(scene.trial());
+    String name =
+        (policy.permissive() ? "policy " : "restrictive policy ") + policy.name().sql();
+    boolean inserts = command(operation) == PolicyCommand.INSERT;
+    Optional<String> using = policy.using().filter(it -> !inserts);
+    String old = using.map(it -> test.value(table, it, row)).orElse("true");
+    if (!old.equals("true") || !inserts && change.isEmpty()) {
+      return name + " is " + old + " for it: " + using.orElse("no predicate");
+    }
+    SeededRow after = change.map(it -> row.with(it.map())).orElse(row);
+    Optional<String> check = policy.withCheck().or(policy::using);
+    String fresh = check.map(it -> test.value(table, it, after)).orElse("true");
+    return name + " is " + fresh + " for the new row: " + check.orElse("no predicate");
   }
 }

@@ -8,6 +8,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
@@ -71,7 +72,7 @@ final class OwnWrites implements Attack {
   }
 
   private static void softDelete(Scene scene, OwnedTable table, SeededRow row, Column column) {
-    Optional<Sql> change = UpdateRows.change(scene, table);
+    Optional<Assignment> change = UpdateRows.change(scene, table);
     Sql update =
         Sql.of(
             "update {} set {} = {} where {}",
@@ -82,7 +83,8 @@ final class OwnWrites implements Attack {
     boolean updates =
         change
             .map(
-                it -> Sql.of("update {} set {} where {}", table.name(), it, row.where()))
+                it ->
+                    Sql.of("update {} set {} where {}", table.name(), it.sql(), row.where()))
             .filter(it -> scene.attempt(it).affected() > 0)
             .isPresent();
     Outcome outcome = scene.attempt(update);

@@ -8,6 +8,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.SeededRow;
@@ -87,7 +88,7 @@ final class Probes implements Attack {
   /** ON CONFLICT DO UPDATE reaches the row that is there. */
   private static void upsert(
       Scene scene, OwnedTable table, List<Identifier> key, SeededRow other, Sql insert) {
-    Optional<Sql> change = UpdateRows.change(scene, table);
+    Optional<Assignment> change = UpdateRows.change(scene, table);
     if (change.isEmpty()) {
       return;
     }
@@ -96,7 +97,7 @@ final class Probes implements Attack {
             Sql.of(
                 " on conflict ({}) do update set {}",
                 Sql.join(", ", key.stream().map(it -> Sql.of("{}", it)).toList()),
-                change.get()));
+                change.get().sql()));
     Outcome outcome = scene.attempt(upsert);
     boolean harmed =
         outcome.affected() > 0 && scene.stage().harmed(table.name()).contains(other);

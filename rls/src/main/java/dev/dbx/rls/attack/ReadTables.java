@@ -10,6 +10,7 @@ import dev.dbx.rls.stage.Attacker;
 import dev.dbx.rls.stage.Intent;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
+import dev.dbx.rls.stage.Slot;
 import dev.dbx.rls.stage.Stage.Reading;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
@@ -124,6 +125,10 @@ final class ReadTables implements Attack {
           meant.map(why -> evidence + ": " + why).orElse(evidence));
       return;
     }
+    if (scene.attacker().kind() == Attacker.Kind.MEMBER_OF_OWNER) {
+      member(scene, table, seen, reading, evidence);
+      return;
+    }
     Cell cell = scene.cell(table.name(), OPERATION, Whose.OTHER, Verdict.LEAK, evidence);
     scene.leak(
         rule(scene),
@@ -142,9 +147,26 @@ final class ReadTables implements Attack {
     return switch (scene.attacker().kind()) {
       case SELF_PROMOTED -> "rls-editable-claim";
       case WILDCARD -> "rls-pattern-identity";
-      case MEMBER_OF_OWNER -> "rls-member-of-owner";
-      case USER, ANONYMOUS, UNIDENTIFIED, EMPTIED -> "rls-reads-others";
+      case USER, ANONYMOUS, UNIDENTIFIED, EMPTIED, MEMBER_OF_OWNER -> "rls-reads-others";
     };
+  }
+
+  /** Owners are not bound, and so is who has their rights; whether that is meant, nobody can tell. */
+  private static void member(
+      Scene scene, OwnedTable table, List<SeededRow> seen, Reading reading, String evidence) {
+    Cell cell =
+        scene.cell(
+            table.name(), OPERATION, Whose.OTHER, Verdict.ALLOWED, evidence + ", as its owner");
+    scene.tell(
+        "rls-member-of-owner",
+        Severity.INFO,
+        cell,
+        "%s reads all rows of %s: policies do not bind its owner"
+            .formatted(scene.attacker().label(), table.name().sql()),
+        "ALTER TABLE %s FORCE ROW LEVEL SECURITY, if the role is one of an application"
+            .formatted(table.name().sql()),
+        List.of(seen.get(0)),
+        List.of(reading.query()));
   }
 
   private static void elsewhere(
@@ -183,22 +205,26 @@ final class ReadTables implements Attack {
         !reading.seen(scene.rows(table, Whose.OTHER)).isEmpty();
     boolean leak =
         !seen.isEmpty() && nobody && !asked && !sawOthers && scene.isProtected(table);
+    boolean blank =
+        scene.attacker().kind() == Attacker.Kind.EMPTIED
+            && seen.stream().allMatch(row -> row.slot().kind() == Slot.Kind.BLANK);
     Cell cell =
         scene.cell(
             table.name(),
             OPERATION,
             Whose.NOBODY,
-            leak ? Verdict.LEAK : allowed(seen),
+            blank && leak ? Verdict.SIDE_CHANNEL : leak ? Verdict.LEAK : allowed(seen),
             evidence);
     if (leak) {
-      scene.leak(
+      scene.tell(
           "rls-reads-ownerless",
+          blank ? Severity.WARNING : Severity.ERROR,
           cell,
           "%s, who is nobody, reads rows of %s that have no owner"
               .formatted(scene.attacker().label(), table.name().sql()),
           "compare with =, and let a missing identity be NULL, never the empty text",
           List.of(seen.get(0)),
-          reading.query());
+          List.of(reading.query()));
     }
   }
 

@@ -16,19 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * First writes into a table that policies read, such as that of members, and then reads what has
  * come into reach.
  */
 final class TwoSteps implements Attack {
-
-  /** Columns that grant something, by their names. */
-  private static final Pattern PRIVILEGE =
-      Pattern.compile(
-          "(^|_)(role|roles|is_admin|admin|is_staff|is_superuser|superuser|permissions?|plan|tier|credits|balance|verified|is_verified)$",
-          Pattern.CASE_INSENSITIVE);
 
   @Override
   public void run(Scene scene) {
@@ -155,7 +148,7 @@ final class TwoSteps implements Attack {
     List<Identifier> conditions = scene.stage().facts().conditions(table.name());
     for (Identifier column : scene.grants().updatable(table.name())) {
       boolean looked = table.side() && conditions.contains(column);
-      boolean named = PRIVILEGE.matcher(column.value()).find() && isOfPeople(table);
+      boolean named = Privileges.isNamedLikeOne(column) && isOfPeople(table);
       if (looked || named) {
         privilege(scene, before, table, own.get(0), column);
       }
@@ -169,12 +162,14 @@ final class TwoSteps implements Attack {
   private static void privilege(
       Scene scene, Reach before, OwnedTable table, SeededRow row, Identifier column) {
     scene.trial().undo();
-    Optional<Sql> change = scene.stage().change(table, row, List.of(column));
     List<Sql> changes = new ArrayList<>();
     for (String literal : scene.stage().facts().literals(table.name(), column)) {
       changes.add(Sql.of("{} = {}", column, new Untyped(literal)));
     }
-    change.ifPresent(changes::add);
+    scene
+        .stage()
+        .change(table, row, List.of(column))
+        .ifPresent(change -> changes.add(change.sql()));
     for (Sql each : changes) {
       Sql update =
           Sql.of("update {} set {} where {}", table.name(), each, row.where());

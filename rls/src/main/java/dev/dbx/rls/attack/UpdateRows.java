@@ -2,6 +2,7 @@ package dev.dbx.rls.attack;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import java.util.List;
@@ -15,16 +16,17 @@ final class UpdateRows implements Attack {
     for (OwnedTable table : scene.tables()) {
       change(scene, table)
           .ifPresent(
-              change -> {
-                Sql update = Sql.of("update {} set {}", table.name(), change);
-                new Change(scene, table).keyed("update", update);
-                new Change(scene, table).blind("update_blind", update);
+              assignment -> {
+                Sql update = Sql.of("update {} set {}", table.name(), assignment.sql());
+                Change change = new Change(scene, table, Optional.of(assignment));
+                change.keyed("update", update);
+                change.blind("update_blind", update);
               });
     }
   }
 
   /** What can be changed of rows of a table, whoever does it; empty if it is not granted. */
-  static Optional<Sql> change(Scene scene, OwnedTable table) {
+  static Optional<Assignment> change(Scene scene, OwnedTable table) {
     List<Identifier> columns = scene.grants().updatable(table.name());
     List<SeededRow> rows = scene.stage().rows(table.name());
     if (columns.isEmpty() || rows.isEmpty()) {
@@ -36,6 +38,6 @@ final class UpdateRows implements Attack {
 
   /** The column that such a change would change. */
   static Optional<Identifier> column(Scene scene, OwnedTable table) {
-    return change(scene, table).map(change -> Identifier.parse(change.toString().split(" = ")[0]));
+    return change(scene, table).map(Assignment::column);
   }
 }

@@ -37,6 +37,7 @@ public final class PolicyFacts {
   private final Set<QualifiedName> negated = new LinkedHashSet<>();
   private final Set<QualifiedName> readByOthers = new LinkedHashSet<>();
   private final Map<List<String>, Set<String>> claimLiterals = new LinkedHashMap<>();
+  private final Map<QualifiedName, Identifier> roleNames = new LinkedHashMap<>();
   private boolean comparesPatterns;
 
   private PolicyFacts(Catalog catalog, StatementParser parser) {
@@ -119,6 +120,10 @@ public final class PolicyFacts {
     claimLiterals.computeIfAbsent(path, it -> new LinkedHashSet<>()).add(value);
   }
 
+  void roleName(ColumnReference column) {
+    roleNames.putIfAbsent(column.table(), column.column());
+  }
+
   void pattern() {
     comparesPatterns = true;
   }
@@ -162,6 +167,11 @@ public final class PolicyFacts {
   /** What policies ask claims to be, by the path of the claim. */
   public Map<List<String>, Set<String>> claimLiterals() {
     return Map.copyOf(claimLiterals);
+  }
+
+  /** The column of a table that policies compare with the name of the role. */
+  public Optional<Identifier> roleNames(QualifiedName table) {
+    return Optional.ofNullable(roleNames.get(table));
   }
 
   /** Whether an identity is compared by LIKE or a regular expression. */

@@ -123,6 +123,9 @@ final class PolicyReader {
     }
     if (column.isPresent() && source.isPresent()) {
       facts.identity(column.get(), source.get().meaning());
+      if (source.get() instanceof Source.RoleName) {
+        facts.roleName(column.get());
+      }
     }
     Optional<String> literal = literal(right);
     if (operator.equals("=") && literal.isPresent()) {

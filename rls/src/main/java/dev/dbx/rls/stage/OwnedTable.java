@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param users columns that hold a user
  * @param tenants columns that hold a tenant
  * @param parent the foreign key to rows that belong to somebody, where no column of its own says it
+ * @param path the column whose first part, before a slash, is a user, as in storage of files
  * @param side whether policies of other tables read it, as they do tables of members
  */
 public record OwnedTable(
@@ -23,6 +24,7 @@ public record OwnedTable(
     List<Identifier> users,
     List<Identifier> tenants,
     Optional<Constraint> parent,
+    Optional<Identifier> path,
     boolean side) {
 
   public OwnedTable {
@@ -36,7 +38,7 @@ public record OwnedTable(
 
   /** Whether nothing says whose its rows are. */
   public boolean isShared() {
-    return users.isEmpty() && tenants.isEmpty() && parent.isEmpty();
+    return users.isEmpty() && tenants.isEmpty() && parent.isEmpty() && path.isEmpty();
   }
 
   /** Columns that say whose a row is, itself. */

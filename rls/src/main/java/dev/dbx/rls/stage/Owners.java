@@ -112,7 +112,21 @@ public final class Owners {
         columns(table, Meaning.USER),
         columns(table, Meaning.TENANT),
         Optional.empty(),
+        path(table),
         facts.readByOthers().contains(table.name()));
+  }
+
+  /** Files of Supabase's kind are called {@code user/name} and lie in a bucket. */
+  private Optional<Identifier> path(Relation table) {
+    boolean bucket =
+        table.columns().stream().anyMatch(it -> it.name().value().startsWith("bucket"));
+    boolean owned =
+        !columns(table, Meaning.USER).isEmpty() || !columns(table, Meaning.TENANT).isEmpty();
+    return table.columns().stream()
+        .filter(it -> bucket && !owned && it.type().equals("text"))
+        .map(column -> column.name())
+        .filter(name -> Set.of("name", "path", "key").contains(name.value()))
+        .findFirst();
   }
 
   /** A part of something that belongs to somebody belongs to them, too. */
@@ -137,6 +151,7 @@ public final class Owners {
                               List.of(),
                               List.of(),
                               Optional.of(key),
+                              Optional.empty(),
                               table.side())));
         }
       }

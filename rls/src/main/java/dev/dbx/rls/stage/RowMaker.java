@@ -58,6 +58,9 @@ final class RowMaker {
     if (table.tenants().contains(column.name())) {
       return Optional.of(slot.kind() == Slot.Kind.BLANK ? Optional.of("") : slot.tenant());
     }
+    if (table.path().equals(Optional.of(column.name())) && slot.user().isPresent()) {
+      return Optional.of(values.next("text").map(name -> slot.user().get() + "/" + name));
+    }
     List<String> literals = facts.literals(table.name(), column.name());
     if (!literals.isEmpty()) {
       return Optional.of(slot.asked() ? Optional.of(literals.get(0)) : unlike(literals, column));

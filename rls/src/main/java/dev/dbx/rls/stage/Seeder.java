@@ -39,10 +39,20 @@ final class Seeder {
   private final RowMaker maker;
   private final PolicyFacts facts;
   private final List<OwnedTable> tables;
+  private final Optional<String> pool;
   private final List<SeededRow> rows = new ArrayList<>();
   private final Map<QualifiedName, String> failures = new LinkedHashMap<>();
 
-  Seeder(Trial trial, Catalog catalog, PolicyFacts facts, List<OwnedTable> tables) {
+  /**
+   * @param pool the role that all users have
+   */
+  Seeder(
+      Trial trial,
+      Catalog catalog,
+      PolicyFacts facts,
+      List<OwnedTable> tables,
+      Optional<String> pool) {
+    this.pool = pool;
     this.trial = trial;
     this.maker = new RowMaker(catalog, facts);
     this.facts = facts;
@@ -133,6 +143,9 @@ final class Seeder {
     if (table.isShared()) {
       return List.of(Slot.of(Slot.Kind.SHARED, "everybody"));
     }
+    if (facts.negated().contains(table.name())) {
+      return List.of(stranger(people));
+    }
     if (table.parent().isPresent()) {
       QualifiedName parent = table.parent().get().reference().orElseThrow().table();
       return rows.stream()
@@ -141,7 +154,7 @@ final class Seeder {
           .distinct()
           .toList();
     }
-    if (table.users().isEmpty()) {
+    if (table.users().isEmpty() && table.path().isEmpty()) {
       people.stream()
           .flatMap(person -> person.tenant().stream())
           .distinct()
@@ -159,7 +172,18 @@ final class Seeder {
     return slots;
   }
 
-  private static List<Slot> oddSlots(OwnedTable table, List<Person> people) {
+  /** Nobody of the play is in a list of those who must not be in it. */
+  private static Slot stranger(List<Person> people) {
+    String last = people.get(people.size() - 1).user();
+    return new Slot(
+        "a stranger",
+        Optional.of(last.replaceAll("[0-9]$", "9")),
+        people.get(0).tenant(),
+        Slot.Kind.STRANGER,
+        true);
+  }
+
+  private List<Slot> oddSlots(OwnedTable table, List<Person> people) {
     List<Slot> slots = new ArrayList<>();
     List<String> tenants = people.stream().flatMap(it -> it.tenant().stream()).distinct().toList();
     if (!table.users().isEmpty() && !table.tenants().isEmpty() && tenants.size() > 1) {
@@ -172,16 +196,25 @@ final class Seeder {
               Slot.Kind.ELSEWHERE,
               true));
     }
+    if (facts.roleNames(table.name()).isPresent() && pool.isPresent()) {
+      slots.add(
+          new Slot(
+              "another user of the role " + pool.get(),
+              pool,
+              people.get(0).tenant(),
+              Slot.Kind.POOL,
+              true));
+    }
     List<Column> columns =
         table.discriminators().stream().flatMap(it -> table.column(it).stream()).toList();
-    if (columns.stream().noneMatch(Column::notNull)) {
+    if (!columns.isEmpty() && columns.stream().noneMatch(Column::notNull)) {
       slots.add(Slot.of(Slot.Kind.NOBODY, "nobody"));
     }
     boolean free =
         table.foreignKeys().stream()
             .flatMap(key -> key.columns().stream())
             .noneMatch(table.discriminators()::contains);
-    if (free && columns.stream().allMatch(it -> it.type().startsWith("text") || it.type().startsWith("character"))) {
+    if (free && !columns.isEmpty() && columns.stream().allMatch(it -> it.type().startsWith("text") || it.type().startsWith("character"))) {
       slots.add(Slot.of(Slot.Kind.BLANK, "nobody (empty text)"));
     }
     return slots;
@@ -213,11 +246,11 @@ final class Seeder {
    *
    * @param columns that may be changed, the first that can be is taken
    */
-  Optional<Sql> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
+  Optional<Assignment> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
     for (Column column : maker.changeable(table, columns)) {
       for (Optional<String> value : maker.otherValues(table, column)) {
-        Sql change = Sql.of("{} = {}", column.name(), SeededRow.constant(value));
-        Sql update = Sql.of("update {} set {} where {}", table.name(), change, row.where());
+        Assignment change = new Assignment(column.name(), value);
+        Sql update = Sql.of("update {} set {} where {}", table.name(), change.sql(), row.where());
         if (trial.runUnbound(update).affected() == 1) {
           return Optional.of(change);
         }

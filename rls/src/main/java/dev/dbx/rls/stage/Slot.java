@@ -27,6 +27,10 @@ public record Slot(
     NOBODY,
     /** No user and no tenant: columns are the empty text. */
     BLANK,
+    /** A user's, under the name of the role that all users have. */
+    POOL,
+    /** Of somebody who is in no play. */
+    STRANGER,
     /** Nobody's, in a table where rows are nobody's. */
     SHARED
   }
@@ -53,6 +57,7 @@ public record Slot(
     return switch (kind) {
       case SHARED -> Whose.SHARED;
       case NOBODY, BLANK -> Whose.NOBODY;
+      case POOL, STRANGER -> Whose.OTHER;
       case ELSEWHERE ->
           seen.filter(it -> user.equals(Optional.of(it.user()))).isPresent()
               ? Whose.OWN_ELSEWHERE

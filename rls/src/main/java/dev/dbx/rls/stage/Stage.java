@@ -56,7 +56,9 @@ public final class Stage {
             .collect(
                 Collectors.toMap(
                     Relation::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    this.seeder = new Seeder(trial, catalog, facts, owned);
+    this.seeder = 
+        new Seeder(
+            trial, catalog, facts, owned, convention.userRole().map(Identifier::value));
   }
 
   /** Puts rows of these people into every table, and keeps them for all that follows. */
@@ -138,7 +140,7 @@ public final class Stage {
   }
 
   /** A change that a row takes when nobody is in the way; undone with the attack. */
-  public Optional<Sql> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
+  public Optional<Assignment> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
     return seeder.change(table, row, columns);
   }
 

@@ -1,0 +1,20 @@
+package dev.dbx.rls.attack;
+
+import dev.dbx.core.name.Identifier;
+import java.util.regex.Pattern;
+
+/** Columns that grant their row's user something. */
+final class Privileges {
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(^|_)(role|roles|is_admin|admin|is_staff|is_superuser|superuser|permissions?|plan|tier"
+              + "|credits|balance|verified|is_verified)$",
+          Pattern.CASE_INSENSITIVE);
+
+  private Privileges() {}
+
+  static boolean isNamedLikeOne(Identifier column) {
+    return NAME.matcher(column.value()).find();
+  }
+}
