@@ -28,10 +28,10 @@ final class JdbcTrial implements Trial {
   private static final String MARK = "SAVEPOINT dbx_trial";
 
   private static final String UNDO = "ROLLBACK TO SAVEPOINT dbx_trial";
-  private static final String STEP = "SAVEPOINT dbx_step";
+  private static final String STEP = "SAVEPOINT dbx_step; ";
   private static final String STEP_BACK = "ROLLBACK TO SAVEPOINT dbx_step";
   private static final String STEP_DONE =
-      "SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT dbx_step";
+      "; SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT dbx_step";
 
   private static final Pattern COPY_OUT =
       Pattern.compile("\\s*COPY\\b.*\\bTO\\s+STDOUT\\b.*", flags());
@@ -64,11 +64,8 @@ final class JdbcTrial implements Trial {
   }
 
   private Outcome run(String statement) {
-    own(STEP);
     try {
-      Outcome outcome = execute(statement);
-      execute(STEP_DONE);
-      return outcome;
+      return isCopy(statement) ? copy(statement) : execute(statement);
     } catch (SQLException e) {
       if (connection.getQueryExecutor().isClosed() || call.cancellation().isCancelled()) {
         throw SqlErrors.translate(e, Optional.empty(), call);
@@ -107,17 +104,22 @@ final class JdbcTrial implements Trial {
     }
   }
 
+  private static boolean isCopy(String sql) {
+    return COPY_OUT.matcher(sql).matches() || COPY_IN.matcher(sql).matches();
+  }
+
+  private Outcome copy(String sql) throws SQLException {
+    own(STEP);
+    return copied(COPY_OUT.matcher(sql).matches() ? copyOut(sql) : copyIn(sql));
+  }
+
+  /** In one round trip with what stands around it; the second result is the statement's. */
   private Outcome execute(String sql) throws SQLException {
-    if (COPY_OUT.matcher(sql).matches()) {
-      return copied(copyOut(sql));
-    }
-    if (COPY_IN.matcher(sql).matches()) {
-      return copied(copyIn(sql));
-    }
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.setMaxRows(MAX_ROWS);
-      boolean hasRows = statement.execute(sql);
+      statement.execute(STEP + sql + STEP_DONE);
+      boolean hasRows = statement.getMoreResults();
       List<List<@Nullable String>> rows = hasRows ? rows(statement.getResultSet()) : List.of();
       long affected = hasRows ? rows.size() : statement.getLargeUpdateCount();
       return new Outcome(

@@ -46,7 +46,7 @@ public final class Attacks {
     return switch (scene.attacker().kind()) {
       case USER -> ALL;
       case ANONYMOUS -> SHORT;
-      case UNIDENTIFIED, EMPTIED, WILDCARD, SELF_PROMOTED, MEMBER_OF_OWNER ->
+      case RESERVED, UNIDENTIFIED, EMPTIED, WILDCARD, SELF_PROMOTED, MEMBER_OF_OWNER ->
           List.of(new ReadTables());
     };
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Calls every function that may be called, with keys and names of others for its arguments. */
 final class CallFunctions implements Attack {
@@ -106,7 +107,7 @@ final class CallFunctions implements Attack {
       }
       last = statement(routine, values);
       outcome = scene.attempt(last);
-      beyond = reach.beyond(outcome.rows());
+      beyond = reach.beyond(withoutEcho(outcome.rows(), values));
       if (beyond.isEmpty() && outcome.succeeded() && routine.securityDefiner()) {
         Optional<SeededRow> harmed = harmed(scene);
         if (harmed.isPresent()) {
@@ -130,6 +131,24 @@ final class CallFunctions implements Attack {
           Verdict.DENIED,
           outcome.succeeded() ? outcome.rows().size() + " rows" : Failures.text(outcome));
     }
+  }
+
+  /** What went in may come out. */
+  private static List<List<@Nullable String>> withoutEcho(
+      List<List<@Nullable String>> rows, List<String> values) {
+    List<List<@Nullable String>> rest = new ArrayList<>();
+    for (List<@Nullable String> row : rows) {
+      List<@Nullable String> cells = new ArrayList<>();
+      for (String cell : row) {
+        String left = cell;
+        for (String value : values) {
+          left = left == null ? null : left.replace(value, "");
+        }
+        cells.add(left);
+      }
+      rest.add(cells);
+    }
+    return rest;
   }
 
   private static Optional<SeededRow> harmed(Scene scene) {

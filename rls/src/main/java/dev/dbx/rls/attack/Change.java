@@ -6,6 +6,7 @@ import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
+import dev.dbx.rls.stage.Privileges;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
@@ -95,7 +96,8 @@ final class Change {
       String operation, SeededRow row, boolean works, boolean error, String evidence, Sql sql) {
     boolean pinned =
         assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
-    Verdict blocked = error ? Verdict.ERROR : pinned ? Verdict.DENIED : Verdict.OVER_BLOCKED;
+    boolean meant = pinned || !OwnRows.concerns(table);
+    Verdict blocked = error ? Verdict.ERROR : meant ? Verdict.DENIED : Verdict.OVER_BLOCKED;
     Verdict verdict = works || !scene.isProtected(table) ? Verdict.ALLOWED : blocked;
     Cell cell = scene.cell(table.name(), operation, Whose.OWN, verdict, evidence);
     if (verdict == Verdict.OVER_BLOCKED) {

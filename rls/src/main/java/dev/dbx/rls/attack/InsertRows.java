@@ -10,6 +10,7 @@ import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Slot;
 import dev.dbx.rls.stage.Whose;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,14 @@ final class InsertRows implements Attack {
     if (example.isEmpty()) {
       return;
     }
-    Sql insert = example.get().insertWith(Map.of(), columns);
+    Sql insert = insert(scene, table, person, example.get(), columns);
     Outcome outcome = scene.attempt(insert);
     if (Failures.isConstraint(outcome)) {
       return;
     }
     Whose whose = table.isShared() ? Whose.SHARED : Whose.OWN;
-    boolean blocked = Failures.isPolicy(outcome) && whose == Whose.OWN;
+    boolean blocked =
+        Failures.isPolicy(outcome) && whose == Whose.OWN && OwnRows.concerns(table);
     Cell cell =
         scene.cell(
             table.name(),
@@ -57,6 +59,33 @@ final class InsertRows implements Attack {
     if (outcome.succeeded() && !readable.isEmpty()) {
       returning(scene, table, example.get(), insert, readable.get(0), whose);
     }
+  }
+
+  /** Where a row names several users, any of them may be the one who inserts it. */
+  private static Sql insert(
+      Scene scene, OwnedTable table, Person me, SeededRow row, Set<Identifier> columns) {
+    Sql plain = row.insertWith(Map.of(), columns);
+    if (table.users().size() < 2 || scene.attempt(plain).succeeded()) {
+      return plain;
+    }
+    for (Identifier own : table.users()) {
+      Map<Identifier, Optional<String>> users = new LinkedHashMap<>();
+      table
+          .users()
+          .forEach(
+              column ->
+                  users.put(
+                      column,
+                      column.equals(own)
+                          ? Optional.of(me.user())
+                          : scene.victim().map(Person::user)));
+      Sql insert = row.insertWith(users, columns);
+      Outcome outcome = scene.attempt(insert);
+      if (outcome.succeeded() || Failures.isConstraint(outcome)) {
+        return insert;
+      }
+    }
+    return plain;
   }
 
   private static Verdict verdict(Outcome outcome) {

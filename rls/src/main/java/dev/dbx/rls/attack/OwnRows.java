@@ -58,6 +58,28 @@ final class OwnRows {
         List.of(statement));
   }
 
+  /** Whether the policies of a table are about owners at all. */
+  static boolean concerns(OwnedTable table) {
+    return table.relation().policies().isEmpty()
+        || table.relation().policies().stream()
+            .flatMap(it -> java.util.stream.Stream.of(it.using(), it.withCheck()))
+            .flatMap(Optional::stream)
+            .anyMatch(text -> mentions(text, table));
+  }
+
+  private static boolean mentions(String text, OwnedTable table) {
+    List<Identifier> columns = new java.util.ArrayList<>(table.discriminators());
+    table.parent().ifPresent(key -> columns.addAll(key.columns()));
+    table.path().ifPresent(columns::add);
+    return columns.stream()
+        .anyMatch(
+            column ->
+                text.matches(
+                    "(?s).*(?<![\\w\"])"
+                        + java.util.regex.Pattern.quote(column.sql())
+                        + "(?![\\w\"]).*"));
+  }
+
   static PolicyCommand command(String operation) {
     return switch (operation.split("_")[0]) {
       case "insert" -> PolicyCommand.INSERT;

@@ -74,7 +74,12 @@ final class ReadTables implements Attack {
       case OWN -> own(scene, table, rows, seen, reading, evidence);
       case SAME_TENANT, SHARED ->
           scene.cell(table.name(), OPERATION, whose, allowed(seen), evidence);
-      case OTHER -> others(scene, table, rows, seen, reading, evidence);
+      case OTHER -> {
+        // whether others may read open rows is judged by those who see closed ones as well
+        if (scene.attacker().kind() != Attacker.Kind.RESERVED) {
+          others(scene, table, rows, seen, reading, evidence);
+        }
+      }
       case OWN_ELSEWHERE -> elsewhere(scene, table, seen, reading, evidence);
       case NOBODY -> nobodys(scene, table, seen, reading, evidence);
     }
@@ -91,14 +96,15 @@ final class ReadTables implements Attack {
       List<SeededRow> seen,
       Reading reading,
       String evidence) {
-    boolean blocked = seen.isEmpty() && scene.isProtected(table);
-    Verdict verdict = blocked ? Verdict.OVER_BLOCKED : Verdict.ALLOWED;
+    boolean blocked =
+        seen.isEmpty() && scene.isProtected(table) && OwnRows.concerns(table);
+    Verdict verdict = blocked ? Verdict.OVER_BLOCKED : allowed(seen);
     Cell cell = scene.cell(table.name(), OPERATION, Whose.OWN, verdict, evidence);
     if (blocked) {
       OwnRows.tell(scene, table, OPERATION, cell, rows.get(0), reading.query());
     }
     List<SeededRow> hidden = rows.stream().filter(row -> !seen.contains(row)).toList();
-    if (!blocked && !hidden.isEmpty() && scene.isProtected(table)) {
+    if (!blocked && !hidden.isEmpty() && scene.isProtected(table) && OwnRows.concerns(table)) {
       Cell half =
           scene.cell(
               table.name(), OPERATION, Whose.OWN, Verdict.OVER_BLOCKED, "hidden: " + hidden.size());
@@ -147,7 +153,7 @@ final class ReadTables implements Attack {
     return switch (scene.attacker().kind()) {
       case SELF_PROMOTED -> "rls-editable-claim";
       case WILDCARD -> "rls-pattern-identity";
-      case USER, ANONYMOUS, UNIDENTIFIED, EMPTIED, MEMBER_OF_OWNER -> "rls-reads-others";
+      case USER, RESERVED, ANONYMOUS, UNIDENTIFIED, EMPTIED, MEMBER_OF_OWNER -> "rls-reads-others";
     };
   }
 

@@ -61,7 +61,7 @@ final class References implements Attack {
     }
     if (acts(target.onDelete()) && scene.grants().mayDelete(parent.name())) {
       Sql delete = Sql.of("delete from {} where {}", parent.name(), own.where());
-      act(scene, child, theirs.get(), own, delete, "delete_cascade", target.onDelete());
+      act(scene, victim, child, theirs.get(), own, delete, "delete_cascade", target.onDelete());
     }
     Identifier column = target.columns().get(0);
     if (acts(target.onUpdate())
@@ -75,7 +75,7 @@ final class References implements Attack {
               column,
               new Untyped(other),
               own.where());
-      act(scene, child, theirs.get(), own, update, "update_cascade", target.onUpdate());
+      act(scene, victim, child, theirs.get(), own, update, "update_cascade", target.onUpdate());
     }
   }
 
@@ -104,16 +104,23 @@ final class References implements Attack {
 
   private static void act(
       Scene scene,
+      Person victim,
       OwnedTable child,
       SeededRow theirs,
       SeededRow own,
       Sql statement,
       String operation,
       ReferentialAction action) {
-    scene.enter();
-    if (!scene.trial().runUnbound(theirs.insert()).succeeded()) {
+    // what the victim could not have done is no state to start from
+    scene.trial().undo();
+    scene
+        .trial()
+        .become(
+            scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
+    if (!scene.trial().run(theirs.insertWith(Map.of(), scene.grants().insertable(child.name()))).succeeded()) {
       return;
     }
+    scene.trial().become(scene.attacker().identity());
     Outcome outcome = scene.trial().run(statement);
     List<Identifier> columns =
         child.relation().columns().stream()

@@ -57,7 +57,19 @@ public record Scene(Stage stage, Attacker attacker, Report report, Predicate<Qua
   }
 
   Whose whose(SeededRow row) {
-    return attacker.whose(row.slot());
+    Whose whose = attacker.whose(row.slot());
+    boolean named =
+        whose == Whose.OTHER
+            && attacker
+                .person()
+                .filter(
+                    me ->
+                        stage.table(row.table()).stream()
+                            .flatMap(table -> table.users().stream())
+                            .anyMatch(it -> row.value(it).equals(Optional.of(me.user()))))
+                .isPresent();
+    // a row that names two users is a matter between them
+    return named ? Whose.SAME_TENANT : whose;
   }
 
   /** Rows of a table by whose they are for the attacker. */

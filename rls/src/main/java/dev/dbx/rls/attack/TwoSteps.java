@@ -8,6 +8,7 @@ import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.Privileges;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Slot;
 import dev.dbx.rls.stage.Whose;
@@ -176,6 +177,9 @@ final class TwoSteps implements Attack {
       Outcome outcome = scene.attempt(update);
       if (outcome.affected() > 0) {
         Set<SeededRow> gained = Reach.now(scene).gained(before);
+        if (gained.isEmpty() && !Privileges.isNamedLikeOne(column)) {
+          continue;
+        }
         Cell cell =
             scene.cell(
                 table.name(),

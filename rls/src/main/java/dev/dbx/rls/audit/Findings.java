@@ -3,13 +3,24 @@ package dev.dbx.rls.audit;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Discovery;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sums up discoveries: one finding for each rule and subject, the worst first. */
 final class Findings {
+
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          "rls-truncate-granted",
+          "rls-no-policy-for-command",
+          "rls-unique-key-oracle",
+          "rls-foreign-key-oracle",
+          "rls-member-of-owner");
 
   private Findings() {}
 
@@ -18,13 +29,42 @@ final class Findings {
     for (Discovery discovery : discoveries) {
       grouped
           .computeIfAbsent(
-              discovery.rule() + " " + discovery.cell().subject(), it -> new java.util.ArrayList<>())
+              discovery.rule() + " " + discovery.cell().subject(), it -> new ArrayList<>())
           .add(discovery);
     }
-    return grouped.values().stream()
-        .map(Findings::finding)
+    return joined(grouped.values().stream().map(Findings::finding).toList()).stream()
         .sorted(Comparator.comparing(Finding::severity))
         .toList();
+  }
+
+  /** What holds for many tables and is no leak of its own stands in one finding. */
+  private static List<Finding> joined(List<Finding> findings) {
+    Map<String, List<Finding>> byRule = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      String key =
+          finding.severity() == Severity.ERROR || !EVERYWHERE.contains(finding.rule())
+              ? finding.rule() + " " + finding.subject()
+              : finding.rule();
+      byRule.computeIfAbsent(key, it -> new ArrayList<>()).add(finding);
+    }
+    return byRule.values().stream().map(Findings::join).toList();
+  }
+
+  private static Finding join(List<Finding> same) {
+    Finding first = same.get(0);
+    if (same.size() == 1) {
+      return first;
+    }
+    String others =
+        same.stream().skip(1).map(Finding::subject).collect(Collectors.joining(", "));
+    return new Finding(
+        first.rule(),
+        first.severity(),
+        first.subject(),
+        first.message() + "; the same holds for " + others,
+        first.hint(),
+        first.evidence(),
+        first.fix());
   }
 
   private static Finding finding(List<Discovery> same) {

@@ -36,6 +36,7 @@ public final class PolicyFacts {
   private final Set<ColumnReference> nullTested = new LinkedHashSet<>();
   private final Set<QualifiedName> negated = new LinkedHashSet<>();
   private final Set<QualifiedName> readByOthers = new LinkedHashSet<>();
+  private final Map<QualifiedName, Set<QualifiedName>> reads = new LinkedHashMap<>();
   private final Map<List<String>, Set<String>> claimLiterals = new LinkedHashMap<>();
   private final Map<QualifiedName, Identifier> roleNames = new LinkedHashMap<>();
   private boolean comparesPatterns;
@@ -64,6 +65,7 @@ public final class PolicyFacts {
     Set<QualifiedName> mentioned = new LinkedHashSet<>();
     mention(text, mentioned, 3);
     mentioned.remove(relation.name());
+    reads.computeIfAbsent(relation.name(), it -> new LinkedHashSet<>()).addAll(mentioned);
     readByOthers.addAll(mentioned);
   }
 
@@ -152,6 +154,11 @@ public final class PolicyFacts {
         .filter(it -> !identityColumns().containsKey(it))
         .map(ColumnReference::column)
         .toList();
+  }
+
+  /** Tables that the policies of a table read, themselves or in functions. */
+  public Set<QualifiedName> readBy(QualifiedName table) {
+    return reads.getOrDefault(table, Set.of());
   }
 
   /** Tables that policies of other tables read, themselves or in functions. */

@@ -16,6 +16,8 @@ public record Attacker(Identity identity, Optional<Person> person, Kind kind) {
   public enum Kind {
     /** A user like any other. */
     USER,
+    /** A user whose own rows are not as policies ask on their own, for instance not published. */
+    RESERVED,
     /** A user whose id is a pattern that matches every id. */
     WILDCARD,
     /** A user who has written into their own metadata what policies ask for. */

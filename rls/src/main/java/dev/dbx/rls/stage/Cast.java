@@ -48,19 +48,26 @@ public final class Cast {
         convention.hasTenants() || tables.stream().anyMatch(it -> !it.tenants().isEmpty());
     List<String> users = users();
     if (!tenants) {
-      return List.of(
-          new Person("user A", users.get(0), Optional.empty()),
-          new Person("user B", users.get(1), Optional.empty()));
+      List<Person> people = new ArrayList<>();
+      people.add(new Person("user A", users.get(0), Optional.empty(), true));
+      if (users.size() > 2) {
+        people.add(new Person("user C", users.get(2), Optional.empty(), false));
+      }
+      people.add(new Person("user B", users.get(1), Optional.empty(), true));
+      return people;
     }
     List<String> values = values(Meaning.TENANT, List.of("1", "2"), "dbxt");
     Optional<String> first = Optional.of(values.get(0));
     Optional<String> second = Optional.of(values.get(1));
     List<Person> people = new ArrayList<>();
-    people.add(new Person("user A", users.get(0), first));
+    people.add(new Person("user A", users.get(0), first, true));
     if (users.size() >= 4) {
-      people.add(new Person("colleague of A", users.get(2), first));
+      people.add(new Person("colleague of A", users.get(2), first, true));
     }
-    people.add(new Person("user B", users.get(1), second));
+    if (users.size() >= 4) {
+      people.add(new Person("user C", users.get(3), second, false));
+    }
+    people.add(new Person("user B", users.get(1), second, true));
     return people;
   }
 
@@ -151,6 +158,12 @@ public final class Cast {
     }
     Person first = people.get(0);
     attackers.add(attacker(first, Map.of(), first.label(), Attacker.Kind.USER));
+    people.stream()
+        .filter(person -> !person.open())
+        .map(
+            person ->
+                attacker(person, Map.of(), person.label() + ", not open", Attacker.Kind.RESERVED))
+        .forEach(attackers::add);
     role.ifPresent(
         it ->
             attackers.add(
@@ -176,7 +189,7 @@ public final class Cast {
 
   private void special(Person first, List<Attacker> attackers) {
     if (facts.comparesPatterns() && !convention.usesRoleNames()) {
-      Person wildcard = new Person("user %", "%", first.tenant());
+      Person wildcard = new Person("user %", "%", first.tenant(), true);
       attackers.add(attacker(wildcard, Map.of(), "user whose id is %", Attacker.Kind.WILDCARD));
     }
     Map<List<String>, String> promoted = new LinkedHashMap<>();

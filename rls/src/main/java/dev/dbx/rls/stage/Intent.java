@@ -1,9 +1,9 @@
 package dev.dbx.rls.stage;
 
-import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.Collection;
 import java.util.List;
@@ -70,15 +70,19 @@ public final class Intent {
 
   /** The table's own conditions, or those of what it is a part of. */
   private boolean conditionsShow(OwnedTable table) {
-    List<Identifier> conditions = facts.conditions(table.name());
-    return table.parent().isPresent() && conditions.isEmpty()
-        || !conditions.isEmpty()
-            && conditions.stream()
-                .flatMap(name -> table.column(name).stream())
-                .anyMatch(Intent::shows);
+    return facts.readBy(table.name()).stream().anyMatch(this::showBy) || showBy(table.name());
   }
 
-  private static boolean shows(Column column) {
-    return column.type().equals("boolean") || VISIBILITY.matcher(column.name().value()).find();
+  private boolean showBy(QualifiedName table) {
+    return facts.conditions(table).stream().anyMatch(column -> shows(table, column));
+  }
+
+  private boolean shows(QualifiedName table, Identifier column) {
+    boolean truth = facts.literals(table, column).stream().allMatch(Intent::isTruth);
+    return truth || VISIBILITY.matcher(column.value()).find();
+  }
+
+  private static boolean isTruth(String literal) {
+    return literal.equals("true") || literal.equals("false");
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Thinks up a row of a table for somebody; whether it is one, the database will tell. */
@@ -27,8 +28,13 @@ final class RowMaker {
   private final Catalog catalog;
   private final PolicyFacts facts;
   private final Values values;
+  private final List<String> users;
 
-  RowMaker(Catalog catalog, PolicyFacts facts) {
+  /**
+   * @param users values of users, for columns that must not hold the same one
+   */
+  RowMaker(Catalog catalog, PolicyFacts facts, List<String> users) {
+    this.users = List.copyOf(users);
     this.catalog = catalog;
     this.facts = facts;
     this.values = new Values(catalog);
@@ -63,7 +69,12 @@ final class RowMaker {
     }
     List<String> literals = facts.literals(table.name(), column.name());
     if (!literals.isEmpty()) {
-      return Optional.of(slot.asked() ? Optional.of(literals.get(0)) : unlike(literals, column));
+      boolean power = !table.isShared() && Privileges.isNamedLikeOne(column.name());
+      if (power && column.type().equals("boolean")) {
+        return Optional.of(Optional.of("false"));
+      }
+      return Optional.of(
+          slot.asked() && !power ? Optional.of(literals.get(0)) : unlike(literals, column));
     }
     if (facts.isTestedForNull(table.name(), column.name()) && !column.notNull()) {
       return Optional.of(Optional.empty());
@@ -72,7 +83,19 @@ final class RowMaker {
     if (column.defaultExpression().isPresent() && !unique) {
       return Optional.empty();
     }
+    if (!column.notNull() && !unique && !tells(table, column)) {
+      return Optional.of(Optional.empty());
+    }
     return Optional.of(values.next(column.type())).filter(it -> it.isPresent() || !column.notNull());
+  }
+
+  /** Whether a value there helps to tell rows apart; others would only be in the way of CHECKs. */
+  private static boolean tells(OwnedTable table, Column column) {
+    boolean text = column.type().equals("text") || column.type().startsWith("character varying");
+    boolean keyless =
+        table.relation().constraints().stream()
+            .noneMatch(it -> it.kind() == ConstraintKind.PRIMARY_KEY);
+    return text || column.type().equals("uuid") || keyless;
   }
 
   private Optional<String> unlike(List<String> literals, Column column) {
@@ -195,30 +218,49 @@ final class RowMaker {
             .filter(it -> constraint.equals(Optional.of(it.name().value())))
             .findFirst();
     check.ifPresent(
-        it -> it.columns().forEach(column -> vary(row, column, CheckValues.of(it.definition()), others)));
+        it ->
+            it.columns().stream()
+                .flatMap(name -> table.column(name).stream())
+                .forEach(
+                    column ->
+                        vary(table, row, column, CheckValues.of(it.definition()), others)));
     if (check.isEmpty()) {
-      domains(table, constraint).forEach((column, definition) -> vary(row, column, CheckValues.of(definition), others));
+      domains(table, constraint)
+          .forEach(
+              (column, definition) ->
+                  vary(table, row, column, CheckValues.of(definition), others));
     }
     if (others.isEmpty()) {
-      partitionKey(table).forEach(column -> vary(row, column, bounds(table), others));
+      partitionKey(table).forEach(column -> vary(table, row, column, bounds(table), others));
     }
     return others;
   }
 
-  private static void vary(
+  private void vary(
+      OwnedTable table,
       Map<Identifier, Optional<String>> row,
-      Identifier column,
+      Column column,
       List<String> candidates,
       List<Map<Identifier, Optional<String>>> into) {
-    for (String candidate : candidates) {
-      Map<Identifier, Optional<String>> other = new LinkedHashMap<>(row);
-      other.put(column, Optional.of(candidate));
-      into.add(other);
+    boolean user = table.users().contains(column.name());
+    if (!column.notNull() && !user) {
+      into.add(with(row, column, Optional.empty()));
     }
+    (user ? users : candidates)
+        .stream()
+            .filter(candidate -> user || values.fits(column.type(), candidate))
+            .forEach(candidate -> into.add(with(row, column, Optional.of(candidate))));
   }
 
-  private Map<Identifier, String> domains(OwnedTable table, Optional<String> constraint) {
-    Map<Identifier, String> found = new LinkedHashMap<>();
+  private static Map<Identifier, Optional<String>> with(
+      Map<Identifier, Optional<String>> row, Column column, Optional<String> value) {
+    Map<Identifier, Optional<String>> other = new LinkedHashMap<>(row);
+    other.put(column.name(), value);
+    return other;
+  }
+
+  private Map<Column, String> domains(OwnedTable table, Optional<String> constraint) {
+    Map<Column, String> found = new LinkedHashMap<>();
     for (Column column : table.relation().columns()) {
       values
           .domain(column.type())
@@ -226,19 +268,34 @@ final class RowMaker {
           .stream()
           .flatMap(List::stream)
           .filter(it -> constraint.equals(Optional.of(it.name().value())))
-          .forEach(it -> found.put(column.name(), it.definition()));
+          .forEach(it -> found.put(column, it.definition()));
     }
     return found;
   }
 
-  private static List<Identifier> partitionKey(OwnedTable table) {
+  private static List<Column> partitionKey(OwnedTable table) {
     return table.relation().partitioning().stream()
         .flatMap(
             it ->
                 table.relation().columns().stream()
-                    .map(Column::name)
-                    .filter(name -> it.key().matches(".*[( ]" + java.util.regex.Pattern.quote(name.sql()) + "[,) ].*")))
+                    .filter(column -> isIn(it.key(), column.name())))
         .toList();
+  }
+
+  /** The same row in a partition of its own right; empty where the key says whose the row is. */
+  Optional<Map<Identifier, Optional<String>>> inPartition(
+      OwnedTable table, Map<Identifier, Optional<String>> row, String bound) {
+    List<Column> key = partitionKey(table);
+    List<String> values =
+        CheckValues.of(bound).stream().filter(it -> bound.contains("'" + it + "'")).toList();
+    if (key.size() != 1 || values.isEmpty() || table.discriminators().contains(key.get(0).name())) {
+      return Optional.empty();
+    }
+    return Optional.of(with(row, key.get(0), Optional.of(values.get(0))));
+  }
+
+  private static boolean isIn(String key, Identifier column) {
+    return key.matches(".*[( ]" + Pattern.quote(column.sql()) + "[,) ].*");
   }
 
   /** Values that stand in the bounds of its partitions. */

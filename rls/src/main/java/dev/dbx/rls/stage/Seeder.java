@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class Seeder {
 
   private static final int MOST_ATTEMPTS = 200;
+  private static final int MOST_PARTITIONS = 30;
+
+  private static final Pattern POWER =
+      Pattern.compile(
+          "(^|_)(admins?|administrators?|staff|superusers?|moderators?|operators?|allow_?list|whitelist)(_|$)",
+          Pattern.CASE_INSENSITIVE);
 
   private final Trial trial;
+  private final Catalog catalog;
   private final RowMaker maker;
   private final PolicyFacts facts;
   private final List<OwnedTable> tables;
+  private final List<Person> people;
   private final Optional<String> pool;
   private final List<SeededRow> rows = new ArrayList<>();
   private final Map<QualifiedName, String> failures = new LinkedHashMap<>();
@@ -51,10 +60,14 @@ final class Seeder {
       Catalog catalog,
       PolicyFacts facts,
       List<OwnedTable> tables,
+      List<Person> people,
       Optional<String> pool) {
+    this.people = people;
     this.pool = pool;
     this.trial = trial;
-    this.maker = new RowMaker(catalog, facts);
+    this.catalog = catalog;
+    this.maker =
+        new RowMaker(catalog, facts, people.stream().map(Person::user).toList());
     this.facts = facts;
     this.tables = tables;
   }
@@ -69,18 +82,43 @@ final class Seeder {
     return Map.copyOf(failures);
   }
 
-  void seed(List<Person> people) {
+  void seed() {
     for (OwnedTable table : inOrder()) {
       Set<Identifier> silenced = silence(table);
-      for (Slot slot : slots(table, people)) {
+      for (Slot slot : slots(table)) {
         make(table, slot, rows)
             .ifPresentOrElse(rows::add, () -> failures.putIfAbsent(table.name(), lastFailure));
       }
+      openPartitions(table);
       if (rows.stream().anyMatch(it -> it.table().equals(table.name()))) {
         failures.remove(table.name());
       }
       restore(table, silenced);
     }
+  }
+
+  /** Partitions that no policy of their own protects get a row each. */
+  private void openPartitions(OwnedTable table) {
+    Optional<Slot> last =
+        rows.stream()
+            .filter(it -> it.table().equals(table.name()))
+            .map(SeededRow::slot)
+            .filter(it -> it.kind() == Slot.Kind.PERSON || it.kind() == Slot.Kind.TENANT)
+            .reduce((first, second) -> second);
+    if (last.isEmpty()) {
+      return;
+    }
+    catalog.relations().stream()
+        .filter(it -> !it.rowSecurity().enabled())
+        .flatMap(it -> it.partitionOf().stream())
+        .filter(it -> it.parent().equals(table.name()))
+        .limit(MOST_PARTITIONS)
+        .forEach(
+            it ->
+                maker
+                    .inPartition(table, maker.row(table, last.get(), rows), it.bound())
+                    .flatMap(row -> make(table, last.get(), row))
+                    .ifPresent(rows::add));
   }
 
   private String lastFailure = "";
@@ -138,13 +176,13 @@ final class Seeder {
         .noneMatch(parent -> !parent.equals(table.name()) && waiting.contains(parent));
   }
 
-  private List<Slot> slots(OwnedTable table, List<Person> people) {
+  private List<Slot> slots(OwnedTable table) {
     List<Slot> slots = new ArrayList<>();
     if (table.isShared()) {
       return List.of(Slot.of(Slot.Kind.SHARED, "everybody"));
     }
-    if (facts.negated().contains(table.name())) {
-      return List.of(stranger(people));
+    if (facts.negated().contains(table.name()) || givesPower(table)) {
+      return List.of(stranger());
     }
     if (table.parent().isPresent()) {
       QualifiedName parent = table.parent().get().reference().orElseThrow().table();
@@ -167,13 +205,18 @@ final class Seeder {
       if (!facts.conditions(table.name()).isEmpty()) {
         List.copyOf(slots).forEach(slot -> slots.add(slot.otherwise()));
       }
-      slots.addAll(oddSlots(table, people));
+      slots.addAll(oddSlots(table));
     }
     return slots;
   }
 
+  /** Whoever is in such a table may do everything, which nobody of the play is meant to. */
+  private static boolean givesPower(OwnedTable table) {
+    return table.side() && !table.isShared() && POWER.matcher(table.name().name().value()).find();
+  }
+
   /** Nobody of the play is in a list of those who must not be in it. */
-  private static Slot stranger(List<Person> people) {
+  private Slot stranger() {
     String last = people.get(people.size() - 1).user();
     return new Slot(
         "a stranger",
@@ -183,7 +226,7 @@ final class Seeder {
         true);
   }
 
-  private List<Slot> oddSlots(OwnedTable table, List<Person> people) {
+  private List<Slot> oddSlots(OwnedTable table) {
     List<Slot> slots = new ArrayList<>();
     List<String> tenants = people.stream().flatMap(it -> it.tenant().stream()).distinct().toList();
     if (!table.users().isEmpty() && !table.tenants().isEmpty() && tenants.size() > 1) {
@@ -220,25 +263,51 @@ final class Seeder {
     return slots;
   }
 
+  /**
+   * A row that may be one.
+   *
+   * @param mended the constraint that it was changed for; changing it for the same again is in vain
+   */
+  private record Candidate(Map<Identifier, Optional<String>> row, Optional<String> mended) {}
+
   /** Tries until the database takes one; undone if it takes none. */
   Optional<SeededRow> make(OwnedTable table, Slot slot, Collection<SeededRow> parents) {
-    Deque<Map<Identifier, Optional<String>>> candidates = new ArrayDeque<>();
-    candidates.add(maker.row(table, slot, parents));
+    return make(table, slot, maker.row(table, slot, parents));
+  }
+
+  private Optional<SeededRow> make(
+      OwnedTable table, Slot slot, Map<Identifier, Optional<String>> first) {
+    Deque<Candidate> candidates = new ArrayDeque<>();
+    candidates.add(new Candidate(first, Optional.empty()));
     Set<Map<Identifier, Optional<String>>> tried = new LinkedHashSet<>();
     while (!candidates.isEmpty() && tried.size() < MOST_ATTEMPTS) {
-      Map<Identifier, Optional<String>> candidate = candidates.poll();
-      if (tried.add(candidate)) {
-        Sql insert = SeededRow.insert(table.name(), candidate);
+      Candidate candidate = candidates.poll();
+      if (tried.add(candidate.row())) {
+        Sql insert = SeededRow.insert(table.name(), candidate.row());
         Outcome outcome = trial.runUnbound(returning(insert));
         if (outcome.succeeded()) {
-          return Optional.of(row(table, slot, outcome.rows().get(0), candidate));
+          return Optional.of(row(table, slot, outcome.rows().get(0), candidate.row()));
         }
         Failure failure = outcome.failure().orElseThrow();
-        lastFailure = failure.message();
-        others(table, candidate, failure).forEach(candidates::addLast);
+        lastFailure = tried.size() == 1 ? failure.message() : lastFailure;
+        others(table, candidate, failure).reversed().forEach(candidates::addFirst);
       }
     }
     return Optional.empty();
+  }
+
+  private List<Candidate> others(OwnedTable table, Candidate candidate, Failure failure) {
+    Optional<String> cause = failure.constraint().or(() -> Optional.of(failure.sqlState()));
+    if (candidate.mended().equals(cause)) {
+      return List.of();
+    }
+    List<Map<Identifier, Optional<String>>> rows =
+        switch (failure.sqlState()) {
+          case "23514" -> maker.others(table, candidate.row(), failure.constraint());
+          case "23505", "23P01" -> withoutKey(table, candidate.row(), failure);
+          default -> List.of();
+        };
+    return rows.stream().map(row -> new Candidate(row, cause)).toList();
   }
 
   /**
@@ -257,15 +326,6 @@ final class Seeder {
       }
     }
     return Optional.empty();
-  }
-
-  private List<Map<Identifier, Optional<String>>> others(
-      OwnedTable table, Map<Identifier, Optional<String>> row, Failure failure) {
-    return switch (failure.sqlState()) {
-      case "23514" -> maker.others(table, row, failure.constraint());
-      case "23505", "23P01" -> withoutKey(table, row, failure);
-      default -> List.of();
-    };
   }
 
   /** A second row for the same parent: it points nowhere, if it may. */

@@ -36,7 +36,8 @@ public record Slot(
   }
 
   public static Slot of(Person person) {
-    return new Slot(person.label(), Optional.of(person.user()), person.tenant(), Kind.PERSON, true);
+    return new Slot(
+        person.label(), Optional.of(person.user()), person.tenant(), Kind.PERSON, person.open());
   }
 
   public static Slot tenant(String value) {

@@ -58,7 +58,7 @@ public final class Stage {
                     Relation::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     this.seeder = 
         new Seeder(
-            trial, catalog, facts, owned, convention.userRole().map(Identifier::value));
+            trial, catalog, facts, owned, people, convention.userRole().map(Identifier::value));
   }
 
   /** Puts rows of these people into every table, and keeps them for all that follows. */
@@ -69,7 +69,7 @@ public final class Stage {
       List<Person> people,
       Trial trial) {
     Stage stage = new Stage(catalog, convention, facts, people, trial);
-    stage.seeder.seed(people);
+    stage.seeder.seed();
     trial.mark();
     return stage;
   }

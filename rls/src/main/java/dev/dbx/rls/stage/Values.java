@@ -66,6 +66,31 @@ final class Values {
     return found == null ? List.of() : found.labels();
   }
 
+  /** Whether a text may be a value of a type; where nothing is known it may. */
+  boolean fits(String type, String text) {
+    if (!labels(type).isEmpty()) {
+      return labels(type).contains(text);
+    }
+    Optional<Domain> domain = domain(type);
+    if (domain.isPresent()) {
+      return fits(domain.get().baseType(), text);
+    }
+    String base = MODIFIERS.matcher(type).replaceFirst("").strip();
+    return switch (base) {
+      case "smallint", "integer", "bigint" -> text.matches("-?\\d{1,9}");
+      case "numeric", "real", "double precision", "money" -> text.matches("-?\\d+(\\.\\d+)?");
+      case "boolean" -> text.equals("true") || text.equals("false");
+      case "date", "timestamp with time zone", "timestamp without time zone" ->
+          text.matches("\\d{4}-\\d\\d-\\d\\d.*");
+      case "uuid" -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+      case "json", "jsonb" -> text.startsWith("{") || text.startsWith("[");
+      default ->
+          base.endsWith("[]")
+              ? text.startsWith("{")
+              : !base.endsWith("range") || text.matches("empty|[\\[(].*[\\])]");
+    };
+  }
+
   /** A value that none before was like, where the type has so many; empty if there is no way. */
   Optional<String> next(String type) {
     long number = next++;
@@ -96,8 +121,11 @@ final class Values {
           Optional.of("2026-01-%02d 10:%02d:00".formatted(1 + number % 28, number % 60));
       case "time without time zone", "time with time zone" ->
           Optional.of("10:%02d:00".formatted(number % 60));
-      default ->
-          base.endsWith("range") ? Optional.of("empty") : Optional.ofNullable(PLAIN.get(base));
+      case "int4range", "int8range", "numrange" ->
+          Optional.of("[%d,%d)".formatted(10 * (number - FIRST), 10 * (number - FIRST) + 5));
+      case "daterange", "tsrange", "tstzrange" ->
+          Optional.of("[%1$d-01-01,%1$d-12-31)".formatted(2000 + number % 4000));
+      default -> Optional.ofNullable(PLAIN.get(base));
     };
   }
 

@@ -1,10 +1,10 @@
-package dev.dbx.rls.attack;
+package dev.dbx.rls.stage;
 
 import dev.dbx.core.name.Identifier;
 import java.util.regex.Pattern;
 
 /** Columns that grant their row's user something. */
-final class Privileges {
+public final class Privileges {
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -14,7 +14,8 @@ final class Privileges {
 
   private Privileges() {}
 
-  static boolean isNamedLikeOne(Identifier column) {
+  /** By its name. */
+  public static boolean isNamedLikeOne(Identifier column) {
     return NAME.matcher(column.value()).find();
   }
 }
