@@ -5,6 +5,7 @@ import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.rls.audit.AuditRls;
+import dev.dbx.rls.simulation.TestRlsPolicyViolation;
 import java.util.List;
 
 /** The tools of this module. */
@@ -15,6 +16,12 @@ public final class RlsTools {
   /** One line per tool. */
   public static List<Tool<?, ?>> all(Ports ports) {
     return List.of(
+        Tool.of(
+            "db_test_rls_policy_violation",
+            Toolset.RLS,
+            Effect.SANDBOXED,
+            TestRlsPolicyViolation.Input.class,
+            new TestRlsPolicyViolation(ports)),
         Tool.of(
             "db_audit_rls",
             Toolset.RLS,

@@ -96,7 +96,8 @@ final class Change {
       String operation, SeededRow row, boolean works, boolean error, String evidence, Sql sql) {
     boolean pinned =
         assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
-    boolean meant = pinned || !OwnRows.concerns(table);
+    // of several users who are in a row any may be the one who may change it
+    boolean meant = pinned || table.users().size() > 1 || !OwnRows.concerns(table);
     Verdict blocked = error ? Verdict.ERROR : meant ? Verdict.DENIED : Verdict.OVER_BLOCKED;
     Verdict verdict = works || !scene.isProtected(table) ? Verdict.ALLOWED : blocked;
     Cell cell = scene.cell(table.name(), operation, Whose.OWN, verdict, evidence);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which relations others read, all the way down (pg_depend). */
-final class Lineage {
+public final class Lineage {
 
   private final Map<QualifiedName, Set<QualifiedName>> below = new HashMap<>();
 
@@ -31,7 +31,8 @@ final class Lineage {
     }
   }
 
-  static Lineage of(Catalog catalog) {
+  /** Of a whole database. */
+  public static Lineage of(Catalog catalog) {
     return new Lineage(catalog);
   }
 
@@ -40,7 +41,7 @@ final class Lineage {
   }
 
   /** What a relation reads, itself left out. */
-  Set<QualifiedName> reads(QualifiedName relation) {
+  public Set<QualifiedName> reads(QualifiedName relation) {
     Set<QualifiedName> found = new LinkedHashSet<>();
     Deque<QualifiedName> waiting = new ArrayDeque<>(below.getOrDefault(relation, Set.of()));
     while (!waiting.isEmpty()) {

@@ -116,7 +116,9 @@ public record Scene(Stage stage, Attacker attacker, Report report, Predicate<Qua
       String hint,
       List<SeededRow> rows,
       List<Sql> attack) {
-    report.tell(rule, severity, cell, message, hint, new Script(stage, attacker).of(rows, attack));
+    String table = rows.isEmpty() ? cell.subject() : rows.get(0).table().sql();
+    report.tell(
+        rule, severity, cell, table, message, hint, new Script(stage, attacker).of(rows, attack));
   }
 
   /** Readable columns of a relation. */

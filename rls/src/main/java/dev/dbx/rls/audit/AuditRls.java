@@ -20,6 +20,7 @@ import dev.dbx.rls.attack.Scene;
 import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.identity.ConventionFinder;
 import dev.dbx.rls.matrix.Cell;
+import dev.dbx.rls.matrix.Findings;
 import dev.dbx.rls.matrix.Report;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.policy.PolicyFacts;

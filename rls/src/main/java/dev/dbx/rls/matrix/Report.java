@@ -18,8 +18,14 @@ public final class Report {
 
   /** Something to tell about a cell. */
   public void tell(
-      String rule, Severity severity, Cell cell, String message, String hint, String script) {
-    discoveries.add(new Discovery(rule, severity, cell, message, hint, script));
+      String rule,
+      Severity severity,
+      Cell cell,
+      String table,
+      String message,
+      String hint,
+      String script) {
+    discoveries.add(new Discovery(rule, severity, cell, table, message, hint, script));
   }
 
   public List<Cell> cells() {

@@ -1,8 +1,7 @@
-package dev.dbx.rls.audit;
+package dev.dbx.rls.matrix;
 
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
-import dev.dbx.rls.matrix.Discovery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sums up discoveries: one finding for each rule and subject, the worst first. */
-final class Findings {
+public final class Findings {
 
   private static final Set<String> EVERYWHERE =
       Set.of(
@@ -24,7 +23,8 @@ final class Findings {
 
   private Findings() {}
 
-  static List<Finding> of(List<Discovery> discoveries) {
+  /** Of all that was discovered. */
+  public static List<Finding> of(List<Discovery> discoveries) {
     Map<String, List<Discovery>> grouped = new LinkedHashMap<>();
     for (Discovery discovery : discoveries) {
       grouped
