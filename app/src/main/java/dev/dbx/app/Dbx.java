@@ -5,6 +5,7 @@ import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.Trials;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
@@ -13,6 +14,7 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcTrials;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,8 @@ public final class Dbx implements AutoCloseable {
             .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
             .with(surroundings.others())
             .with(surroundings.files())
-            .with(sandbox);
+            .with(sandbox)
+            .with(target.environment().allowsWrites() ? new JdbcTrials(target) : Trials.NONE);
     this.tools = Tools.all(ports);
   }
 

@@ -2,6 +2,7 @@ package dev.dbx.rls;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.Trials;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
 import dev.dbx.postgres.Connections;
@@ -27,6 +28,7 @@ public final class TestPorts implements AutoCloseable {
 
   private final TestDatabase database;
   private final Connections connections;
+  private boolean trials;
 
   private TestPorts(TestDatabase database) {
     this.database = database;
@@ -50,6 +52,12 @@ public final class TestPorts implements AutoCloseable {
         connections::close);
   }
 
+  /** As on a database that may be written to. */
+  public TestPorts writable() {
+    trials = true;
+    return this;
+  }
+
   public void execute(String sql) {
     database.execute(sql);
   }
@@ -61,7 +69,8 @@ public final class TestPorts implements AutoCloseable {
             new JdbcQueryRunner(connections),
             new GrammarStatementParser(),
             new RecordingAuditLog())
-        .with(SANDBOX);
+        .with(SANDBOX)
+        .with(trials ? new JdbcTrials(connections.target()) : Trials.NONE);
   }
 
   /** Runs a tool by its name, with arguments as a shell gives them. */

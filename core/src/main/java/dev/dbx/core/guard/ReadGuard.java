@@ -1,16 +1,21 @@
 package dev.dbx.core.guard;
 
+import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.ParsedStatement.Kind;
 import dev.dbx.core.port.ParsedStatement.Trait;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.core.sql.Expression;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets a statement of the user's pass if it can do nothing but read. */
 public final class ReadGuard {
@@ -87,6 +92,34 @@ public final class ReadGuard {
     List<Sql> ready = questions.stream().map(read::read).toList();
     new CodeCheck(parser, lookup, rules, recent, read.mentions()).run(call);
     return ready.stream().map(VettedQuestion::new).toList();
+  }
+
+  /**
+   * A question of dbx's own that evaluates policies of a table, as each read of the table does: so
+   * the functions that they call may be SECURITY DEFINER.
+   *
+   * @throws DbxException.Refused if an expression is none of the table's policies
+   */
+  public VettedQuestion vetPolicies(Sql question, Relation table, Call call) {
+    Set<String> policies =
+        table.policies().stream()
+            .flatMap(policy -> Stream.of(policy.using(), policy.withCheck()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    for (Expression expression : question.expressions()) {
+      if (!policies.contains(expression.text())) {
+        throw new DbxException.Refused(
+            GuardPolicy.STATEMENT_KIND,
+            "the expression is no policy of " + table.name().sql(),
+            "evaluate the table's own policies");
+      }
+    }
+    QuestionReader read = new QuestionReader(parser);
+    Sql ready = read.read(question);
+    CodeRules policyRules = new CodeRules(CodeRules.Purpose.POLICY);
+    RecentPasses none = new RecentPasses(System::nanoTime);
+    new CodeCheck(parser, lookup, policyRules, none, read.mentions()).run(call);
+    return new VettedQuestion(ready);
   }
 
   private ParsedStatement read(String sql) {

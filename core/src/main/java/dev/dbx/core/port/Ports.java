@@ -2,7 +2,11 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.config.ConnectionTarget;
 
-/** All that the tool lists need, bound to one target database. */
+/**
+ * All that the tool lists need, bound to one target database.
+ *
+ * @param trials on the target itself; only where it may be written to
+ */
 public record Ports(
     ConnectionTarget target,
     CatalogReader catalog,
@@ -13,7 +17,8 @@ public record Ports(
     SnapshotStore snapshots,
     OtherDatabases others,
     SqlFiles files,
-    Sandbox sandbox) {
+    Sandbox sandbox,
+    Trials trials) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -32,31 +37,38 @@ public record Ports(
         SnapshotStore.NONE,
         OtherDatabases.NONE,
         SqlFiles.NONE,
-        Sandbox.NONE);
+        Sandbox.NONE,
+        Trials.NONE);
   }
 
   public Ports with(Backups other) {
     return new Ports(
-        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox);
+        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox, trials);
   }
 
   public Ports with(SnapshotStore other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, other, others, files, sandbox);
+        target, catalog, queries, parser, audit, backups, other, others, files, sandbox, trials);
   }
 
   public Ports with(OtherDatabases other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox);
+        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox, trials);
   }
 
   public Ports with(SqlFiles other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox);
+        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox, trials);
   }
 
   public Ports with(Sandbox other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, other);
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, other, trials);
+  }
+
+  /** Of a database that may be written to. */
+  public Ports with(Trials other) {
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, other);
   }
 }

@@ -1,6 +1,8 @@
 package dev.dbx.rls.attack;
 
+import dev.dbx.core.catalog.PolicyCommand;
 import java.util.List;
+import java.util.Map;
 
 /** All attacks, in the order in which they are tried. */
 public final class Attacks {
@@ -35,11 +37,24 @@ public final class Attacks {
           new Truncate(),
           new CallFunctions());
 
+  /** What one user does to one table. */
+  private static final Map<PolicyCommand, List<Attack>> BY_COMMAND =
+      Map.of(
+          PolicyCommand.SELECT, List.of(new ReadTables()),
+          PolicyCommand.INSERT, List.of(new InsertRows()),
+          PolicyCommand.UPDATE, List.of(new UpdateRows(), new MoveRows(), new OwnWrites()),
+          PolicyCommand.DELETE, List.of(new DeleteRows()));
+
   private Attacks() {}
 
   /** Tries all that fits the attacker. */
   public static void run(Scene scene) {
     attacks(scene).forEach(attack -> attack.run(scene));
+  }
+
+  /** Tries what belongs to one command. */
+  public static void run(Scene scene, PolicyCommand command) {
+    BY_COMMAND.getOrDefault(command, List.of()).forEach(attack -> attack.run(scene));
   }
 
   private static List<Attack> attacks(Scene scene) {

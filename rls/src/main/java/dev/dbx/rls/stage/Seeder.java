@@ -82,6 +82,11 @@ final class Seeder {
     return Map.copyOf(failures);
   }
 
+  /** Takes rows that are there already for its own. */
+  void take(List<SeededRow> found) {
+    rows.addAll(found);
+  }
+
   void seed() {
     for (OwnedTable table : inOrder()) {
       Set<Identifier> silenced = silence(table);
@@ -345,6 +350,16 @@ final class Seeder {
 
   private static Sql returning(Sql insert) {
     return insert.then(Sql.of(" returning *"));
+  }
+
+  /** A row as a table holds it. */
+  static SeededRow found(OwnedTable table, Slot slot, List<@Nullable String> cells) {
+    SeededRow row = row(table, slot, cells, Map.of());
+    Map<Identifier, Optional<String>> given = new LinkedHashMap<>();
+    table.relation().columns().stream()
+        .filter(column -> column.generated().isEmpty())
+        .forEach(column -> given.put(column.name(), row.value(column.name())));
+    return new SeededRow(row.table(), slot, row.values(), row.key(), given);
   }
 
   private static SeededRow row(

@@ -74,6 +74,23 @@ public final class Stage {
     return stage;
   }
 
+  /**
+   * With rows that are there already.
+   *
+   * @param rows of the table that is looked at
+   */
+  public static Stage found(
+      Catalog catalog,
+      Convention convention,
+      PolicyFacts facts,
+      List<Person> people,
+      Trial trial,
+      List<SeededRow> rows) {
+    Stage stage = new Stage(catalog, convention, facts, people, trial);
+    stage.seeder.take(rows);
+    return stage;
+  }
+
   public Catalog catalog() {
     return catalog;
   }
