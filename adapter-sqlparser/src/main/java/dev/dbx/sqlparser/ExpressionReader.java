@@ -2,12 +2,13 @@ package dev.dbx.sqlparser;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.expression.ExpressionTree;
-import dev.dbx.core.expression.ExpressionTree.Subquery;
 import dev.dbx.core.port.ParsedExpression;
 import dev.dbx.core.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Select_primaryContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.VexContext;
 
 /**
  * Reads one value expression: as the only output of a SELECT, in parentheses. What closes these
@@ -26,7 +27,7 @@ final class ExpressionReader {
   }
 
   ParsedExpression read() {
-    List<Lexeme> statement = checked();
+    List<Lexeme> statement = statement();
     TreeReader reader = new TreeReader(new NamesByToken(statement, errors));
     reader.read(new Grammar(errors).parse(statement));
     return new ParsedExpression(
@@ -34,16 +35,19 @@ final class ExpressionReader {
   }
 
   ExpressionTree tree() {
-    List<Lexeme> statement = checked();
-    StatementContext tree = new Grammar(errors).parse(statement);
-    TreeBuilder builder =
-        new TreeBuilder(new TreeBuilder.Source(new NamesByToken(statement, errors), written));
-    return builder.inside(tree).get(0) instanceof Subquery whole
-        ? whole.query().output().get(0)
-        : builder.inside(tree).get(0);
+    List<Lexeme> statement = statement();
+    StatementContext select = new Grammar(errors).parse(statement);
+    Written inStatement = new Written(written, new NamesByToken(statement, errors));
+    return new ValueReader(inStatement).read(onlyOutput(select));
   }
 
-  private List<Lexeme> checked() {
+  private static VexContext onlyOutput(StatementContext select) {
+    Select_primaryContext body =
+        select.data_statement().select_stmt().select_ops().select_primary();
+    return body.select_list().select_sublist(0).vex();
+  }
+
+  private List<Lexeme> statement() {
     requireOne();
     lexemes.forEach(this::requireNoParameter);
     requireClosed();

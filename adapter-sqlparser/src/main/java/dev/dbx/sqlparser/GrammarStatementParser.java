@@ -4,6 +4,7 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedExpression;
+import dev.dbx.core.port.ParsedPolicy;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.StatementParser;
 import java.time.Duration;
@@ -59,8 +60,13 @@ public final class GrammarStatementParser implements StatementParser {
   }
 
   @Override
-  public ExpressionTree tree(String written) {
-    return onDeepStack(() -> new ExpressionReader(written).tree());
+  public ExpressionTree tree(String expression) {
+    return onDeepStack(() -> new ExpressionReader(expression).tree());
+  }
+
+  @Override
+  public ParsedPolicy policy(String sql) {
+    return onDeepStack(() -> new PolicyReader(sql).read());
   }
 
   @Override

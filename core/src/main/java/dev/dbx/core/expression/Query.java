@@ -1,47 +1,43 @@
 package dev.dbx.core.expression;
 
-import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A subquery.
+ * A query inside an expression.
  *
- * @param from what it reads, joined tables one by one
- * @param where its WHERE, and the conditions of its joins
- * @param output what it selects
- * @param rest expressions elsewhere in it: of GROUP BY, of the other arms of a UNION, of subqueries
- *     in FROM
+ * @param from the relations it reads; of a UNION and its kin none, for they are in its two sides
+ * @param where the conditions of WHERE and of inner joins, in the order of the text
+ * @param output what it selects, without the names given to it; of a VALUES list with several rows
+ *     and of a UNION none
+ * @param clauses each as {@link ExpressionTree.Other}, what the other components leave open: WITH
+ *     queries, outer and natural joins, TABLESAMPLE, DISTINCT ON, GROUP BY, HAVING, WINDOW, ORDER
+ *     BY, LIMIT and so on, UNION with its two sides, VALUES with its rows
+ * @param text as written, without parentheses around it
  */
 public record Query(
-    List<Item> from,
+    List<Source> from,
     Optional<ExpressionTree> where,
     List<ExpressionTree> output,
-    List<ExpressionTree> rest) {
+    List<ExpressionTree.Other> clauses,
+    String text) {
 
   public Query {
     from = List.copyOf(from);
     output = List.copyOf(output);
-    rest = List.copyOf(rest);
+    clauses = List.copyOf(clauses);
   }
 
-  /**
-   * One item of FROM.
-   *
-   * @param relation empty for a subquery or a function
-   */
-  public record Item(Optional<QualifiedName> relation, Optional<Identifier> alias) {
-
-    /** The name by which its columns are qualified. */
-    public Optional<Identifier> name() {
-      return alias.or(() -> relation.map(QualifiedName::name));
-    }
+  /** Whether it gives its output for exactly the rows of its sources that its where accepts. */
+  public boolean isPlain() {
+    return clauses.isEmpty();
   }
 
-  /** All expressions in it. */
-  public Stream<ExpressionTree> expressions() {
-    return Stream.of(output.stream(), where.stream(), rest.stream()).flatMap(it -> it);
+  /** The expressions directly in it, those of its sources included. */
+  public Stream<ExpressionTree> parts() {
+    return Stream.of(
+            output.stream(), from.stream().flatMap(Source::parts), where.stream(), clauses.stream())
+        .flatMap(part -> part);
   }
 }

@@ -1,4 +1,4 @@
-/** Value expressions as trees (docs, 4.2 Value Expressions). */
+/** Value expressions as trees. */
 @NullMarked
 package dev.dbx.core.expression;
 

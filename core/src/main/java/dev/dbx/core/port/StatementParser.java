@@ -32,11 +32,21 @@ public interface StatementParser {
   ParsedExpression expression(String written);
 
   /**
-   * The same expression as a tree, to reason about.
+   * The tree of one value expression, under the conditions of {@link #expression}.
    *
-   * @throws dev.dbx.core.error.DbxException as {@link #expression} does
+   * @throws dev.dbx.core.error.DbxException.Refused also (depth) if the tree is so deep that
+   *     recursion over it would be dangerous
    */
-  ExpressionTree tree(String written);
+  ExpressionTree tree(String expression);
+
+  /**
+   * A CREATE POLICY or ALTER POLICY statement, perhaps with a semicolon behind it.
+   *
+   * @throws dev.dbx.core.error.DbxException.SqlFailed (42601) with the position where the grammar
+   *     stops understanding
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if it is anything else than one of these
+   */
+  ParsedPolicy policy(String sql);
 
   /**
    * The names in any piece of SQL or PL/pgSQL, for instance a function's body: every name counts as

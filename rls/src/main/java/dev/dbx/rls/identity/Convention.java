@@ -3,10 +3,10 @@ package dev.dbx.rls.identity;
 import dev.dbx.core.identity.Claims;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Identity;
-import dev.dbx.rls.identity.Source.Claim;
-import dev.dbx.rls.identity.Source.Meaning;
-import dev.dbx.rls.identity.Source.RoleName;
-import dev.dbx.rls.identity.Source.Setting;
+import dev.dbx.rls.identity.IdentitySource.Claim;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
+import dev.dbx.rls.identity.IdentitySource.RoleName;
+import dev.dbx.rls.identity.IdentitySource.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record Convention(
     Kind kind,
     Optional<Identifier> userRole,
     Optional<Identifier> anonymousRole,
-    List<Source> sources,
+    List<IdentitySource> sources,
     List<String> unused,
     List<String> evidence) {
 
@@ -84,7 +84,7 @@ public record Convention(
       claims.put("sub", user);
       role.ifPresent(name -> claims.put("role", name.value()));
     }
-    for (Source source : sources) {
+    for (IdentitySource source : sources) {
       value(source, user, tenant).ifPresent(value -> put(source, value, settings, claims));
     }
     more.forEach((path, value) -> put(new Claim(path), value, settings, claims));
@@ -94,7 +94,7 @@ public record Convention(
     return new Identity(label, settings, role);
   }
 
-  private static Optional<String> value(Source source, String user, Optional<String> tenant) {
+  private static Optional<String> value(IdentitySource source, String user, Optional<String> tenant) {
     return switch (source.meaning()) {
       case USER -> Optional.of(isEmail(source) ? user + "@example.com" : user);
       case TENANT -> tenant;
@@ -102,12 +102,12 @@ public record Convention(
     };
   }
 
-  private static boolean isEmail(Source source) {
+  private static boolean isEmail(IdentitySource source) {
     return source.label().endsWith("email");
   }
 
   private static void put(
-      Source source, String value, Map<String, String> settings, Map<String, Object> claims) {
+      IdentitySource source, String value, Map<String, String> settings, Map<String, Object> claims) {
     switch (source) {
       case Setting setting -> settings.put(setting.name(), value);
       case Claim claim -> put(claim.path(), value, claims);
@@ -144,9 +144,9 @@ public record Convention(
   /** A request after another one on the same connection: all settings are there, and empty. */
   public Identity emptied(String label, Identifier role) {
     Map<String, String> settings = new LinkedHashMap<>();
-    List<Source> all = new ArrayList<>(sources);
+    List<IdentitySource> all = new ArrayList<>(sources);
     unused.forEach(name -> all.add(new Setting(name)));
-    for (Source source : all) {
+    for (IdentitySource source : all) {
       switch (source) {
         case Setting setting -> settings.put(setting.name(), "");
         case Claim claim -> {

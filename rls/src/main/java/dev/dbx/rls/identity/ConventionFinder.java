@@ -8,10 +8,10 @@ import dev.dbx.core.catalog.Role;
 import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.rls.identity.Convention.Kind;
-import dev.dbx.rls.identity.Source.Claim;
-import dev.dbx.rls.identity.Source.Meaning;
-import dev.dbx.rls.identity.Source.RoleName;
-import dev.dbx.rls.identity.Source.Setting;
+import dev.dbx.rls.identity.IdentitySource.Claim;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
+import dev.dbx.rls.identity.IdentitySource.RoleName;
+import dev.dbx.rls.identity.IdentitySource.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,13 +43,13 @@ public final class ConventionFinder {
   }
 
   private Convention find() {
-    Set<Source> inFunctions = new LinkedHashSet<>();
+    Set<IdentitySource> inFunctions = new LinkedHashSet<>();
     identityFunctions().forEach(function -> inFunctions.addAll(reader.sources(function)));
-    Set<Source> inPolicies = new LinkedHashSet<>();
+    Set<IdentitySource> inPolicies = new LinkedHashSet<>();
     policyTexts().forEach(text -> inPolicies.addAll(reader.sources(text)));
-    Set<Source> all = new LinkedHashSet<>(inFunctions);
+    Set<IdentitySource> all = new LinkedHashSet<>(inFunctions);
     List<String> unused = new ArrayList<>();
-    for (Source source : inPolicies) {
+    for (IdentitySource source : inPolicies) {
       // where helpers read the settings, one that no helper reads is nobody's
       if (source instanceof Setting setting && hasSettings(inFunctions) && !all.contains(source)) {
         unused.add(setting.name());
@@ -58,7 +58,7 @@ public final class ConventionFinder {
       }
     }
     Kind kind = kind(all);
-    List<Source> sources =
+    List<IdentitySource> sources =
         all.stream()
             .filter(source -> kind == Kind.ROLE_PER_TENANT || !(source instanceof RoleName))
             .toList();
@@ -71,7 +71,7 @@ public final class ConventionFinder {
         evidence(kind, sources));
   }
 
-  private static boolean hasSettings(Set<Source> sources) {
+  private static boolean hasSettings(Set<IdentitySource> sources) {
     return sources.stream().anyMatch(Setting.class::isInstance);
   }
 
@@ -97,7 +97,7 @@ public final class ConventionFinder {
         .flatMap(Optional::stream);
   }
 
-  private Kind kind(Set<Source> sources) {
+  private Kind kind(Set<IdentitySource> sources) {
     boolean claims = sources.stream().anyMatch(Claim.class::isInstance);
     if (hasFunction("auth", "uid", "jwt") && hasRole("authenticated") && !hasFunction("auth", "user_id")) {
       return Kind.SUPABASE;
@@ -212,7 +212,7 @@ public final class ConventionFinder {
     return catalog.relations().stream().flatMap(r -> grantees(r)).anyMatch(itself::contains);
   }
 
-  private List<String> evidence(Kind kind, List<Source> sources) {
+  private List<String> evidence(Kind kind, List<IdentitySource> sources) {
     List<String> evidence = new ArrayList<>();
     switch (kind) {
       case SUPABASE -> evidence.add("functions auth.uid() or auth.jwt(), role authenticated");

@@ -2,9 +2,9 @@ package dev.dbx.rls.identity;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Routine;
-import dev.dbx.rls.identity.Source.Claim;
-import dev.dbx.rls.identity.Source.RoleName;
-import dev.dbx.rls.identity.Source.Setting;
+import dev.dbx.rls.identity.IdentitySource.Claim;
+import dev.dbx.rls.identity.IdentitySource.RoleName;
+import dev.dbx.rls.identity.IdentitySource.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +43,7 @@ public final class SourceReader {
   private static final String CLAIMS = "request.jwt.claims";
 
   private final Map<String, List<Routine>> routines;
-  private final Map<Routine, Set<Source>> known = new HashMap<>();
+  private final Map<Routine, Set<IdentitySource>> known = new HashMap<>();
 
   public SourceReader(Catalog catalog) {
     this.routines =
@@ -56,12 +56,12 @@ public final class SourceReader {
   }
 
   /** All sources that a text reads, itself or in functions that it calls. */
-  public Set<Source> sources(String text) {
+  public Set<IdentitySource> sources(String text) {
     return sources(text, DEEPEST);
   }
 
   /** The sources that a routine reads. */
-  public Set<Source> sources(Routine routine) {
+  public Set<IdentitySource> sources(Routine routine) {
     return of(routine, DEEPEST);
   }
 
@@ -82,8 +82,8 @@ public final class SourceReader {
     return new ArrayList<>(called);
   }
 
-  private Set<Source> sources(String text, int depth) {
-    Set<Source> found = new LinkedHashSet<>();
+  private Set<IdentitySource> sources(String text, int depth) {
+    Set<IdentitySource> found = new LinkedHashSet<>();
     String plain = NOISE.matcher(text).replaceAll(" ");
     Matcher settings = SETTING.matcher(plain);
     while (settings.find()) {
@@ -111,13 +111,13 @@ public final class SourceReader {
     return found;
   }
 
-  private Set<Source> of(Routine routine, int depth) {
-    Set<Source> before = known.get(routine);
+  private Set<IdentitySource> of(Routine routine, int depth) {
+    Set<IdentitySource> before = known.get(routine);
     if (before != null) {
       return before;
     }
     known.put(routine, Set.of());
-    Set<Source> found = sources(body(routine), depth);
+    Set<IdentitySource> found = sources(body(routine), depth);
     known.put(routine, found);
     return found;
   }
@@ -136,8 +136,8 @@ public final class SourceReader {
         && body(routine).contains(CLAIMS);
   }
 
-  private static List<Source> claimsOf(String plain, String function) {
-    List<Source> found = new ArrayList<>();
+  private static List<IdentitySource> claimsOf(String plain, String function) {
+    List<IdentitySource> found = new ArrayList<>();
     Matcher calls = Pattern.compile("\\b" + Pattern.quote(function) + "\\b").matcher(plain);
     while (calls.find()) {
       claim(plain, calls.end()).ifPresent(found::add);
@@ -145,7 +145,7 @@ public final class SourceReader {
     return found;
   }
 
-  private static Optional<Source> claim(String plain, int from) {
+  private static Optional<IdentitySource> claim(String plain, int from) {
     Matcher keys = KEYS.matcher(plain);
     List<String> path = new ArrayList<>();
     int at = from;

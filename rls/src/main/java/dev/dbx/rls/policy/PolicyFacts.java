@@ -14,7 +14,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Mention;
 import dev.dbx.core.port.StatementParser;
-import dev.dbx.rls.identity.Source.Meaning;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.identity.SourceReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

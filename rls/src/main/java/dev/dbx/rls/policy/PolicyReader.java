@@ -17,11 +17,14 @@ import dev.dbx.core.expression.ExpressionTree.Operation;
 import dev.dbx.core.expression.ExpressionTree.Or;
 import dev.dbx.core.expression.ExpressionTree.Quantified;
 import dev.dbx.core.expression.ExpressionTree.Subquery;
+import dev.dbx.core.expression.ExpressionTree.Truth;
 import dev.dbx.core.expression.Query;
+import dev.dbx.core.expression.Source;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.rls.identity.Source;
-import dev.dbx.rls.identity.Source.Claim;
-import dev.dbx.rls.identity.Source.Meaning;
+import dev.dbx.rls.identity.IdentitySource;
+import dev.dbx.rls.identity.IdentitySource.Claim;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
+import dev.dbx.rls.identity.IdentitySource.RoleName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +67,8 @@ final class PolicyReader {
       case Column column -> column(column).ifPresent(it -> truth(it, !negated));
       case BooleanTest test ->
           column(test.operand())
-              .ifPresent(it -> truth(it, test.test().equals("TRUE") != negated));
+              .ifPresent(
+                  it -> truth(it, (test.truth() == Truth.TRUE) != (negated != test.negated())));
       case NullTest test -> column(test.operand()).ifPresent(facts::nullTest);
       case Operation operation -> compare(operation);
       case Quantified quantified -> quantified(quantified, negated);
@@ -84,24 +88,34 @@ final class PolicyReader {
   }
 
   private void enter(Query query, boolean negated) {
-    Map<Identifier, Relation> names = new LinkedHashMap<>(scope);
-    Set<Relation> own = new LinkedHashSet<>();
-    for (Query.Item item : query.from()) {
-      item.relation()
-          .flatMap(facts::relation)
-          .ifPresent(
-              relation -> {
-                own.add(relation);
-                item.name().ifPresent(name -> names.put(name, relation));
-                if (negated) {
-                  facts.negated(relation.name());
-                }
-              });
+    if (negated) {
+      relations(query).values().forEach(relation -> facts.negated(relation.name()));
     }
-    PolicyReader below = new PolicyReader(facts, outer, names, own);
+    PolicyReader below = below(query);
     query.where().ifPresent(below::read);
     query.output().forEach(below::queries);
-    query.rest().forEach(below::queries);
+    query.from().stream().flatMap(Source::parts).forEach(below::queries);
+    query.clauses().forEach(below::queries);
+  }
+
+  /** A reader for what stands in a subquery: its own tables come first. */
+  private PolicyReader below(Query query) {
+    Map<Identifier, Relation> names = new LinkedHashMap<>(scope);
+    Map<Identifier, Relation> own = relations(query);
+    names.putAll(own);
+    return new PolicyReader(facts, outer, names, new LinkedHashSet<>(own.values()));
+  }
+
+  private Map<Identifier, Relation> relations(Query query) {
+    Map<Identifier, Relation> found = new LinkedHashMap<>();
+    for (Source source : query.from()) {
+      if (source instanceof Source.Relation relation) {
+        facts
+            .relation(relation.name())
+            .ifPresent(it -> relation.reference().ifPresent(name -> found.put(name, it)));
+      }
+    }
+    return found;
   }
 
   private void truth(ColumnReference column, boolean value) {
@@ -117,13 +131,13 @@ final class PolicyReader {
 
   private void compare(String operator, ExpressionTree left, ExpressionTree right) {
     Optional<ColumnReference> column = column(left);
-    Optional<Source> source = source(right);
+    Optional<IdentitySource> source = source(right);
     if (PATTERNS.contains(operator) && (source.isPresent() || source(left).isPresent())) {
       facts.pattern();
     }
     if (column.isPresent() && source.isPresent()) {
       facts.identity(column.get(), source.get().meaning());
-      if (source.get() instanceof Source.RoleName) {
+      if (source.get() instanceof RoleName) {
         facts.roleName(column.get());
       }
     }
@@ -154,24 +168,13 @@ final class PolicyReader {
 
   /** {@code uid() in (select m.usr from m)}. */
   private void member(ExpressionTree left, ExpressionTree output, Query query) {
-    Map<Identifier, Relation> names = new LinkedHashMap<>(scope);
-    Set<Relation> own = new LinkedHashSet<>();
-    for (Query.Item item : query.from()) {
-      item.relation()
-          .flatMap(facts::relation)
-          .ifPresent(
-              relation -> {
-                own.add(relation);
-                item.name().ifPresent(name -> names.put(name, relation));
-              });
-    }
-    Optional<ColumnReference> inside = new PolicyReader(facts, outer, names, own).column(output);
-    Optional<Source> who = source(left);
+    Optional<ColumnReference> inside = below(query).column(output);
+    Optional<IdentitySource> who = source(left);
     if (inside.isPresent() && who.isPresent()) {
       facts.identity(inside.get(), who.get().meaning());
     }
     Optional<ColumnReference> column = column(left);
-    Optional<Source> given = source(output);
+    Optional<IdentitySource> given = source(output);
     if (column.isPresent() && given.isPresent() && query.from().isEmpty()) {
       facts.identity(column.get(), given.get().meaning());
     }
@@ -188,7 +191,7 @@ final class PolicyReader {
   }
 
   private static boolean isForm(Call call) {
-    return call.isBuiltIn("lower") || call.isBuiltIn("upper") || call.isBuiltIn("btrim");
+    return Set.of("lower", "upper", "btrim").contains(call.function().name().value());
   }
 
   private Optional<ColumnReference> resolve(Column column) {
@@ -208,20 +211,20 @@ final class PolicyReader {
   }
 
   /** From where a value comes that is no column: one place, or nothing can be said. */
-  private Optional<Source> source(ExpressionTree tree) {
+  private Optional<IdentitySource> source(ExpressionTree tree) {
     boolean columns = tree.walk().anyMatch(it -> it instanceof Column);
     if (columns || literal(tree).isPresent()) {
       return Optional.empty();
     }
-    Set<Source> found = facts.sources().sources(Written.of(tree));
-    List<Source> known =
+    Set<IdentitySource> found = facts.sources().sources(Written.of(tree));
+    List<IdentitySource> known =
         found.stream().filter(it -> it.meaning() != Meaning.OTHER).toList();
     return known.stream().findFirst().or(() -> found.stream().findFirst());
   }
 
   private static Optional<String> literal(ExpressionTree tree) {
     return switch (tree.uncast()) {
-      case Literal literal -> Optional.of(literal.value());
+      case Literal literal -> Optional.of(literal.text());
       case NumberLiteral number -> Optional.of(number.text());
       case ExpressionTree.BooleanLiteral it -> Optional.of(Boolean.toString(it.value()));
       default -> Optional.empty();

@@ -21,7 +21,7 @@ final class Written {
                   .map(Written::of)
                   .collect(Collectors.joining(", ", "(", ")"));
       case Operation it -> of(it.left()) + " " + it.operator() + " " + of(it.right());
-      case Literal literal -> "'" + literal.value().replace("'", "''") + "'";
+      case Literal literal -> "'" + literal.text().replace("'", "''") + "'";
       case Subquery query ->
           query.query().output().stream().map(Written::of).collect(Collectors.joining(", "));
       default -> tree.children().map(Written::of).collect(Collectors.joining(" "));

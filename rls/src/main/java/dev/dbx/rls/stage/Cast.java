@@ -8,8 +8,8 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Identity;
 import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.identity.ConventionFinder;
-import dev.dbx.rls.identity.Source;
-import dev.dbx.rls.identity.Source.Meaning;
+import dev.dbx.rls.identity.IdentitySource;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -197,7 +197,7 @@ public final class Cast {
         .claimLiterals()
         .forEach(
             (path, values) -> {
-              if (new Source.Claim(path).isEditableByUser()) {
+              if (new IdentitySource.Claim(path).isEditableByUser()) {
                 promoted.put(path, values.iterator().next());
               }
             });

@@ -10,7 +10,7 @@ import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.identity.Ownership;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.rls.identity.Source.Meaning;
+import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

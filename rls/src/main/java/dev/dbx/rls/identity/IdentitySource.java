@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A place from which policies learn who a request is for. */
-public sealed interface Source {
+public sealed interface IdentitySource {
 
   /** A setting of the application's own, for instance {@code app.user_id}. */
-  record Setting(String name) implements Source {}
+  record Setting(String name) implements IdentitySource {}
 
   /** A value in the claims of the access token, by its path, for instance {@code sub}. */
-  record Claim(List<String> path) implements Source {
+  record Claim(List<String> path) implements IdentitySource {
     public Claim {
       path = List.copyOf(path);
     }
   }
 
   /** The name of the current role. */
-  record RoleName() implements Source {}
+  record RoleName() implements IdentitySource {}
 
   /** What a value from there stands for. */
   enum Meaning {
