@@ -5,6 +5,7 @@ import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.rls.audit.AuditRls;
+import dev.dbx.rls.simulation.TestRlsPolicy;
 import dev.dbx.rls.simulation.TestRlsPolicyViolation;
 import java.util.List;
 
@@ -16,6 +17,12 @@ public final class RlsTools {
   /** One line per tool. */
   public static List<Tool<?, ?>> all(Ports ports) {
     return List.of(
+        Tool.of(
+            "db_test_rls_policy",
+            Toolset.RLS,
+            Effect.SANDBOXED,
+            TestRlsPolicy.Input.class,
+            new TestRlsPolicy(ports)),
         Tool.of(
             "db_test_rls_policy_violation",
             Toolset.RLS,

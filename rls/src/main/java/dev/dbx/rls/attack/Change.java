@@ -122,6 +122,9 @@ final class Change {
   /** Without reading a column, so that policies for SELECT do not count (docs, CREATE POLICY). */
   void blind(String operation, Sql statement) {
     Outcome outcome = scene.attempt(statement);
+    if (Failures.isConstraint(outcome)) {
+      return;
+    }
     Set<SeededRow> harmed =
         outcome.succeeded() ? scene.stage().harmed(table.name()) : Set.of();
     List<SeededRow> others = harmed.stream().filter(row -> scene.whose(row) == Whose.OTHER).toList();

@@ -155,7 +155,7 @@ final class References implements Attack {
                   own.table().sql()),
           "if that is not meant: ON %s RESTRICT"
               .formatted(operation.startsWith("delete") ? "DELETE" : "UPDATE"),
-          List.of(own, theirs),
+          List.of(theirs, own),
           List.of(statement));
     }
   }

@@ -36,7 +36,7 @@ import java.util.Set;
 final class PolicyReader {
 
   private static final Set<String> PATTERNS =
-      Set.of("LIKE", "ILIKE", "~~", "~~*", "~", "~*", "SIMILAR TO");
+      Set.of("~~", "~~*", "!~~", "!~~*", "~", "~*", "!~", "!~*");
 
   private final PolicyFacts facts;
   private final Map<Identifier, Relation> scope;

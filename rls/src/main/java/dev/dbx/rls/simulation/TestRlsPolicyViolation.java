@@ -116,7 +116,7 @@ public final class TestRlsPolicyViolation
     Users.Found victim = users.find(in.victimUserId(), table, call);
     List<String> notes = new ArrayList<>(attacker.notes());
     victim.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
-    Sighting sighting = sighting(table, attacker, victim, call);
+    Sighting sighting = sighting(relation, table, attacker, victim, call);
     Report report = new Report();
     Original original = new Original(catalog, ports.queries());
     try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
@@ -126,7 +126,7 @@ public final class TestRlsPolicyViolation
       copy.trials()
           .run(
               trial -> {
-                List<Person> people = people(attacker, victim);
+                List<Person> people = people(attacker, victim, table);
                 Stage stage = Stage.set(catalog, convention, facts, people, trial);
                 stage.unseeded().forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
                 Optional<Person> me =
@@ -144,7 +144,7 @@ public final class TestRlsPolicyViolation
     List<Discovery> here =
         report.discoveries().stream().filter(it -> concerns(it, relation, catalog)).toList();
     boolean leaks =
-        here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK) ;
+        here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK);
     return new Output(
         leaks ? "FAIL" : "PASS",
         relation.name().sql(),
@@ -157,9 +157,12 @@ public final class TestRlsPolicyViolation
         notes);
   }
 
-  private static List<Person> people(Users.Found attacker, Users.Found victim) {
+  /** And somebody whose rows are not as policies ask on their own: what shows them shows all. */
+  private static List<Person> people(
+      Users.Found attacker, Users.Found victim, Optional<OwnedTable> table) {
     List<Person> people = new ArrayList<>();
     attacker.person("the attacker", Optional.of("1")).ifPresent(people::add);
+    table.map(it -> Others.of(it, victim.user(), false)).ifPresent(people::add);
     victim.person("the victim", Optional.of("2")).ifPresent(people::add);
     return people;
   }
@@ -212,14 +215,18 @@ public final class TestRlsPolicyViolation
   private record Sighting(Optional<Long> rows, Optional<Long> readable) {}
 
   private Sighting sighting(
-      Optional<OwnedTable> table, Users.Found attacker, Users.Found victim, Call call) {
+      Relation relation,
+      Optional<OwnedTable> table,
+      Users.Found attacker,
+      Users.Found victim,
+      Call call) {
     if (table.isEmpty() || table.get().users().isEmpty() || victim.user().isEmpty()) {
       return new Sighting(Optional.empty(), Optional.empty());
     }
     Sql question =
         Sql.of(
             "select count(*) as rows from {} where {} = {}",
-            table.get().name(),
+            relation.name(),
             table.get().users().get(0),
             new Untyped(victim.user().get()));
     ReadGuard guard = new ReadGuard(ports.parser(), ports.queries());

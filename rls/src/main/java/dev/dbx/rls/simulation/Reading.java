@@ -1,0 +1,297 @@
+package dev.dbx.rls.simulation;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Policy;
+import dev.dbx.core.catalog.PolicyCommand;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.PermissionDenied;
+import dev.dbx.core.guard.ReadGuard;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.QueryRunner.Scope;
+import dev.dbx.core.port.RowSet;
+import dev.dbx.core.sql.Expression;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.sql.Untyped;
+import dev.dbx.core.tool.Call;
+import dev.dbx.rls.simulation.TestRlsPolicy.Output;
+import dev.dbx.rls.simulation.TestRlsPolicy.PolicyVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the table itself as the user, on the sealed read path. */
+final class Reading {
+
+  private static final int EXAMPLES = 5;
+  private static final int LOOKED_AT = 6;
+
+  private final Ports ports;
+  private final Subject subject;
+  private final ReadGuard guard;
+
+  Reading(Ports ports, Subject subject) {
+    this.ports = ports;
+    this.subject = subject;
+    this.guard = new ReadGuard(ports.parser(), ports.queries());
+  }
+
+  Output run(Call call) {
+    Scope user = Scope.standard().as(subject.user().identity());
+    List<String> notes = new ArrayList<>(subject.notes());
+    Optional<Long> total = count(Scope.standard(), call);
+    try {
+      List<Column> columns = readable(call);
+      RowSet seen = read(rows(columns, Sql.of(" limit {}", EXAMPLES)), user, call);
+      long rows = count(user, call).orElse((long) seen.rows().size());
+      List<PolicyVerdict> policies = policies(notes, call);
+      Counted counted =
+          new Counted(Optional.of(rows), total, own(Scope.standard(), call), own(user, call));
+      String outcome = counted.hidesOwn() ? "partly" : rows == 0 ? "silently_zero_rows" : "allowed";
+      return output(outcome, reason(rows, counted), counted, seen, policies, notes);
+    } catch (PermissionDenied denied) {
+      return failed("missing_grant", denied, total, notes);
+    } catch (DbxException.SqlFailed failed) {
+      return failed("error", failed, total, notes);
+    }
+  }
+
+  private Output failed(
+      String outcome, DbxException e, Optional<Long> total, List<String> notes) {
+    notes.add(e.hint());
+    RowSet nothing = new RowSet(List.of(), List.of(), 0, false, java.time.Duration.ZERO);
+    Counted counted =
+        new Counted(Optional.empty(), total, Optional.empty(), Optional.empty());
+    return output(outcome, e.message(), counted, nothing, List.of(), notes);
+  }
+
+  /**
+   * How many rows.
+   *
+   * @param seen by the user
+   * @param total as far as the connection's role sees them
+   * @param own rows of the user
+   * @param ownSeen those of them that the user sees
+   */
+  private record Counted(
+      Optional<Long> seen, Optional<Long> total, Optional<Long> own, Optional<Long> ownSeen) {
+
+    boolean hidesOwn() {
+      return own.isPresent() && ownSeen.isPresent() && ownSeen.get() < own.get();
+    }
+  }
+
+  private Output output(
+      String outcome,
+      String reason,
+      Counted counted,
+      RowSet seen,
+      List<PolicyVerdict> policies,
+      List<String> notes) {
+    return new Output(
+        subject.relation().name().sql(),
+        subject.user().identity().label(),
+        "SELECT",
+        outcome,
+        reason,
+        counted.seen(),
+        counted.total(),
+        counted.own(),
+        counted.ownSeen(),
+        seen.columns(),
+        seen.rows(),
+        policies,
+        List.of(),
+        List.of(),
+        "the database itself, read-only",
+        notes);
+  }
+
+  private String reason(long rows, Counted counted) {
+    Optional<Long> total = counted.total();
+    String of = total.filter(all -> all >= rows).map(all -> " of " + all).orElse("");
+    if (counted.hidesOwn()) {
+      return "%d%s rows, but only %d of their own %d"
+          .formatted(rows, of, counted.ownSeen().orElse(0L), counted.own().orElse(0L));
+    }
+    if (rows > 0) {
+      return "allowed, %d%s rows".formatted(rows, of);
+    }
+    if (total.filter(all -> all == 0).isPresent()) {
+      return "no rows, because there are none";
+    }
+    List<Policy> permissive =
+        subject.policies(PolicyCommand.SELECT).stream().filter(Policy::permissive).toList();
+    return subject.isBound() && permissive.isEmpty()
+        ? "silently zero rows%s: no policy for SELECT is for %s"
+            .formatted(of, subject.role().sql())
+        : "silently zero rows" + of + ": no policy lets one through";
+  }
+
+  /** Of the user's own rows. */
+  private Optional<Long> own(Scope scope, Call call) {
+    Optional<Identifier> owner =
+        subject.table().flatMap(table -> table.users().stream().findFirst());
+    if (owner.isEmpty() || subject.user().user().isEmpty()) {
+      return Optional.empty();
+    }
+    Untyped id = new Untyped(subject.user().user().get());
+    return count(Sql.of(" where {} = {}", owner.get(), id), scope, call);
+  }
+
+  private Optional<Long> count(Scope scope, Call call) {
+    return count(Sql.of(""), scope, call);
+  }
+
+  private Optional<Long> count(Sql where, Scope scope, Call call) {
+    try {
+      Sql question =
+          Sql.of("select count(*) as rows from {}", subject.relation().name()).then(where);
+      return Optional.of(read(question, scope, call).single().number("rows"));
+    } catch (DbxException notCounted) {
+      return Optional.empty();
+    }
+  }
+
+  private RowSet read(Sql question, Scope scope, Call call) {
+    return ports.queries().read(guard.vet(question, call), scope, call);
+  }
+
+  /** Columns that the user's role is granted; all where none is, so that the error tells. */
+  private List<Column> readable(Call call) {
+    Sql question =
+        Sql.of(
+            "select attname::text as name from pg_attribute"
+                + " where attrelid = {}::regclass and attnum > 0 and not attisdropped"
+                + " and has_column_privilege({}::name, attrelid, attnum, 'select')",
+            subject.relation().name().sql(),
+            subject.role().value());
+    List<String> names = ports.queries().ask(question, call).map(row -> row.text("name"));
+    List<Column> granted =
+        subject.relation().columns().stream()
+            .filter(column -> names.contains(column.name().value()))
+            .toList();
+    return granted.isEmpty() ? subject.relation().columns() : granted;
+  }
+
+  private Sql rows(List<Column> columns, Sql rest) {
+    return Sql.of(
+            "select {} from {}",
+            Sql.join(", ", columns.stream().map(it -> Sql.of("{}", it.name())).toList()),
+            subject.relation().name())
+        .then(rest);
+  }
+
+  /** Which policy lets which row through: rows of the user first, then others. */
+  private List<PolicyVerdict> policies(List<String> notes, Call call) {
+    List<Policy> policies = subject.policies(PolicyCommand.SELECT);
+    if (!subject.isBound() || policies.isEmpty()) {
+      return List.of();
+    }
+    List<List<@Nullable Object>> rows = samples(call);
+    List<PolicyVerdict> verdicts = new ArrayList<>();
+    for (Policy policy : policies) {
+      verdicts.add(verdict(policy, rows, notes, call));
+    }
+    return verdicts;
+  }
+
+  private List<List<@Nullable Object>> samples(Call call) {
+    try {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      Optional<Identifier> owner =
+          subject.table().flatMap(table -> table.users().stream().findFirst());
+      if (owner.isPresent() && subject.user().user().isPresent()) {
+        Untyped id = new Untyped(subject.user().user().get());
+        rows.addAll(samples(Sql.of(" where {} = {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
+        rows.addAll(samples(Sql.of(" where {} <> {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
+      } else {
+        rows.addAll(samples(Sql.of(" limit {}", LOOKED_AT), call));
+      }
+      return rows;
+    } catch (DbxException hidden) {
+      return List.of();
+    }
+  }
+
+  private List<List<@Nullable Object>> samples(Sql rest, Call call) {
+    List<Sql> texts =
+        subject.relation().columns().stream()
+            .map(column -> Sql.of("{}::text", column.name()))
+            .toList();
+    Sql question =
+        Sql.of("select {} from {}", Sql.join(", ", texts), subject.relation().name()).then(rest);
+    return read(question, Scope.standard(), call).rows();
+  }
+
+  private PolicyVerdict verdict(
+      Policy policy, List<List<@Nullable Object>> rows, List<String> notes, Call call) {
+    String predicate = policy.using().orElse("");
+    List<String> said = new ArrayList<>();
+    for (List<@Nullable Object> row : rows) {
+      try {
+        said.add(key(row) + ": " + value(predicate, row, call));
+      } catch (DbxException e) {
+        notes.add("policy " + policy.name().sql() + " was not evaluated: " + e.message());
+        break;
+      }
+    }
+    return new PolicyVerdict(
+        policy.name().value(),
+        policy.permissive() ? "permissive" : "restrictive",
+        predicate,
+        said);
+  }
+
+  /** As the user, of a row that the user may not see. */
+  private String value(String predicate, List<@Nullable Object> row, Call call) {
+    List<Sql> columns = new ArrayList<>();
+    List<Column> all = subject.relation().columns();
+    for (int i = 0; i < all.size(); i++) {
+      Object cell = row.get(i);
+      columns.add(
+          cell == null
+              ? Sql.of("null::{} as {}", Types.name(all.get(i).type()), all.get(i).name())
+              : Sql.of(
+                  "{}::{} as {}",
+                  new Untyped(cell.toString()),
+                  Types.name(all.get(i).type()),
+                  all.get(i).name()));
+    }
+    Sql question =
+        Sql.of(
+            "select ({})::text as said from (select {}) as {}",
+            new Expression(predicate),
+            Sql.join(", ", columns),
+            subject.relation().name().name());
+    RowSet answer =
+        ports
+            .queries()
+            .read(
+                guard.vetPolicies(question, subject.relation(), call),
+                Scope.standard().as(subject.user().identity()),
+                call);
+    return answer.single().optionalText("said").orElse("null").toLowerCase(Locale.ROOT);
+  }
+
+  private String key(List<@Nullable Object> row) {
+    List<Identifier> key =
+        subject.relation().constraints().stream()
+            .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY)
+            .map(Constraint::columns)
+            .findFirst()
+            .orElse(List.of(subject.relation().columns().get(0).name()));
+    List<String> parts = new ArrayList<>();
+    List<Column> all = subject.relation().columns();
+    for (int i = 0; i < all.size(); i++) {
+      if (key.contains(all.get(i).name())) {
+        parts.add(all.get(i).name().sql() + " = " + row.get(i));
+      }
+    }
+    return String.join(", ", parts);
+  }
+}
