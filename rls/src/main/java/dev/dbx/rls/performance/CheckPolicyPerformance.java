@@ -321,9 +321,27 @@ public final class CheckPolicyPerformance
       }
       table.policies().stream()
           .flatMap(policy -> lints.of(table, policy).stream())
-          .filter(it -> it.rule().equals("policy-volatile-function"))
           .filter(it -> ABOUT_SPEED.contains(it.rule()))
+          .filter(it -> findings.stream().noneMatch(known -> isSame(known, it)))
+          .map(it -> it.rule().endsWith("index") ? unconfirmed(it) : it)
+          .distinct()
           .forEach(findings::add);
+    }
+
+    private static boolean isSame(Finding known, Finding other) {
+      return known.rule().equals(other.rule()) && known.subject().equals(other.subject());
+    }
+
+    /** Statements with a condition of their own may still use it. */
+    private static Finding unconfirmed(Finding finding) {
+      return new Finding(
+          finding.rule(),
+          Severity.INFO,
+          finding.subject(),
+          finding.message(),
+          finding.hint(),
+          Optional.of("reading the whole table as a user would not use it: other conditions are joined by OR, or the table is small"),
+          finding.fix());
     }
 
     private static Finding finding(

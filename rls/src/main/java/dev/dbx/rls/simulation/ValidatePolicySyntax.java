@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a policy before it is made: its syntax, its names, its logic, and what it would show. */
@@ -37,6 +38,9 @@ public final class ValidatePolicySyntax
 
   private static final Pattern STATEMENT =
       Pattern.compile("\\s*(create|alter)\\s+policy\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern MISSING_COLUMN =
+      Pattern.compile("column \"?(?:\\w+\\.)?(\\w+)\"? does not exist");
 
   private static final String NAME = "dbx_policy";
 
@@ -125,7 +129,10 @@ public final class ValidatePolicySyntax
               .run(
                   trial -> new TruthTable(catalog, facts, table, trial).of(parsed, policy), call);
     }
-    outcome.failure().ifPresent(it -> findings.add(0, doesNotResolve(table, policy, it.message())));
+    if (outcome.failure().isPresent()) {
+      findings.clear();
+      findings.add(doesNotResolve(table, policy, outcome.failure().get().message()));
+    }
     notes.addAll(outcome.notes());
     findings.sort(Comparator.comparing(Finding::severity));
     return new Output(
@@ -182,7 +189,21 @@ public final class ValidatePolicySyntax
             Severity.ERROR,
             table.name().sql(),
             "PostgreSQL rejects " + policy.name().sql() + ": " + message)
-        .withHint("look at the names and types in it: dbx describe-table " + table.name().sql());
+        .withHint(
+            suggestion(table, message)
+                .orElse(
+                    "look at the names and types in it: dbx describe-table "
+                        + table.name().sql()));
+  }
+
+  private static Optional<String> suggestion(Relation table, String message) {
+    Matcher missing = MISSING_COLUMN.matcher(message);
+    List<String> names = table.columns().stream().map(it -> it.name().value()).toList();
+    return missing.find()
+        ? CloseMatches.of(missing.group(1), names).stream()
+            .findFirst()
+            .map(name -> "did you mean " + name + "?")
+        : Optional.empty();
   }
 
   private Relation table(QualifiedName name, Catalog catalog, Call call) {
