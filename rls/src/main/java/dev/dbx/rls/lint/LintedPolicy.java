@@ -88,7 +88,11 @@ public record LintedPolicy(
   boolean isIdentity(Call call) {
     Set<String> own = Set.of("current_setting", "current_user", "session_user", "current_role", "user");
     return own.contains(call.function().name().value())
-        || routines(call).stream().anyMatch(it -> !sources.sources(it).isEmpty());
+        || routines(call).stream()
+            .anyMatch(
+                it ->
+                    !sources.sources(it).isEmpty()
+                        || SourceReader.body(it).contains("request.jwt.claim"));
   }
 
   /** Where an expression learns who asks. */
