@@ -40,6 +40,10 @@ public final class Bench {
     all.put("sandbox", SandboxCopies::first);
     all.put("sandbox-again", SandboxCopies::second);
     all.put("sandbox-cold", SandboxCopies::cold);
+    all.put("policy-test", RowSecurity::singleTest);
+    all.put("audit", RowSecurity::audit);
+    all.put("audit-grows", RowSecurity::auditGrows);
+    all.put("audit-memory", RowSecurity::auditMemory);
     return all;
   }
 

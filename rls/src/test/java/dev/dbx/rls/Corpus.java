@@ -59,7 +59,8 @@ final class Corpus {
     try (InputStream stream =
         Objects.requireNonNull(Corpus.class.getResourceAsStream("cases.json"))) {
       String json = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return ((List<?>) Objects.requireNonNull(JsonReader.read(json))).stream().map(it -> of((Map<?, ?>) Objects.requireNonNull(it))).toList();
+      return ((List<?>) Objects.requireNonNull(JsonReader.read(json)))
+          .stream().map(it -> of((Map<?, ?>) Objects.requireNonNull(it))).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -78,7 +78,8 @@ class CorpusTest {
         case "over-blocked" -> assertThat(verdicts).contains(Verdict.OVER_BLOCKED);
         case "error" ->
             assertThat(verdicts)
-                .containsAnyOf(Verdict.ERROR, seeded.id().equals("O21") ? Verdict.DENIED : Verdict.ERROR);
+                .containsAnyOf(
+                    Verdict.ERROR, seeded.id().equals("O21") ? Verdict.DENIED : Verdict.ERROR);
         case "safe", "by design" ->
             assertThat(verdicts).doesNotContain(Verdict.LEAK, Verdict.ERROR);
         default -> throw new IllegalStateException(seeded.verdict());

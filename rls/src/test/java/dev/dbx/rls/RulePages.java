@@ -17,7 +17,8 @@ final class RulePages {
 
   private static final Pattern SECTIONS =
       Pattern.compile(
-          "## Instead of\\n\\n```sql\\n(.*?)```\\n\\n## Use\\n\\n```sql\\n(.*?)```", Pattern.DOTALL);
+          "## Instead of\\n\\n```sql\\n(.*?)```\\n\\n## Use\\n\\n```sql\\n(.*?)```",
+          Pattern.DOTALL);
 
   private RulePages() {}
 

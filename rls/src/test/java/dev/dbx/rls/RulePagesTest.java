@@ -77,7 +77,9 @@ class RulePagesTest {
       case "policy-syntax", "policy-does-not-resolve" -> {
         db.execute(NOTES);
         yield ((ValidatePolicySyntax.Output)
-                db.run("db_validate_policy_syntax", Map.of("sql", example.strip().replaceFirst(";$", ""))))
+                db.run(
+                    "db_validate_policy_syntax",
+                    Map.of("sql", example.strip().replaceFirst(";$", ""))))
             .findings();
       }
       case "policy-unqualified-function" -> {

@@ -62,6 +62,11 @@ public final class TestPorts implements AutoCloseable {
     database.execute(sql);
   }
 
+  /** The only cell of the only row. */
+  public String value(String sql) {
+    return database.value(sql);
+  }
+
   public Ports ports() {
     return new Ports(
             connections.target(),

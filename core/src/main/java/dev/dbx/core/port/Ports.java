@@ -58,7 +58,8 @@ public record Ports(
 
   public Ports with(SqlFiles other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox, trials);
+        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox,
+        trials);
   }
 
   public Ports with(Sandbox other) {

@@ -27,7 +27,9 @@ public interface Trial {
    */
   Outcome run(Sql statement);
 
-  /** The same as the role that logged in, whoever the trial has become: to look at what is there. */
+  /**
+   * The same as the role that logged in, whoever the trial has become: to look at what is there.
+   */
   Outcome runUnbound(Sql statement);
 
   /** Keeps what has been done so far when something is undone. */

@@ -61,8 +61,7 @@ final class Always implements Attack {
   private static boolean rowSecurityOff(Scene scene, OwnedTable table) {
     scene.enter();
     scene.trial().run(Sql.of("set local row_security = off"));
-    Outcome outcome =
-        scene.trial().run(ReadTables.query(table, scene.readable(table.relation())));
+    Outcome outcome = scene.trial().run(ReadTables.query(table, scene.readable(table.relation())));
     if (!outcome.failedWith(Failures.DENIED)) {
       return false;
     }
@@ -86,11 +85,7 @@ final class Always implements Attack {
   /** Who sends SQL of their own sets what the policies read. */
   private static boolean forge(Scene scene, OwnedTable table, Person victim) {
     Map<String, String> settings =
-        scene
-            .stage()
-            .convention()
-            .user(victim.label(), victim.user(), victim.tenant())
-            .settings();
+        scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()).settings();
     List<Identifier> columns = scene.readable(table.relation());
     List<SeededRow> theirs =
         scene.stage().rows(table.name()).stream()

@@ -64,8 +64,7 @@ final class CallFunctions implements Attack {
 
   /** identityArguments names what it can; regprocedure wants types alone. */
   private static String types(Routine routine) {
-    return String.join(
-        ", ", arguments(routine).stream().map(argument -> argument.type()).toList());
+    return String.join(", ", arguments(routine).stream().map(argument -> argument.type()).toList());
   }
 
   /** An argument that goes in. */
@@ -196,10 +195,7 @@ final class CallFunctions implements Attack {
     boolean text = argument.type().equals("text") || argument.type().startsWith("character");
     boolean uuid = argument.type().equals("uuid");
     boolean number = argument.type().matches("integer|bigint|numeric");
-    victim
-        .map(Person::user)
-        .filter(it -> text || fits(it, uuid, number))
-        .ifPresent(values::add);
+    victim.map(Person::user).filter(it -> text || fits(it, uuid, number)).ifPresent(values::add);
     for (OwnedTable table : scene.tables()) {
       scene.rows(table, Whose.OTHER).stream()
           .limit(1)

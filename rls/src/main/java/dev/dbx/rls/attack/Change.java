@@ -94,8 +94,7 @@ final class Change {
 
   private void own(
       String operation, SeededRow row, boolean works, boolean error, String evidence, Sql sql) {
-    boolean pinned =
-        assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
+    boolean pinned = assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
     // of several users who are in a row any may be the one who may change it
     boolean meant = pinned || table.users().size() > 1 || !OwnRows.concerns(table);
     Verdict blocked = error ? Verdict.ERROR : meant ? Verdict.DENIED : Verdict.OVER_BLOCKED;
@@ -111,8 +110,7 @@ final class Change {
         "rls-changes-others",
         cell,
         "%s can %s a row of %s in %s"
-            .formatted(
-                scene.attacker().label(), operation, row.slot().label(), table.name().sql()),
+            .formatted(scene.attacker().label(), operation, row.slot().label(), table.name().sql()),
         "let USING of the policies for %s compare the row's owner with the user"
             .formatted(operation.toUpperCase(java.util.Locale.ROOT)),
         List.of(row),
@@ -125,9 +123,9 @@ final class Change {
     if (Failures.isConstraint(outcome)) {
       return;
     }
-    Set<SeededRow> harmed =
-        outcome.succeeded() ? scene.stage().harmed(table.name()) : Set.of();
-    List<SeededRow> others = harmed.stream().filter(row -> scene.whose(row) == Whose.OTHER).toList();
+    Set<SeededRow> harmed = outcome.succeeded() ? scene.stage().harmed(table.name()) : Set.of();
+    List<SeededRow> others =
+        harmed.stream().filter(row -> scene.whose(row) == Whose.OTHER).toList();
     Whose whose = table.isShared() ? Whose.SHARED : Whose.OTHER;
     boolean shared = table.isShared() && !harmed.isEmpty() && !scene.isProtected(table);
     if (others.isEmpty() && !shared) {

@@ -33,9 +33,6 @@ final class Failures {
   }
 
   static String text(Outcome outcome) {
-    return outcome
-        .failure()
-        .map(it -> it.sqlState() + " " + it.message())
-        .orElse("succeeded");
+    return outcome.failure().map(it -> it.sqlState() + " " + it.message()).orElse("succeeded");
   }
 }

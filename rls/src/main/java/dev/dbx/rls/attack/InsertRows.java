@@ -43,8 +43,7 @@ final class InsertRows implements Attack {
       return;
     }
     Whose whose = table.isShared() ? Whose.SHARED : Whose.OWN;
-    boolean blocked =
-        Failures.isPolicy(outcome) && whose == Whose.OWN && OwnRows.concerns(table);
+    boolean blocked = Failures.isPolicy(outcome) && whose == Whose.OWN && OwnRows.concerns(table);
     Cell cell =
         scene.cell(
             table.name(),
@@ -123,7 +122,7 @@ final class InsertRows implements Attack {
   /** As somebody else; of a table without an owner's column, into what is somebody else's. */
   private static void forged(
       Scene scene, OwnedTable table, Person victim, Set<Identifier> columns) {
-    if (table.isShared() || table.side()) {
+    if (table.isShared()) {
       return;
     }
     Slot slot = slot(table, victim);
@@ -160,7 +159,6 @@ final class InsertRows implements Attack {
     }
   }
 
-
   /** One's own row in a tenant that one does not belong to. */
   private static void elsewhere(
       Scene scene, OwnedTable table, Person person, Set<Identifier> columns) {
@@ -188,11 +186,7 @@ final class InsertRows implements Attack {
               Verdict verdict = outcome.succeeded() ? Verdict.LEAK : verdict(outcome);
               Cell cell =
                   scene.cell(
-                      table.name(),
-                      "insert",
-                      Whose.OWN_ELSEWHERE,
-                      verdict,
-                      Failures.text(outcome));
+                      table.name(), "insert", Whose.OWN_ELSEWHERE, verdict, Failures.text(outcome));
               if (outcome.succeeded()) {
                 scene.leak(
                     "rls-writes-into-tenant",

@@ -55,7 +55,8 @@ final class LeakyFunctions implements Attack {
       if (!scene.trial().run(FUNCTION).succeeded()) {
         return;
       }
-      Sql query = Sql.of("select {} from {} where pg_temp.dbx_look({}::text)", column, view.name(), column);
+      Sql query =
+          Sql.of("select {} from {} where pg_temp.dbx_look({}::text)", column, view.name(), column);
       Outcome outcome = scene.trial().run(query);
       Set<SeededRow> beyond = beyond(reach, outcome);
       beyond.removeAll(shown);
@@ -94,8 +95,7 @@ final class LeakyFunctions implements Attack {
   private static void leakproof(Scene scene, Reach reach, Routine routine) {
     for (OwnedTable table : scene.tables()) {
       for (Identifier column : scene.readable(table.relation())) {
-        boolean text =
-            table.column(column).filter(it -> it.type().startsWith("text")).isPresent();
+        boolean text = table.column(column).filter(it -> it.type().startsWith("text")).isPresent();
         if (!text || !scene.isProtected(table)) {
           continue;
         }

@@ -127,8 +127,7 @@ final class MoveRows implements Attack {
     changes.add(change);
     for (Identifier condition : scene.stage().facts().conditions(table.name())) {
       for (String literal : scene.stage().facts().literals(table.name(), condition)) {
-        changes.add(
-            change.then(Sql.of(", {} = {}", condition, new Untyped(literal))));
+        changes.add(change.then(Sql.of(", {} = {}", condition, new Untyped(literal))));
       }
     }
     List<Sql> updates = new ArrayList<>();

@@ -85,7 +85,8 @@ final class OwnRows {
       case "insert" -> PolicyCommand.INSERT;
       case "update" -> PolicyCommand.UPDATE;
       case "delete" -> PolicyCommand.DELETE;
-      default -> operation.equals("select_for_update") ? PolicyCommand.UPDATE : PolicyCommand.SELECT;
+      default ->
+          operation.equals("select_for_update") ? PolicyCommand.UPDATE : PolicyCommand.SELECT;
     };
   }
 
@@ -109,8 +110,7 @@ final class OwnRows {
   private static String nothing(Scene scene, OwnedTable table, String operation) {
     List<String> others =
         table.relation().policies().stream()
-            .filter(
-                it -> it.command() == PolicyCommand.ALL || it.command() == command(operation))
+            .filter(it -> it.command() == PolicyCommand.ALL || it.command() == command(operation))
             .map(it -> it.name().sql() + " is for " + roles(it))
             .toList();
     String name = command(operation).name();
@@ -148,8 +148,7 @@ final class OwnRows {
       SeededRow row,
       Optional<Assignment> change) {
     PredicateTest test = new PredicateTest(scene.trial());
-    String name =
-        (policy.permissive() ? "policy " : "restrictive policy ") + policy.name().sql();
+    String name = (policy.permissive() ? "policy " : "restrictive policy ") + policy.name().sql();
     boolean inserts = command(operation) == PolicyCommand.INSERT;
     Optional<String> using = policy.using().filter(it -> !inserts);
     String old = using.map(it -> test.value(table, it, row)).orElse("true");

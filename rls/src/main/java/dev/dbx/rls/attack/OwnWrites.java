@@ -82,9 +82,7 @@ final class OwnWrites implements Attack {
             row.where());
     boolean updates =
         change
-            .map(
-                it ->
-                    Sql.of("update {} set {} where {}", table.name(), it.sql(), row.where()))
+            .map(it -> Sql.of("update {} set {} where {}", table.name(), it.sql(), row.where()))
             .filter(it -> scene.attempt(it).affected() > 0)
             .isPresent();
     Outcome outcome = scene.attempt(update);

@@ -38,9 +38,7 @@ final class Probes implements Attack {
 
   private static Optional<List<Identifier>> key(OwnedTable table) {
     return table.relation().constraints().stream()
-        .filter(
-            it ->
-                it.kind() == ConstraintKind.PRIMARY_KEY || it.kind() == ConstraintKind.UNIQUE)
+        .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY || it.kind() == ConstraintKind.UNIQUE)
         .map(Constraint::columns)
         .filter(columns -> columns.stream().noneMatch(table.discriminators()::contains))
         .findFirst();
@@ -99,8 +97,7 @@ final class Probes implements Attack {
                 Sql.join(", ", key.stream().map(it -> Sql.of("{}", it)).toList()),
                 change.get().sql()));
     Outcome outcome = scene.attempt(upsert);
-    boolean harmed =
-        outcome.affected() > 0 && scene.stage().harmed(table.name()).contains(other);
+    boolean harmed = outcome.affected() > 0 && scene.stage().harmed(table.name()).contains(other);
     Cell cell =
         scene.cell(
             table.name(),

@@ -84,5 +84,4 @@ final class Reach {
   boolean hides(SeededRow row) {
     return !direct.contains(row);
   }
-
 }

@@ -96,8 +96,7 @@ final class ReadTables implements Attack {
       List<SeededRow> seen,
       Reading reading,
       String evidence) {
-    boolean blocked =
-        seen.isEmpty() && scene.isProtected(table) && OwnRows.concerns(table);
+    boolean blocked = seen.isEmpty() && scene.isProtected(table) && OwnRows.concerns(table);
     Verdict verdict = blocked ? Verdict.OVER_BLOCKED : allowed(seen);
     Cell cell = scene.cell(table.name(), OPERATION, Whose.OWN, verdict, evidence);
     if (blocked) {
@@ -157,7 +156,9 @@ final class ReadTables implements Attack {
     };
   }
 
-  /** Owners are not bound, and so is who has their rights; whether that is meant, nobody can tell. */
+  /**
+   * Owners are not bound, and so is who has their rights; whether that is meant, nobody can tell.
+   */
   private static void member(
       Scene scene, OwnedTable table, List<SeededRow> seen, Reading reading, String evidence) {
     Cell cell =
@@ -207,10 +208,8 @@ final class ReadTables implements Attack {
             .anyMatch(it -> scene.stage().facts().isTestedForNull(table.name(), it));
     boolean nobody =
         scene.attacker().isNobody() && scene.attacker().kind() != Attacker.Kind.MEMBER_OF_OWNER;
-    boolean sawOthers =
-        !reading.seen(scene.rows(table, Whose.OTHER)).isEmpty();
-    boolean leak =
-        !seen.isEmpty() && nobody && !asked && !sawOthers && scene.isProtected(table);
+    boolean sawOthers = !reading.seen(scene.rows(table, Whose.OTHER)).isEmpty();
+    boolean leak = !seen.isEmpty() && nobody && !asked && !sawOthers && scene.isProtected(table);
     boolean blank =
         scene.attacker().kind() == Attacker.Kind.EMPTIED
             && seen.stream().allMatch(row -> row.slot().kind() == Slot.Kind.BLANK);

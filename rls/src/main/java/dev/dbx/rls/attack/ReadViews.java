@@ -39,8 +39,7 @@ final class ReadViews implements Attack {
         || relation.partitionOf().isPresent();
   }
 
-  private static void read(
-      Scene scene, Reach reach, Relation relation, List<Identifier> columns) {
+  private static void read(Scene scene, Reach reach, Relation relation, List<Identifier> columns) {
     scene.enter();
     Reading reading = scene.stage().read(relation.name(), columns);
     if (!reading.outcome().succeeded()) {
@@ -60,15 +59,13 @@ final class ReadViews implements Attack {
   private static void failed(Scene scene, Relation relation, Reading reading) {
     Outcome outcome = reading.outcome();
     Cell cell =
-        scene.cell(
-            relation.name(), "select", Whose.OWN, Verdict.ERROR, Failures.text(outcome));
+        scene.cell(relation.name(), "select", Whose.OWN, Verdict.ERROR, Failures.text(outcome));
     scene.tell(
         "rls-policy-error",
         Severity.WARNING,
         cell,
         "%s is granted %s and cannot read it: %s"
-            .formatted(
-                scene.attacker().label(), relation.name().sql(), Failures.text(outcome)),
+            .formatted(scene.attacker().label(), relation.name().sql(), Failures.text(outcome)),
         PolicyErrors.hint(outcome),
         List.of(),
         List.of(reading.query()));
@@ -135,7 +132,10 @@ final class ReadViews implements Attack {
     long own =
         scene.stage().tables().stream()
             .filter(table -> isBelow(scene, relation, table.relation()))
-            .mapToLong(table -> scene.rows(table, Whose.OWN).size() + scene.rows(table, Whose.SAME_TENANT).size())
+            .mapToLong(
+                table ->
+                    scene.rows(table, Whose.OWN).size()
+                        + scene.rows(table, Whose.SAME_TENANT).size())
             .sum();
     boolean below =
         scene.stage().tables().stream()

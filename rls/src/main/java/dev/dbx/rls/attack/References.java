@@ -37,7 +37,7 @@ final class References implements Attack {
       for (Constraint key : child.foreignKeys()) {
         ForeignKeyTarget target = key.reference().orElseThrow();
         Optional<OwnedTable> parent = scene.stage().table(target.table());
-        boolean aimed = scene.only().test(child.name()) || scene.only().test(target.table());
+        boolean aimed = scene.only().test(child.name());
         if (aimed && parent.isPresent() && !parent.get().name().equals(child.name())) {
           actions(scene, child, key, parent.get(), victim.get());
           oracle(scene, reach, child, key, parent.get());
@@ -115,9 +115,11 @@ final class References implements Attack {
     scene.trial().undo();
     scene
         .trial()
-        .become(
-            scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
-    if (!scene.trial().run(theirs.insertWith(Map.of(), scene.grants().insertable(child.name()))).succeeded()) {
+        .become(scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
+    if (!scene
+        .trial()
+        .run(theirs.insertWith(Map.of(), scene.grants().insertable(child.name())))
+        .succeeded()) {
       return;
     }
     scene.trial().become(scene.attacker().identity());
@@ -127,11 +129,7 @@ final class References implements Attack {
             .filter(column -> !column.type().equals("json"))
             .map(column -> column.name())
             .toList();
-    Sql look =
-        Sql.of(
-            "select count(*) from {} where {}",
-            child.name(),
-            theirs.whereAll(columns));
+    Sql look = Sql.of("select count(*) from {} where {}", child.name(), theirs.whereAll(columns));
     Outcome there = scene.trial().runUnbound(look);
     boolean gone = there.rows().stream().anyMatch(row -> "0".equals(row.get(0)));
     boolean leak = outcome.affected() > 0 && gone;
@@ -184,12 +182,13 @@ final class References implements Attack {
     if (example.isEmpty() || existing.isEmpty()) {
       return;
     }
-    Sql attach =
-        example.get().insertWith(Map.of(column, existing), columns);
+    Sql attach = example.get().insertWith(Map.of(column, existing), columns);
     Outcome outcome = scene.attempt(attach);
     Outcome missing =
         scene.attempt(
-            example.get().insertWith(Map.of(column, Optional.of(missing(existing.get()))), columns));
+            example
+                .get()
+                .insertWith(Map.of(column, Optional.of(missing(existing.get()))), columns));
     boolean tells = outcome.succeeded() && missing.failedWith("23503");
     if (tells) {
       Cell cell =
@@ -204,8 +203,7 @@ final class References implements Attack {
           Severity.INFO,
           cell,
           "%s learns from %s whether rows exist in %s that they cannot see, and can point to them"
-              .formatted(
-                  scene.attacker().label(), key.name().sql(), parent.name().sql()),
+              .formatted(scene.attacker().label(), key.name().sql(), parent.name().sql()),
           "let WITH CHECK ask whether the user may see the row that is pointed to; or use random keys",
           List.of(hidden.get()),
           List.of(attach));
@@ -215,6 +213,8 @@ final class References implements Attack {
   private static String missing(String existing) {
     return existing.matches("\\d+")
         ? Long.toString(Long.parseLong(existing) + 900_000)
-        : existing.matches("[0-9a-f-]{36}") ? "db000000-0000-4000-8000-00000000dead" : existing + "x";
+        : existing.matches("[0-9a-f-]{36}")
+            ? "db000000-0000-4000-8000-00000000dead"
+            : existing + "x";
   }
 }

@@ -80,7 +80,8 @@ public record Scene(Stage stage, Attacker attacker, Report report, Predicate<Qua
   /** Somebody whom the attacker has nothing to do with. */
   Optional<Person> victim() {
     return stage.people().stream()
-        .filter(it -> attacker.person().filter(me -> me.equals(it) || me.isColleagueOf(it)).isEmpty())
+        .filter(
+            it -> attacker.person().filter(me -> me.equals(it) || me.isColleagueOf(it)).isEmpty())
         .reduce((first, last) -> last);
   }
 
@@ -88,7 +89,8 @@ public record Scene(Stage stage, Attacker attacker, Report report, Predicate<Qua
     return table.relation().rowSecurity().enabled();
   }
 
-  Cell cell(QualifiedName subject, String operation, Whose whose, Verdict verdict, String evidence) {
+  Cell cell(
+      QualifiedName subject, String operation, Whose whose, Verdict verdict, String evidence) {
     return cell(subject.sql(), operation, whose, verdict, evidence);
   }
 
@@ -104,7 +106,8 @@ public record Scene(Stage stage, Attacker attacker, Report report, Predicate<Qua
   }
 
   /** Tells of a leak, with the attack as a script. */
-  void leak(String rule, Cell cell, String message, String hint, List<SeededRow> rows, Sql... attack) {
+  void leak(
+      String rule, Cell cell, String message, String hint, List<SeededRow> rows, Sql... attack) {
     tell(rule, Severity.ERROR, cell, message, hint, rows, List.of(attack));
   }
 

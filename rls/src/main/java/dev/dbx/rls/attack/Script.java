@@ -22,7 +22,8 @@ final class Script {
     StringBuilder script = new StringBuilder("begin;\n");
     List<SeededRow> all = Scene.withParents(stage, rows);
     if (!all.isEmpty()) {
-      script.append("-- rows, made as a superuser\nset local session_replication_role = replica;\n");
+      script.append(
+          "-- rows, made as a superuser\nset local session_replication_role = replica;\n");
       all.forEach(row -> script.append(row.insert().written()).append(";\n"));
       script.append("set local session_replication_role = origin;\n");
     }

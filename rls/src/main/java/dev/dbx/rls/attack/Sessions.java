@@ -15,7 +15,9 @@ import dev.dbx.rls.stage.Whose;
 import java.util.List;
 import java.util.Optional;
 
-/** What outlives a request on a pooled connection: prepared plans, settings; and what EXPLAIN tells. */
+/**
+ * What outlives a request on a pooled connection: prepared plans, settings; and what EXPLAIN tells.
+ */
 final class Sessions implements Attack {
 
   private static final Sql GENERIC = Sql.of("set local plan_cache_mode = force_generic_plan");
@@ -43,8 +45,7 @@ final class Sessions implements Attack {
       Scene scene, OwnedTable table, List<Identifier> columns, Person victim) {
     Trial trial = scene.trial();
     trial.undo();
-    trial.become(
-        scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
+    trial.become(scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
     trial.run(GENERIC);
     Sql query = ReadTables.query(table, columns);
     trial.run(Sql.of("prepare dbx_plan as {}", query));
@@ -99,8 +100,7 @@ final class Sessions implements Attack {
       return false;
     }
     Cell cell =
-        scene.cell(
-            table.name(), "explain_analyze", Whose.OTHER, Verdict.SIDE_CHANNEL, line.get());
+        scene.cell(table.name(), "explain_analyze", Whose.OTHER, Verdict.SIDE_CHANNEL, line.get());
     scene.tell(
         "rls-explain-counts",
         Severity.INFO,

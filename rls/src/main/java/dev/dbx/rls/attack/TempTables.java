@@ -48,7 +48,9 @@ final class TempTables implements Attack {
   /** A path that names pg_temp puts it where it says. */
   private static boolean hasFixedPath(String setting) {
     return setting.startsWith("search_path=")
-        && (setting.contains("pg_temp") || setting.equals("search_path=\"\"") || setting.equals("search_path="));
+        && (setting.contains("pg_temp")
+            || setting.equals("search_path=\"\"")
+            || setting.equals("search_path="));
   }
 
   private static boolean names(String body, OwnedTable table) {

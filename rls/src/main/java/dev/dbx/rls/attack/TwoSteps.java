@@ -13,6 +13,7 @@ import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Slot;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,7 @@ final class TwoSteps implements Attack {
   }
 
   /** Becomes a member of what others are members of. */
-  private static void joins(
-      Scene scene, Reach before, OwnedTable table, Person me, Person victim) {
+  private static void joins(Scene scene, Reach before, OwnedTable table, Person me, Person victim) {
     Set<Identifier> columns = scene.grants().insertable(table.name());
     if (!columns.isEmpty()) {
       for (Slot slot : memberships(scene, table, me, victim)) {
@@ -74,8 +74,7 @@ final class TwoSteps implements Attack {
     }
   }
 
-  private static List<Slot> memberships(
-      Scene scene, OwnedTable table, Person me, Person victim) {
+  private static List<Slot> memberships(Scene scene, OwnedTable table, Person me, Person victim) {
     List<Slot> slots = new ArrayList<>();
     slots.add(
         new Slot(
@@ -98,20 +97,30 @@ final class TwoSteps implements Attack {
     table.foreignKeys().stream()
         .flatMap(key -> key.columns().stream())
         .filter(column -> !table.users().contains(column))
-        .forEach(column -> theirs.flatMap(row -> row.value(column)).ifPresent(value -> values.put(column, Optional.of(value))));
+        .forEach(
+            column ->
+                theirs
+                    .flatMap(row -> row.value(column))
+                    .ifPresent(value -> values.put(column, Optional.of(value))));
     return values;
   }
 
   private static void step(
       Scene scene, Reach before, OwnedTable table, String operation, String rule, Sql first) {
     Outcome outcome = scene.attempt(first);
-    if (outcome.affected() == 0 || Failures.isConstraint(outcome)) {
-      scene.cell(
-          table.name(), operation, Whose.OTHER, Verdict.DENIED, Failures.text(outcome));
+    boolean works = outcome.affected() > 0 && !Failures.isConstraint(outcome);
+    Set<SeededRow> gained = works ? Reach.now(scene).gained(before) : new LinkedHashSet<>();
+    gained.removeIf(
+        row ->
+            row.table().equals(table.name()) && operation.startsWith("insert")
+                || !scene.only().test(row.table()));
+    if (gained.isEmpty() && !scene.only().test(table.name())) {
       return;
     }
-    Set<SeededRow> gained = Reach.now(scene).gained(before);
-    gained.removeIf(row -> row.table().equals(table.name()) && operation.startsWith("insert"));
+    if (!works) {
+      scene.cell(table.name(), operation, Whose.OTHER, Verdict.DENIED, Failures.text(outcome));
+      return;
+    }
     Cell cell =
         scene.cell(
             table.name(),
@@ -140,10 +149,12 @@ final class TwoSteps implements Attack {
     }
   }
 
-  /** Changes what other policies look at, or what by its name grants something, in one's own row. */
+  /**
+   * Changes what other policies look at, or what by its name grants something, in one's own row.
+   */
   private static void privileges(Scene scene, Reach before, OwnedTable table) {
     List<SeededRow> own = scene.rows(table, Whose.OWN);
-    if (own.isEmpty() || !scene.isProtected(table)) {
+    if (own.isEmpty() || !scene.isProtected(table) || !scene.only().test(table.name())) {
       return;
     }
     List<Identifier> conditions = scene.stage().facts().conditions(table.name());
@@ -172,8 +183,7 @@ final class TwoSteps implements Attack {
         .change(table, row, List.of(column))
         .ifPresent(change -> changes.add(change.sql()));
     for (Sql each : changes) {
-      Sql update =
-          Sql.of("update {} set {} where {}", table.name(), each, row.where());
+      Sql update = Sql.of("update {} set {} where {}", table.name(), each, row.where());
       Outcome outcome = scene.attempt(update);
       if (outcome.affected() > 0) {
         Set<SeededRow> gained = Reach.now(scene).gained(before);
@@ -197,8 +207,7 @@ final class TwoSteps implements Attack {
                     table.name().sql(),
                     gained.isEmpty()
                         ? ""
-                        : ", and then reads rows in "
-                            + gained.iterator().next().table().sql()),
+                        : ", and then reads rows in " + gained.iterator().next().table().sql()),
             "REVOKE UPDATE ON %s, then GRANT UPDATE of the other columns; or keep it in a table that only"
                     .formatted(table.name().sql())
                 + " administrators write",

@@ -1,8 +1,8 @@
 package dev.dbx.rls.audit;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.file.OutputFile;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Original;
@@ -52,7 +52,8 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
           Optional<String> html,
       @Doc("Writes the matrix to be checked in, for instance rls-matrix.json")
           Optional<String> matrix,
-      @Doc("Compares with a matrix that was written before: what differs is a problem, the rest is not")
+      @Doc(
+              "Compares with a matrix that was written before: what differs is a problem, the rest is not")
           Optional<String> expect) {}
 
   /**
@@ -100,9 +101,7 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
                   count(Verdict.OVER_BLOCKED),
                   count(Verdict.SIDE_CHANNEL),
                   count(Verdict.ERROR));
-      return expected
-          ? text + "; " + differences.size() + " cells are not as expected"
-          : text;
+      return expected ? text + "; " + differences.size() + " cells are not as expected" : text;
     }
 
     /** What a team has checked in, it has decided to live with. */
@@ -136,7 +135,8 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
           copy.trials()
               .run(trial -> play(catalog, convention, facts, only, trial, report, call), call);
       List<String> notes = new ArrayList<>();
-      copy.gaps().forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
+      copy.gaps()
+          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
       Output output = output(in, catalog, facts, convention, only, report, untested, notes);
       matrix.ifPresent(file -> file.write(MatrixFile.write(report.cells())));
       html.ifPresent(file -> file.write(HtmlPage.of(output, report.discoveries())));
@@ -178,8 +178,7 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
   private static List<Cell> accepted(Report report, Suppressions suppressions) {
     Map<Cell, Boolean> ignored = new HashMap<>();
     for (Discovery discovery : report.discoveries()) {
-      boolean known =
-          suppressions.reason(discovery.rule(), discovery.cell().subject()).isPresent();
+      boolean known = suppressions.reason(discovery.rule(), discovery.cell().subject()).isPresent();
       ignored.merge(discovery.cell(), known, Boolean::logicalAnd);
     }
     return report.cells().stream()

@@ -13,8 +13,7 @@ import java.util.Set;
 /** Says of what the text of a policy suggests whether an attempt has shown it. */
 final class Confirmed {
 
-  private static final Set<Verdict> REACHED =
-      EnumSet.of(Verdict.LEAK, Verdict.SIDE_CHANNEL);
+  private static final Set<Verdict> REACHED = EnumSet.of(Verdict.LEAK, Verdict.SIDE_CHANNEL);
   private static final Set<Verdict> BLOCKED = EnumSet.of(Verdict.OVER_BLOCKED, Verdict.ERROR);
 
   private static final Map<String, Set<Verdict>> SHOWN_BY =

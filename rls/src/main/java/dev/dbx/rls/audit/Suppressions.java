@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class Suppressions {
 
-  private static final Pattern LINE = Pattern.compile("dbx:ignore\\s+([a-z][a-z-]+)[ \\t]+(\\S[^\\n]*)");
+  private static final Pattern LINE =
+      Pattern.compile("dbx:ignore\\s+([a-z][a-z-]+)[ \\t]+(\\S[^\\n]*)");
 
   private final Map<String, Map<String, String>> reasons = new HashMap<>();
 

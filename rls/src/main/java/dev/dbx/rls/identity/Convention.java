@@ -3,6 +3,7 @@ package dev.dbx.rls.identity;
 import dev.dbx.core.identity.Claims;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Identity;
+import dev.dbx.core.render.Json;
 import dev.dbx.rls.identity.IdentitySource.Claim;
 import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.identity.IdentitySource.RoleName;
@@ -76,8 +77,7 @@ public record Convention(
    */
   public Identity user(
       String label, String user, Optional<String> tenant, Map<List<String>, String> more) {
-    Optional<Identifier> role =
-        usesRoleNames() ? Optional.of(Identifier.of(user)) : userRole;
+    Optional<Identifier> role = usesRoleNames() ? Optional.of(Identifier.of(user)) : userRole;
     Map<String, String> settings = new LinkedHashMap<>();
     Map<String, Object> claims = new LinkedHashMap<>();
     if (usesClaims()) {
@@ -94,7 +94,8 @@ public record Convention(
     return new Identity(label, settings, role);
   }
 
-  private static Optional<String> value(IdentitySource source, String user, Optional<String> tenant) {
+  private static Optional<String> value(
+      IdentitySource source, String user, Optional<String> tenant) {
     return switch (source.meaning()) {
       case USER -> Optional.of(isEmail(source) ? user + "@example.com" : user);
       case TENANT -> tenant;
@@ -107,9 +108,17 @@ public record Convention(
   }
 
   private static void put(
-      IdentitySource source, String value, Map<String, String> settings, Map<String, Object> claims) {
+      IdentitySource source,
+      String value,
+      Map<String, String> settings,
+      Map<String, Object> claims) {
     switch (source) {
-      case Setting setting -> settings.put(setting.name(), value);
+      case Setting setting ->
+          settings.put(
+              setting.name(),
+              setting.path().isEmpty()
+                  ? value
+                  : Json.compact(Map.of(setting.path().get(0), value)));
       case Claim claim -> put(claim.path(), value, claims);
       case RoleName role -> {
         // it is what it is by SET ROLE
@@ -131,9 +140,7 @@ public record Convention(
     return anonymousRole.map(
         role ->
             new Identity(
-                label,
-                usesClaims() ? Claims.ofRole(role.value()) : Map.of(),
-                Optional.of(role)));
+                label, usesClaims() ? Claims.ofRole(role.value()) : Map.of(), Optional.of(role)));
   }
 
   /** A role with nothing set at all. */

@@ -65,7 +65,7 @@ public final class ConventionFinder {
     return new Convention(
         kind,
         kind == Kind.ROLE_PER_TENANT ? Optional.empty() : userRole(),
-        existing(ANONYMOUS_ROLES),
+        existing(ANONYMOUS_ROLES).filter(this::isUsed),
         sources,
         unused,
         evidence(kind, sources));
@@ -81,9 +81,7 @@ public final class ConventionFinder {
         .filter(routine -> routine.identityArguments().isEmpty())
         .filter(routine -> routine.result().filter(ConventionFinder::isKey).isPresent())
         .filter(routine -> reader.sources(routine).size() == 1)
-        .filter(
-            routine ->
-                reader.sources(routine).stream().noneMatch(RoleName.class::isInstance));
+        .filter(routine -> reader.sources(routine).stream().noneMatch(RoleName.class::isInstance));
   }
 
   private static boolean isKey(String type) {
@@ -99,7 +97,9 @@ public final class ConventionFinder {
 
   private Kind kind(Set<IdentitySource> sources) {
     boolean claims = sources.stream().anyMatch(Claim.class::isInstance);
-    if (hasFunction("auth", "uid", "jwt") && hasRole("authenticated") && !hasFunction("auth", "user_id")) {
+    if (hasFunction("auth", "uid", "jwt")
+        && hasRole("authenticated")
+        && !hasFunction("auth", "user_id")) {
       return Kind.SUPABASE;
     }
     if (hasFunction("auth", "user_id")) {
@@ -107,11 +107,11 @@ public final class ConventionFinder {
     }
     if (claims || catalog.routines().stream().anyMatch(ConventionFinder::readsClaims)) {
       boolean users =
-          sources.stream()
-              .anyMatch(it -> it instanceof Setting && it.meaning() == Meaning.USER);
+          sources.stream().anyMatch(it -> it instanceof Setting && it.meaning() == Meaning.USER);
       return users ? Kind.CUSTOM_SETTING : Kind.POSTGREST;
     }
-    if (sources.contains(new Setting("hasura.user"))) {
+    if (sources.stream()
+        .anyMatch(it -> it instanceof Setting setting && setting.name().equals("hasura.user"))) {
       return Kind.HASURA;
     }
     if (hasSettings(sources)) {
@@ -140,7 +140,16 @@ public final class ConventionFinder {
 
   /** By its usual name; else the one that policies name; else the one with the most grants. */
   private Optional<Identifier> userRole() {
-    return existing(USER_ROLES).or(this::policyRole).or(this::grantedRole);
+    return existing(USER_ROLES).filter(this::isUsed).or(this::policyRole).or(this::grantedRole);
+  }
+
+  /** Roles belong to a server, so one of that name may be another database's. */
+  private boolean isUsed(Identifier role) {
+    return catalog.relations().stream()
+        .anyMatch(
+            relation ->
+                grantees(relation).anyMatch(role::equals)
+                    || relation.policies().stream().anyMatch(it -> it.roles().contains(role)));
   }
 
   private Optional<Identifier> policyRole() {
@@ -225,7 +234,12 @@ public final class ConventionFinder {
     }
     sources.forEach(
         source ->
-            evidence.add("reads " + source.label() + " (" + source.meaning().name().toLowerCase(java.util.Locale.ROOT) + ")"));
+            evidence.add(
+                "reads "
+                    + source.label()
+                    + " ("
+                    + source.meaning().name().toLowerCase(java.util.Locale.ROOT)
+                    + ")"));
     return evidence;
   }
 }

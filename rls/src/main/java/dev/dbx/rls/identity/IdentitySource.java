@@ -7,8 +7,20 @@ import java.util.regex.Pattern;
 /** A place from which policies learn who a request is for. */
 public sealed interface IdentitySource {
 
-  /** A setting of the application's own, for instance {@code app.user_id}. */
-  record Setting(String name) implements IdentitySource {}
+  /**
+   * A setting of the application's own, for instance {@code app.user_id}.
+   *
+   * @param path of the value in it where the setting is JSON, as Hasura's is; empty otherwise
+   */
+  record Setting(String name, List<String> path) implements IdentitySource {
+    public Setting {
+      path = List.copyOf(path);
+    }
+
+    public Setting(String name) {
+      this(name, List.of());
+    }
+  }
 
   /** A value in the claims of the access token, by its path, for instance {@code sub}. */
   record Claim(List<String> path) implements IdentitySource {
@@ -37,7 +49,11 @@ public sealed interface IdentitySource {
 
   /** By its name; the name of a user wins, since an account's user is a user. */
   default Meaning meaning() {
-    String name = label().toLowerCase(Locale.ROOT);
+    String name =
+        (this instanceof Setting setting && !setting.path().isEmpty()
+                ? String.join("-", setting.path())
+                : label())
+            .toLowerCase(Locale.ROOT);
     if (this instanceof RoleName) {
       return Meaning.USER;
     }
@@ -53,7 +69,10 @@ public sealed interface IdentitySource {
   /** For people, and to compare names. */
   default String label() {
     return switch (this) {
-      case Setting setting -> setting.name();
+      case Setting setting ->
+          setting.path().isEmpty()
+              ? setting.name()
+              : setting.name() + " " + String.join(".", setting.path());
       case Claim claim -> String.join(".", claim.path());
       case RoleName role -> "current_user";
     };

@@ -37,7 +37,8 @@ public final class SourceReader {
 
   /** The keys that follow a value which is JSON. */
   private static final Pattern KEYS =
-      Pattern.compile("\\G(?:\\s*,\\s*(?:true|false|''|'\\{\\}'))*\\s*(?:->>?|#>>?)" + STRING, flags());
+      Pattern.compile(
+          "\\G(?:\\s*,\\s*(?:true|false|''|'\\{\\}'))*\\s*(?:->>?|#>>?)" + STRING, flags());
 
   private static final String LEGACY_CLAIM = "request.jwt.claim.";
   private static final String CLAIMS = "request.jwt.claims";
@@ -68,15 +69,22 @@ public final class SourceReader {
   /** The routines that a text calls, by name; those that they call are not among them. */
   public List<Routine> calls(String text) {
     Set<Routine> called = new LinkedHashSet<>();
-    Matcher words = Pattern.compile("(?:(\\w+|\"[^\"]+\")\\s*\\.\\s*)?(\\w+|\"[^\"]+\")\\s*\\(").matcher(text);
+    Matcher words =
+        Pattern.compile("(?:(\\w+|\"[^\"]+\")\\s*\\.\\s*)?(\\w+|\"[^\"]+\")\\s*\\(").matcher(text);
     while (words.find()) {
       String schema = words.group(1) == null ? "" : words.group(1).replace("\"", "");
       String name = words.group(2).replace("\"", "");
-      routines.getOrDefault(name, routines.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())).stream()
+      routines
+          .getOrDefault(name, routines.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()))
+          .stream()
           .filter(
               routine ->
                   schema.isEmpty()
-                      || routine.name().schema().filter(it -> it.value().equals(schema)).isPresent())
+                      || routine
+                          .name()
+                          .schema()
+                          .filter(it -> it.value().equals(schema))
+                          .isPresent())
           .forEach(called::add);
     }
     return new ArrayList<>(called);
@@ -93,7 +101,7 @@ public final class SourceReader {
       } else if (name.startsWith(LEGACY_CLAIM)) {
         found.add(new Claim(List.of(name.substring(LEGACY_CLAIM.length()))));
       } else if (name.contains(".") && !name.startsWith("request.")) {
-        found.add(new Setting(name));
+        found.add(new Setting(name, keys(plain, settings.end())));
       }
     }
     if (ROLE.matcher(plain).find()) {
@@ -146,13 +154,21 @@ public final class SourceReader {
   }
 
   private static Optional<IdentitySource> claim(String plain, int from) {
+    List<String> path = keys(plain, from);
+    return path.isEmpty() ? Optional.empty() : Optional.of(new Claim(path));
+  }
+
+  /** The keys that are taken from JSON which ends there. */
+  private static List<String> keys(String plain, int from) {
     Matcher keys = KEYS.matcher(plain);
     List<String> path = new ArrayList<>();
     int at = from;
     while (keys.find(at) && keys.start() >= at && plain.substring(at, keys.start()).isBlank()) {
-      Stream.of(keys.group(1).replaceAll("[{}]", "").split(",")).map(String::strip).forEach(path::add);
+      Stream.of(keys.group(1).replaceAll("[{}]", "").split(","))
+          .map(String::strip)
+          .forEach(path::add);
       at = keys.end();
     }
-    return path.isEmpty() ? Optional.empty() : Optional.of(new Claim(path));
+    return path;
   }
 }

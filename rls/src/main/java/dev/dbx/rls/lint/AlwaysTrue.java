@@ -50,7 +50,8 @@ final class AlwaysTrue implements PolicyLint {
   static boolean isTrue(ExpressionTree tree) {
     return switch (tree.uncast()) {
       case BooleanLiteral literal -> literal.value();
-      case Operation it when it.operator().equals("=") -> it.left().equals(it.right()) && isConstant(it.left());
+      case Operation it when it.operator().equals("=") ->
+          it.left().equals(it.right()) && isConstant(it.left());
       case Or or -> or.parts().stream().anyMatch(AlwaysTrue::isTrue) || isComplete(or);
       default -> false;
     };

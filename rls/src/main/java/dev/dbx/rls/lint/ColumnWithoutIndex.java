@@ -20,9 +20,7 @@ final class ColumnWithoutIndex implements PolicyLint {
                     .nodes()
                     .anyMatch(
                         it ->
-                            it
-                                instanceof
-                                dev.dbx.core.expression.ExpressionTree.Column each
+                            it instanceof dev.dbx.core.expression.ExpressionTree.Column each
                                 && each.name().equals(column)))
         .filter(column -> !isIndexed(policy, column))
         .map(

@@ -38,7 +38,6 @@ final class IdentityLiteral implements PolicyLint {
         && policy.isIdentity(call)
         && policy.routines(call).stream()
             .flatMap(it -> policy.identitySources(it.name().sql() + "()").stream())
-            .anyMatch(
-                it -> it.meaning() == dev.dbx.rls.identity.IdentitySource.Meaning.USER);
+            .anyMatch(it -> it.meaning() == dev.dbx.rls.identity.IdentitySource.Meaning.USER);
   }
 }

@@ -86,7 +86,8 @@ public record LintedPolicy(
 
   /** Whether a call says who the user is, itself or in what it calls. */
   boolean isIdentity(Call call) {
-    Set<String> own = Set.of("current_setting", "current_user", "session_user", "current_role", "user");
+    Set<String> own =
+        Set.of("current_setting", "current_user", "session_user", "current_role", "user");
     return own.contains(call.function().name().value())
         || routines(call).stream()
             .anyMatch(

@@ -38,8 +38,7 @@ final class NeverTrue implements PolicyLint {
   }
 
   private static boolean comparesNull(Operation operation) {
-    boolean comparison =
-        List.of("=", "<>", "<", ">", "<=", ">=").contains(operation.operator());
+    boolean comparison = List.of("=", "<>", "<", ">", "<=", ">=").contains(operation.operator());
     return comparison
         && (operation.left().uncast() instanceof NullLiteral
             || operation.right().uncast() instanceof NullLiteral);

@@ -1,6 +1,5 @@
 package dev.dbx.rls.lint;
 
-import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.expression.ExpressionTree.Operation;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;

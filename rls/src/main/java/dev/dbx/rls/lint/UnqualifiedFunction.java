@@ -18,7 +18,8 @@ final class UnqualifiedFunction implements PolicyLint {
             .filter(Call.class::isInstance)
             .map(Call.class::cast)
             .filter(call -> call.function().schema().isEmpty())
-            .filter(call -> policy.routines(call).stream().map(Routine::name).distinct().count() > 1)
+            .filter(
+                call -> policy.routines(call).stream().map(Routine::name).distinct().count() > 1)
             .map(call -> call.function().name().sql())
             .distinct()
             .toList();

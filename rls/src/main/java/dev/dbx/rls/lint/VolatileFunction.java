@@ -26,7 +26,8 @@ final class VolatileFunction implements PolicyLint {
 
   private static void look(LintedPolicy policy, Routine routine, List<Finding> findings) {
     String alter =
-        "ALTER FUNCTION %s(%s) STABLE;".formatted(routine.name().sql(), routine.identityArguments());
+        "ALTER FUNCTION %s(%s) STABLE;"
+            .formatted(routine.name().sql(), routine.identityArguments());
     if (routine.volatility() == Volatility.VOLATILE) {
       findings.add(
           policy

@@ -19,7 +19,6 @@ public record Cell(
 
   /** The same, where somebody has decided to live with it. */
   public Cell accepted() {
-    return new Cell(
-        subject, identity, operation, whose, Verdict.ALLOWED, evidence + " (accepted)");
+    return new Cell(subject, identity, operation, whose, Verdict.ALLOWED, evidence + " (accepted)");
   }
 }

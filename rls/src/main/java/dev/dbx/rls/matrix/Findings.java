@@ -55,8 +55,7 @@ public final class Findings {
     if (same.size() == 1) {
       return first;
     }
-    String others =
-        same.stream().skip(1).map(Finding::subject).collect(Collectors.joining(", "));
+    String others = same.stream().skip(1).map(Finding::subject).collect(Collectors.joining(", "));
     return new Finding(
         first.rule(),
         first.severity(),
@@ -68,8 +67,7 @@ public final class Findings {
   }
 
   private static Finding finding(List<Discovery> same) {
-    Discovery first =
-        same.stream().min(Comparator.comparing(Discovery::severity)).orElseThrow();
+    Discovery first = same.stream().min(Comparator.comparing(Discovery::severity)).orElseThrow();
     long others = same.stream().map(it -> it.cell().identity()).distinct().count() - 1;
     Severity severity = first.severity();
     String message =

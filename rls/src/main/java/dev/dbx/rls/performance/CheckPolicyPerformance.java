@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans reads of each table as a user, on a copy with the planner's statistics, and tries rewrites. */
+/**
+ * Plans reads of each table as a user, on a copy with the planner's statistics, and tries rewrites.
+ */
 public final class CheckPolicyPerformance
     implements UseCase<CheckPolicyPerformance.Input, CheckPolicyPerformance.Output> {
 
@@ -46,8 +48,7 @@ public final class CheckPolicyPerformance
           "Check what policies cost: planned as a user with the database's own statistics in a sandbox, and"
               + " planned again with the rewrite or the index that is suggested",
       example = "")
-  public record Input(
-      @Doc("Only this table") Optional<QualifiedName> tableName) {}
+  public record Input(@Doc("Only this table") Optional<QualifiedName> tableName) {}
 
   /**
    * One table.
@@ -155,12 +156,7 @@ public final class CheckPolicyPerformance
     private final Rewrite rewrite;
     private final List<OwnedTable> tables;
 
-    Work(
-        Catalog catalog,
-        PolicyFacts facts,
-        Identity user,
-        Trial trial,
-        List<Finding> findings) {
+    Work(Catalog catalog, PolicyFacts facts, Identity user, Trial trial, List<Finding> findings) {
       this.user = user;
       this.trial = trial;
       this.findings = findings;
@@ -224,7 +220,8 @@ public final class CheckPolicyPerformance
         }
         Optional<PolicyPlan> after = tried(table, List.of(wrapped.get()));
         boolean cheaper =
-            after.filter(it -> it.cost() < before.cost()).isPresent() && !before.filters().isEmpty();
+            after.filter(it -> it.cost() < before.cost()).isPresent()
+                && !before.filters().isEmpty();
         if (cheaper) {
           changes.add(wrapped.get());
           findings.add(
@@ -252,13 +249,10 @@ public final class CheckPolicyPerformance
           tables.stream()
               .filter(it -> it.name().equals(table.name()))
               .flatMap(it -> it.discriminators().stream())
-              .filter(
-                  column ->
-                      before.filters().stream().anyMatch(it -> it.contains(column.sql())))
+              .filter(column -> before.filters().stream().anyMatch(it -> it.contains(column.sql())))
               .toList();
       for (Identifier column : columns) {
-        Sql create =
-            Sql.of("create index on {} ({})", table.name(), column);
+        Sql create = Sql.of("create index on {} ({})", table.name(), column);
         List<Sql> all = new ArrayList<>(changes);
         all.add(create);
         Optional<PolicyPlan> after = tried(table, all);
@@ -301,9 +295,10 @@ public final class CheckPolicyPerformance
           table.policies().stream()
               .filter(Policy::permissive)
               .filter(
+                  it -> it.command() == PolicyCommand.ALL || it.command() == PolicyCommand.SELECT)
+              .filter(
                   it ->
-                      it.command() == PolicyCommand.ALL || it.command() == PolicyCommand.SELECT)
-              .filter(it -> it.roles().isEmpty() || user.role().filter(it.roles()::contains).isPresent())
+                      it.roles().isEmpty() || user.role().filter(it.roles()::contains).isPresent())
               .toList();
       if (permissive.size() > 1) {
         findings.add(
@@ -316,7 +311,8 @@ public final class CheckPolicyPerformance
                             permissive.size(),
                             table.name().sql(),
                             user.role().map(Identifier::sql).orElse("the role")))
-                .withHint("each is evaluated where those before it are false; one policy may be planned better")
+                .withHint(
+                    "each is evaluated where those before it are false; one policy may be planned better")
                 .withEvidence(String.join("; ", before.filters())));
       }
       table.policies().stream()
@@ -340,17 +336,13 @@ public final class CheckPolicyPerformance
           finding.subject(),
           finding.message(),
           finding.hint(),
-          Optional.of("reading the whole table as a user would not use it: other conditions are joined by OR, or the table is small"),
+          Optional.of(
+              "reading the whole table as a user would not use it: other conditions are joined by OR, or the table is small"),
           finding.fix());
     }
 
     private static Finding finding(
-        String rule,
-        Relation table,
-        String message,
-        String hint,
-        PolicyPlan before,
-        String fix) {
+        String rule, Relation table, String message, String hint, PolicyPlan before, String fix) {
       Finding finding =
           Finding.of(
                   rule,

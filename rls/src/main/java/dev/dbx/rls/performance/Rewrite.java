@@ -51,7 +51,11 @@ final class Rewrite {
       StringBuilder wrapped = new StringBuilder();
       while (calls.find()) {
         boolean alone =
-            result.substring(0, calls.start()).stripTrailing().toLowerCase(java.util.Locale.ROOT).endsWith("select");
+            result
+                .substring(0, calls.start())
+                .stripTrailing()
+                .toLowerCase(java.util.Locale.ROOT)
+                .endsWith("select");
         calls.appendReplacement(
             wrapped,
             Matcher.quoteReplacement(alone ? calls.group() : "(select " + calls.group() + ")"));
@@ -78,7 +82,9 @@ final class Rewrite {
   private boolean says(Call call) {
     return call.function().name().value().equals("current_setting")
         || sources.calls(call.function().sql() + "(").stream()
-            .anyMatch(routine -> !sources.sources(routine).isEmpty() || isCheap(routine.identityArguments()));
+            .anyMatch(
+                routine ->
+                    !sources.sources(routine).isEmpty() || isCheap(routine.identityArguments()));
   }
 
   private static boolean isCheap(String arguments) {

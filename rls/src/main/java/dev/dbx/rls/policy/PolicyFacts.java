@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What all policies of a database say of its columns: with whom they compare them, and with what. */
+/**
+ * What all policies of a database say of its columns: with whom they compare them, and with what.
+ */
 public final class PolicyFacts {
 
   private final Catalog catalog;
@@ -195,7 +197,9 @@ public final class PolicyFacts {
 
   private static boolean isTrue(ExpressionTree tree) {
     return tree.uncast() instanceof BooleanLiteral literal && literal.value()
-        || tree instanceof Operation it && it.operator().equals("=") && it.left().equals(it.right())
+        || tree instanceof Operation it
+            && it.operator().equals("=")
+            && it.left().equals(it.right())
             && it.left() instanceof ExpressionTree.NumberLiteral;
   }
 
@@ -209,7 +213,8 @@ public final class PolicyFacts {
         .flatMap(Optional::stream)
         .flatMap(text -> tree(text).stream())
         .flatMap(ExpressionTree::walk)
-        .anyMatch(it -> it instanceof ExpressionTree.Column column && owners.contains(column.name()));
+        .anyMatch(
+            it -> it instanceof ExpressionTree.Column column && owners.contains(column.name()));
   }
 
   static Optional<Column> column(Relation relation, Identifier name) {

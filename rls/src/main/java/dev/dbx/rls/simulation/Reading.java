@@ -51,7 +51,7 @@ final class Reading {
       List<PolicyVerdict> policies = policies(notes, call);
       Counted counted =
           new Counted(Optional.of(rows), total, own(Scope.standard(), call), own(user, call));
-      String outcome = counted.hidesOwn() ? "partly" : rows == 0 ? "silently_zero_rows" : "allowed";
+      String outcome = rows == 0 ? "silently_zero_rows" : counted.hidesOwn() ? "partly" : "allowed";
       return output(outcome, reason(rows, counted), counted, seen, policies, notes);
     } catch (PermissionDenied denied) {
       return failed("missing_grant", denied, total, notes);
@@ -60,12 +60,10 @@ final class Reading {
     }
   }
 
-  private Output failed(
-      String outcome, DbxException e, Optional<Long> total, List<String> notes) {
+  private Output failed(String outcome, DbxException e, Optional<Long> total, List<String> notes) {
     notes.add(e.hint());
     RowSet nothing = new RowSet(List.of(), List.of(), 0, false, java.time.Duration.ZERO);
-    Counted counted =
-        new Counted(Optional.empty(), total, Optional.empty(), Optional.empty());
+    Counted counted = new Counted(Optional.empty(), total, Optional.empty(), Optional.empty());
     return output(outcome, e.message(), counted, nothing, List.of(), notes);
   }
 
@@ -114,7 +112,7 @@ final class Reading {
   private String reason(long rows, Counted counted) {
     Optional<Long> total = counted.total();
     String of = total.filter(all -> all >= rows).map(all -> " of " + all).orElse("");
-    if (counted.hidesOwn()) {
+    if (rows > 0 && counted.hidesOwn()) {
       return "%d%s rows, but only %d of their own %d"
           .formatted(rows, of, counted.ownSeen().orElse(0L), counted.own().orElse(0L));
     }
@@ -127,8 +125,7 @@ final class Reading {
     List<Policy> permissive =
         subject.policies(PolicyCommand.SELECT).stream().filter(Policy::permissive).toList();
     return subject.isBound() && permissive.isEmpty()
-        ? "silently zero rows%s: no policy for SELECT is for %s"
-            .formatted(of, subject.role().sql())
+        ? "silently zero rows%s: no policy for SELECT is for %s".formatted(of, subject.role().sql())
         : "silently zero rows" + of + ": no policy lets one through";
   }
 
@@ -207,8 +204,10 @@ final class Reading {
           subject.table().flatMap(table -> table.users().stream().findFirst());
       if (owner.isPresent() && subject.user().user().isPresent()) {
         Untyped id = new Untyped(subject.user().user().get());
-        rows.addAll(samples(Sql.of(" where {} = {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
-        rows.addAll(samples(Sql.of(" where {} <> {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
+        rows.addAll(
+            samples(Sql.of(" where {} = {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
+        rows.addAll(
+            samples(Sql.of(" where {} <> {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
       } else {
         rows.addAll(samples(Sql.of(" limit {}", LOOKED_AT), call));
       }
@@ -241,10 +240,7 @@ final class Reading {
       }
     }
     return new PolicyVerdict(
-        policy.name().value(),
-        policy.permissive() ? "permissive" : "restrictive",
-        predicate,
-        said);
+        policy.name().value(), policy.permissive() ? "permissive" : "restrictive", predicate, said);
   }
 
   /** As the user, of a row that the user may not see. */

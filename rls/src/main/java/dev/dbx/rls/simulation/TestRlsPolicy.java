@@ -65,7 +65,8 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
    * @param reason the same in a sentence
    * @param rows rows that the user reaches; of a table too large to write to all at once, of those
    *     that were tried
-   * @param ownRows rows that belong to the user, and {@code ownRowsSeen} those of them that they see
+   * @param ownRows rows that belong to the user, and {@code ownRowsSeen} those of them that they
+   *     see
    * @param totalRows rows there are, as far as the connection's role sees them
    * @param examples rows they see, in column order
    * @param policies those that bind the user, and what they say of rows
@@ -129,7 +130,8 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
     Users users = new Users(ports, catalog, convention, tables);
     Users.Found user = users.find(in.userId(), table, call);
     Subject subject =
-        new Subject(relation, table, catalog, facts, convention, user, notes(relation, catalog, user));
+        new Subject(
+            relation, table, catalog, facts, convention, user, notes(relation, catalog, user));
     return switch (in.operation()) {
       case SELECT -> new Reading(ports, subject).run(call);
       case INSERT -> writing(subject).run(PolicyCommand.INSERT, call);
@@ -142,7 +144,10 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
   private Writing writing(Subject subject) {
     if (subject.table().isEmpty()) {
       throw new Unsupported(
-          subject.relation().name().sql() + " is " + kind(subject.relation()) + ", which is only read here",
+          subject.relation().name().sql()
+              + " is "
+              + kind(subject.relation())
+              + ", which is only read here",
           "test the table that holds the rows, or use SELECT");
     }
     return new Writing(ports, subject);

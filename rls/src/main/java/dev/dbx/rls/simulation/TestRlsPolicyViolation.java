@@ -85,7 +85,8 @@ public final class TestRlsPolicyViolation
     public String headline() {
       long worked = attempts.stream().filter(it -> it.verdict() == Verdict.LEAK).count();
       return result.equals("PASS")
-          ? "PASS: %d attempts on %s, none reached a row of %s".formatted(attempts.size(), table, victim)
+          ? "PASS: %d attempts on %s, none reached a row of %s"
+              .formatted(attempts.size(), table, victim)
           : "FAIL: %s reaches rows of %s in %s (%d of %d attempts)"
               .formatted(attacker, victim, table, worked, attempts.size());
     }
@@ -128,7 +129,9 @@ public final class TestRlsPolicyViolation
               trial -> {
                 List<Person> people = people(attacker, victim, table);
                 Stage stage = Stage.set(catalog, convention, facts, people, trial);
-                stage.unseeded().forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
+                stage
+                    .unseeded()
+                    .forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
                 Optional<Person> me =
                     attacker.user().isEmpty() ? Optional.empty() : Optional.of(people.get(0));
                 Attacks.run(
@@ -143,8 +146,7 @@ public final class TestRlsPolicyViolation
     }
     List<Discovery> here =
         report.discoveries().stream().filter(it -> concerns(it, relation, catalog)).toList();
-    boolean leaks =
-        here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK);
+    boolean leaks = here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK);
     return new Output(
         leaks ? "FAIL" : "PASS",
         relation.name().sql(),
@@ -172,7 +174,8 @@ public final class TestRlsPolicyViolation
     return relation
         .partitionOf()
         .flatMap(
-            it -> catalog.relations().stream().filter(r -> r.name().equals(it.parent())).findFirst())
+            it ->
+                catalog.relations().stream().filter(r -> r.name().equals(it.parent())).findFirst())
         .map(parent -> root(catalog, parent))
         .orElse(relation.name());
   }

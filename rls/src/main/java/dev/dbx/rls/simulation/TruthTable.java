@@ -41,7 +41,12 @@ final class TruthTable {
    * @param with what came of it afterwards
    */
   record Line(
-      String identity, String operation, String whose, String without, String with, Verdict verdict) {
+      String identity,
+      String operation,
+      String whose,
+      String without,
+      String with,
+      Verdict verdict) {
 
     boolean changes() {
       return !without.equals(with);
@@ -73,9 +78,7 @@ final class TruthTable {
     List<Person> people = cast.people();
     Stage stage = Stage.set(catalog, convention, facts, people, trial);
     List<String> notes = new ArrayList<>();
-    stage
-        .unseeded()
-        .forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
+    stage.unseeded().forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
     List<Attacker> attackers = cast.attackers(people);
     trial.undo();
     trial.runUnbound(Sql.of("alter table {} enable row level security", table.name()));

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Types {
 
   private static final Pattern FORM =
-      Pattern.compile("((?:\"[^\"]+\"|[\\w ]+)(?:\\.(?:\"[^\"]+\"|\\w+))?)(?:\\(.*\\))?(.*?)((?:\\[\\])*)");
+      Pattern.compile(
+          "((?:\"[^\"]+\"|[\\w ]+)(?:\\.(?:\"[^\"]+\"|\\w+))?)(?:\\(.*\\))?(.*?)((?:\\[\\])*)");
 
   private Types() {}
 

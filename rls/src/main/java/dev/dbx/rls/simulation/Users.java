@@ -2,6 +2,7 @@ package dev.dbx.rls.simulation;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.identity.Identities;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
@@ -9,7 +10,6 @@ import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.RowSet;
-import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
 import dev.dbx.core.tool.Call;
@@ -47,7 +47,8 @@ final class Users {
    *
    * @param notes what a reader should know, for instance that the user does not exist
    */
-  record Found(Identity identity, Optional<String> user, Optional<String> tenant, List<String> notes) {
+  record Found(
+      Identity identity, Optional<String> user, Optional<String> tenant, List<String> notes) {
 
     Optional<Person> person(String label, Optional<String> other) {
       return user.map(value -> new Person(label, value, tenant.or(() -> other), true));
@@ -93,8 +94,7 @@ final class Users {
     if (convention.hasTenants() && tenant.isEmpty()) {
       notes.add("no row says which tenant " + id + " belongs to");
     }
-    return new Found(
-        convention.user("user " + id, id, tenant), Optional.of(id), tenant, notes);
+    return new Found(convention.user("user " + id, id, tenant), Optional.of(id), tenant, notes);
   }
 
   private boolean isRole(String name) {
@@ -117,7 +117,8 @@ final class Users {
   private Optional<String> tenant(String id, Call call) {
     for (OwnedTable table : tables) {
       if (!table.users().isEmpty() && !table.tenants().isEmpty()) {
-        Optional<String> found = tenant(table.name(), table.users().get(0), table.tenants().get(0), id, call);
+        Optional<String> found =
+            tenant(table.name(), table.users().get(0), table.tenants().get(0), id, call);
         if (found.isPresent()) {
           return found;
         }

@@ -37,7 +37,8 @@ public final class ValidatePolicySyntax
     implements UseCase<ValidatePolicySyntax.Input, ValidatePolicySyntax.Output> {
 
   private static final Pattern STATEMENT =
-      Pattern.compile("\\s*(create|alter)\\s+policy\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(create|alter)\\s+policy\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern MISSING_COLUMN =
       Pattern.compile("column \"?(?:\\w+\\.)?(\\w+)\"? does not exist");
@@ -126,8 +127,7 @@ public final class ValidatePolicySyntax
           .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
       outcome =
           copy.trials()
-              .run(
-                  trial -> new TruthTable(catalog, facts, table, trial).of(parsed, policy), call);
+              .run(trial -> new TruthTable(catalog, facts, table, trial).of(parsed, policy), call);
     }
     if (outcome.failure().isPresent()) {
       findings.clear();
@@ -192,8 +192,7 @@ public final class ValidatePolicySyntax
         .withHint(
             suggestion(table, message)
                 .orElse(
-                    "look at the names and types in it: dbx describe-table "
-                        + table.name().sql()));
+                    "look at the names and types in it: dbx describe-table " + table.name().sql()));
   }
 
   private static Optional<String> suggestion(Relation table, String message) {

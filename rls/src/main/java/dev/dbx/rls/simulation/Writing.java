@@ -89,7 +89,14 @@ final class Writing {
           "REVOKE TRUNCATE ON %s FROM %s"
               .formatted(subject.relation().name().sql(), subject.role().sql()));
     }
-    return output("TRUNCATE", granted ? "allowed" : "missing_grant", reason, List.of(), new Report(), "the catalogue", notes);
+    return output(
+        "TRUNCATE",
+        granted ? "allowed" : "missing_grant",
+        reason,
+        List.of(),
+        new Report(),
+        "the catalogue",
+        notes);
   }
 
   private Optional<String> reasonForCopy() {
@@ -97,10 +104,14 @@ final class Writing {
       return Optional.of(ports.target().label() + " is not written to, not even to undo it");
     }
     return subject.relation().triggers().stream()
-        .flatMap(trigger -> subject.catalog().routines().stream()
-            .filter(routine -> routine.name().equals(trigger.function())))
+        .flatMap(
+            trigger ->
+                subject.catalog().routines().stream()
+                    .filter(routine -> routine.name().equals(trigger.function())))
         .filter(Writing::reachesOutside)
-        .map(routine -> "a trigger calls " + routine.name().sql() + ", which may reach beyond the database")
+        .map(
+            routine ->
+                "a trigger calls " + routine.name().sql() + ", which may reach beyond the database")
         .findFirst();
   }
 
@@ -117,7 +128,9 @@ final class Writing {
     List<Person> people = new ArrayList<>();
     me.ifPresent(people::add);
     Optional<String> other =
-        table.users().isEmpty() ? Optional.empty() : found.otherUser(me.map(Person::user).orElse(""));
+        table.users().isEmpty()
+            ? Optional.empty()
+            : found.otherUser(me.map(Person::user).orElse(""));
     other.map(id -> new Person("another user", id, Optional.empty(), true)).ifPresent(people::add);
     List<SeededRow> rows = found.of(people);
     boolean enough =
@@ -129,8 +142,7 @@ final class Writing {
       return false;
     }
     Stage stage =
-        Stage.found(
-            subject.catalog(), subject.convention(), subject.facts(), people, trial, rows);
+        Stage.found(subject.catalog(), subject.convention(), subject.facts(), people, trial, rows);
     play(stage, me, command, report);
     return !report.cells().isEmpty();
   }
@@ -188,7 +200,8 @@ final class Writing {
           where,
           notes);
     }
-    Cell own = cells.stream().filter(it -> it.whose().equals("own")).findFirst().orElse(cells.get(0));
+    Cell own =
+        cells.stream().filter(it -> it.whose().equals("own")).findFirst().orElse(cells.get(0));
     String outcome =
         switch (own.verdict()) {
           case ALLOWED, LEAK -> "allowed";

@@ -29,8 +29,7 @@ public final class Cast {
   private final PolicyFacts facts;
   private final List<OwnedTable> tables;
 
-  private Cast(
-      Catalog catalog, Convention convention, PolicyFacts facts, List<OwnedTable> tables) {
+  private Cast(Catalog catalog, Convention convention, PolicyFacts facts, List<OwnedTable> tables) {
     this.catalog = catalog;
     this.convention = convention;
     this.facts = facts;
@@ -182,9 +181,7 @@ public final class Cast {
   private Attacker attacker(
       Person person, Map<List<String>, String> claims, String label, Attacker.Kind kind) {
     return new Attacker(
-        convention.user(label, person.user(), person.tenant(), claims),
-        Optional.of(person),
-        kind);
+        convention.user(label, person.user(), person.tenant(), claims), Optional.of(person), kind);
   }
 
   private void special(Person first, List<Attacker> attackers) {
@@ -203,11 +200,7 @@ public final class Cast {
             });
     if (!promoted.isEmpty()) {
       attackers.add(
-          attacker(
-              first,
-              promoted,
-              "user A with edited metadata",
-              Attacker.Kind.SELF_PROMOTED));
+          attacker(first, promoted, "user A with edited metadata", Attacker.Kind.SELF_PROMOTED));
     }
   }
 
@@ -221,7 +214,9 @@ public final class Cast {
     return catalog.roles().stream()
         .filter(role -> !role.superuser() && !role.bypassRls())
         .filter(
-            role -> role.inherit() && role.memberOf().stream().anyMatch(it -> owners.contains(it.role())))
+            role ->
+                role.inherit()
+                    && role.memberOf().stream().anyMatch(it -> owners.contains(it.role())))
         .map(Role::name)
         .map(
             name ->

@@ -15,10 +15,37 @@ final class CheckValues {
 
   private static final List<String> USUAL =
       List.of(
-          "1", "0", "2", "10", "100", "0.5", "-1", "true", "false", "a", "abc", "ABC", "AB", "abc-def",
-          "a@example.com", "https://example.com", "/a/b", "+12025550123", "12345", "2026-01-02",
-          "en", "US", "USD", "#aabbcc", "00000000", "a long enough text to be one of more words",
-          "{}", "[]", "{a}", "2030-01-01", "2000-01-01");
+          "1",
+          "0",
+          "2",
+          "10",
+          "100",
+          "0.5",
+          "-1",
+          "true",
+          "false",
+          "a",
+          "abc",
+          "ABC",
+          "AB",
+          "abc-def",
+          "a@example.com",
+          "https://example.com",
+          "/a/b",
+          "+12025550123",
+          "12345",
+          "2026-01-02",
+          "en",
+          "US",
+          "USD",
+          "#aabbcc",
+          "00000000",
+          "a long enough text to be one of more words",
+          "{}",
+          "[]",
+          "{a}",
+          "2030-01-01",
+          "2000-01-01");
 
   private CheckValues() {}
 

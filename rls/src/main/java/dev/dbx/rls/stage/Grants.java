@@ -57,8 +57,7 @@ public final class Grants {
 
   static Grants of(Identifier role, Trial trial) {
     Map<QualifiedName, Map<Privilege, List<Identifier>>> columns = new LinkedHashMap<>();
-    for (List<@Nullable String> row :
-        trial.runUnbound(Sql.of(QUESTION, role.value())).rows()) {
+    for (List<@Nullable String> row : trial.runUnbound(Sql.of(QUESTION, role.value())).rows()) {
       columns.put(
           QualifiedName.of(String.valueOf(row.get(0)), String.valueOf(row.get(1))), held(row));
     }

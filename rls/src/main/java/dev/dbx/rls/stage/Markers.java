@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises rows in whatever a view or a function makes of them: by values that only they have. */
+/**
+ * Recognises rows in whatever a view or a function makes of them: by values that only they have.
+ */
 public final class Markers {
 
   /** Shorter values are met by chance. */

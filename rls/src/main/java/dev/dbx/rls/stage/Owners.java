@@ -64,7 +64,8 @@ public final class Owners {
       Ownership.of(table)
           .map(Ownership::column)
           .filter(column -> !meanings.containsKey(new ColumnReference(table.name(), column)))
-          .ifPresent(column -> meanings.put(new ColumnReference(table.name(), column), Meaning.USER));
+          .ifPresent(
+              column -> meanings.put(new ColumnReference(table.name(), column), Meaning.USER));
     }
     if (columns(table, Meaning.TENANT).isEmpty()) {
       table.columns().stream()

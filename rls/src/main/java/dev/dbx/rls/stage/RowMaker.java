@@ -45,7 +45,8 @@ final class RowMaker {
    *
    * @param parents rows that are there, to which foreign keys may point
    */
-  Map<Identifier, Optional<String>> row(OwnedTable table, Slot slot, Collection<SeededRow> parents) {
+  Map<Identifier, Optional<String>> row(
+      OwnedTable table, Slot slot, Collection<SeededRow> parents) {
     Map<Identifier, Optional<String>> row = new LinkedHashMap<>();
     for (Column column : table.relation().columns()) {
       if (column.generated().isEmpty()) {
@@ -86,7 +87,8 @@ final class RowMaker {
     if (!column.notNull() && !unique && !tells(table, column)) {
       return Optional.of(Optional.empty());
     }
-    return Optional.of(values.next(column.type())).filter(it -> it.isPresent() || !column.notNull());
+    return Optional.of(values.next(column.type()))
+        .filter(it -> it.isPresent() || !column.notNull());
   }
 
   /** Whether a value there helps to tell rows apart; others would only be in the way of CHECKs. */
@@ -126,8 +128,7 @@ final class RowMaker {
   }
 
   private boolean isLooked(OwnedTable table, Column column, List<Identifier> conditions) {
-    return conditions.contains(column.name())
-        || facts.isTestedForNull(table.name(), column.name());
+    return conditions.contains(column.name()) || facts.isTestedForNull(table.name(), column.name());
   }
 
   private static boolean isKey(OwnedTable table, Identifier column) {
@@ -222,13 +223,11 @@ final class RowMaker {
             it.columns().stream()
                 .flatMap(name -> table.column(name).stream())
                 .forEach(
-                    column ->
-                        vary(table, row, column, CheckValues.of(it.definition()), others)));
+                    column -> vary(table, row, column, CheckValues.of(it.definition()), others)));
     if (check.isEmpty()) {
       domains(table, constraint)
           .forEach(
-              (column, definition) ->
-                  vary(table, row, column, CheckValues.of(definition), others));
+              (column, definition) -> vary(table, row, column, CheckValues.of(definition), others));
     }
     if (others.isEmpty()) {
       partitionKey(table).forEach(column -> vary(table, row, column, bounds(table), others));
@@ -262,10 +261,7 @@ final class RowMaker {
   private Map<Column, String> domains(OwnedTable table, Optional<String> constraint) {
     Map<Column, String> found = new LinkedHashMap<>();
     for (Column column : table.relation().columns()) {
-      values
-          .domain(column.type())
-          .map(Domain::constraints)
-          .stream()
+      values.domain(column.type()).map(Domain::constraints).stream()
           .flatMap(List::stream)
           .filter(it -> constraint.equals(Optional.of(it.name().value())))
           .forEach(it -> found.put(column, it.definition()));
@@ -277,8 +273,7 @@ final class RowMaker {
     return table.relation().partitioning().stream()
         .flatMap(
             it ->
-                table.relation().columns().stream()
-                    .filter(column -> isIn(it.key(), column.name())))
+                table.relation().columns().stream().filter(column -> isIn(it.key(), column.name())))
         .toList();
   }
 

@@ -5,8 +5,6 @@ import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexKey;
-import dev.dbx.core.catalog.Trigger;
-import dev.dbx.core.catalog.TriggerEnabled;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +34,11 @@ final class Seeder {
   private static final int MOST_ATTEMPTS = 200;
   private static final int MOST_PARTITIONS = 30;
 
-  private static final Pattern POWER =
-      Pattern.compile(
-          "(^|_)(admins?|administrators?|staff|superusers?|moderators?|operators?|allow_?list|whitelist)(_|$)",
-          Pattern.CASE_INSENSITIVE);
-
   private final Trial trial;
   private final Catalog catalog;
   private final RowMaker maker;
-  private final PolicyFacts facts;
   private final List<OwnedTable> tables;
-  private final List<Person> people;
-  private final Optional<String> pool;
+  private final Slots slots;
   private final List<SeededRow> rows = new ArrayList<>();
   private final Map<QualifiedName, String> failures = new LinkedHashMap<>();
 
@@ -62,13 +52,10 @@ final class Seeder {
       List<OwnedTable> tables,
       List<Person> people,
       Optional<String> pool) {
-    this.people = people;
-    this.pool = pool;
+    this.slots = new Slots(facts, people, pool);
     this.trial = trial;
     this.catalog = catalog;
-    this.maker =
-        new RowMaker(catalog, facts, people.stream().map(Person::user).toList());
-    this.facts = facts;
+    this.maker = new RowMaker(catalog, facts, people.stream().map(Person::user).toList());
     this.tables = tables;
   }
 
@@ -89,8 +76,8 @@ final class Seeder {
 
   void seed() {
     for (OwnedTable table : inOrder()) {
-      Set<Identifier> silenced = silence(table);
-      for (Slot slot : slots(table)) {
+      Set<Identifier> silenced = Triggers.silence(table, trial);
+      for (Slot slot : slots.of(table, rows)) {
         make(table, slot, rows)
             .ifPresentOrElse(rows::add, () -> failures.putIfAbsent(table.name(), lastFailure));
       }
@@ -98,7 +85,7 @@ final class Seeder {
       if (rows.stream().anyMatch(it -> it.table().equals(table.name()))) {
         failures.remove(table.name());
       }
-      restore(table, silenced);
+      Triggers.restore(table, silenced, trial);
     }
   }
 
@@ -128,35 +115,6 @@ final class Seeder {
 
   private String lastFailure = "";
 
-  private Set<Identifier> silence(OwnedTable table) {
-    Set<Identifier> silenced = new LinkedHashSet<>();
-    for (Trigger trigger : table.relation().triggers()) {
-      if (trigger.enabled() != TriggerEnabled.DISABLED
-          && trial
-              .runUnbound(Sql.of("alter table {} disable trigger {}", table.name(), trigger.name()))
-              .succeeded()) {
-        silenced.add(trigger.name());
-      }
-    }
-    return silenced;
-  }
-
-  private void restore(OwnedTable table, Set<Identifier> silenced) {
-    for (Trigger trigger : table.relation().triggers()) {
-      if (silenced.contains(trigger.name())) {
-        trial.runUnbound(
-            switch (trigger.enabled()) {
-              case ALWAYS ->
-                  Sql.of("alter table {} enable always trigger {}", table.name(), trigger.name());
-              case REPLICA ->
-                  Sql.of("alter table {} enable replica trigger {}", table.name(), trigger.name());
-              case ORIGIN, DISABLED ->
-                  Sql.of("alter table {} enable trigger {}", table.name(), trigger.name());
-            });
-      }
-    }
-  }
-
   /** Parents before children, as far as there is no circle. */
   private List<OwnedTable> inOrder() {
     Map<QualifiedName, OwnedTable> waiting = new LinkedHashMap<>();
@@ -179,93 +137,6 @@ final class Seeder {
     return table.foreignKeys().stream()
         .map(key -> key.reference().orElseThrow().table())
         .noneMatch(parent -> !parent.equals(table.name()) && waiting.contains(parent));
-  }
-
-  private List<Slot> slots(OwnedTable table) {
-    List<Slot> slots = new ArrayList<>();
-    if (table.isShared()) {
-      return List.of(Slot.of(Slot.Kind.SHARED, "everybody"));
-    }
-    if (facts.negated().contains(table.name()) || givesPower(table)) {
-      return List.of(stranger());
-    }
-    if (table.parent().isPresent()) {
-      QualifiedName parent = table.parent().get().reference().orElseThrow().table();
-      return rows.stream()
-          .filter(row -> row.table().equals(parent))
-          .map(SeededRow::slot)
-          .distinct()
-          .toList();
-    }
-    if (table.users().isEmpty() && table.path().isEmpty()) {
-      people.stream()
-          .flatMap(person -> person.tenant().stream())
-          .distinct()
-          .map(Slot::tenant)
-          .forEach(slots::add);
-    } else {
-      people.stream().map(Slot::of).forEach(slots::add);
-    }
-    if (!table.side()) {
-      if (!facts.conditions(table.name()).isEmpty()) {
-        List.copyOf(slots).forEach(slot -> slots.add(slot.otherwise()));
-      }
-      slots.addAll(oddSlots(table));
-    }
-    return slots;
-  }
-
-  /** Whoever is in such a table may do everything, which nobody of the play is meant to. */
-  private static boolean givesPower(OwnedTable table) {
-    return table.side() && !table.isShared() && POWER.matcher(table.name().name().value()).find();
-  }
-
-  /** Nobody of the play is in a list of those who must not be in it. */
-  private Slot stranger() {
-    String last = people.get(people.size() - 1).user();
-    return new Slot(
-        "a stranger",
-        Optional.of(last.replaceAll("[0-9]$", "9")),
-        people.get(0).tenant(),
-        Slot.Kind.STRANGER,
-        true);
-  }
-
-  private List<Slot> oddSlots(OwnedTable table) {
-    List<Slot> slots = new ArrayList<>();
-    List<String> tenants = people.stream().flatMap(it -> it.tenant().stream()).distinct().toList();
-    if (!table.users().isEmpty() && !table.tenants().isEmpty() && tenants.size() > 1) {
-      Person first = people.get(0);
-      slots.add(
-          new Slot(
-              first.label() + " in another tenant",
-              Optional.of(first.user()),
-              Optional.of(tenants.get(tenants.size() - 1)),
-              Slot.Kind.ELSEWHERE,
-              true));
-    }
-    if (facts.roleNames(table.name()).isPresent() && pool.isPresent()) {
-      slots.add(
-          new Slot(
-              "another user of the role " + pool.get(),
-              pool,
-              people.get(0).tenant(),
-              Slot.Kind.POOL,
-              true));
-    }
-    List<Column> columns =
-        table.discriminators().stream().flatMap(it -> table.column(it).stream()).toList();
-    if (!columns.isEmpty() && columns.stream().noneMatch(Column::notNull)) {
-      slots.add(Slot.of(Slot.Kind.NOBODY, "nobody"));
-    }
-    boolean free =
-        table.foreignKeys().stream()
-            .flatMap(key -> key.columns().stream())
-            .noneMatch(table.discriminators()::contains);
-    if (free && !columns.isEmpty() && columns.stream().allMatch(it -> it.type().startsWith("text") || it.type().startsWith("character"))) {
-      slots.add(Slot.of(Slot.Kind.BLANK, "nobody (empty text)"));
-    }
-    return slots;
   }
 
   /**
@@ -339,7 +210,8 @@ final class Seeder {
     List<Map<Identifier, Optional<String>>> others = new ArrayList<>();
     for (Identifier column : maker.uniqueColumns(table, failure.constraint())) {
       Optional<Column> found = table.column(column);
-      if (!table.discriminators().contains(column) && found.filter(it -> !it.notNull()).isPresent()) {
+      if (!table.discriminators().contains(column)
+          && found.filter(it -> !it.notNull()).isPresent()) {
         Map<Identifier, Optional<String>> other = new LinkedHashMap<>(row);
         other.put(column, Optional.empty());
         others.add(other);

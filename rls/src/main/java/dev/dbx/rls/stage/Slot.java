@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param user empty where no user is set
  * @param tenant empty where no tenant is set
  * @param kind what is special about it
- * @param asked whether the row is as the conditions of policies on its own columns ask, for instance
- *     published; otherwise it is as they do not ask
+ * @param asked whether the row is as the conditions of policies on its own columns ask, for
+ *     instance published; otherwise it is as they do not ask
  */
 public record Slot(
     String label, Optional<String> user, Optional<String> tenant, Kind kind, boolean asked) {
@@ -63,8 +63,7 @@ public record Slot(
           seen.filter(it -> user.equals(Optional.of(it.user()))).isPresent()
               ? Whose.OWN_ELSEWHERE
               : Whose.OTHER;
-      case TENANT ->
-          seen.flatMap(Person::tenant).equals(tenant) ? Whose.SAME_TENANT : Whose.OTHER;
+      case TENANT -> seen.flatMap(Person::tenant).equals(tenant) ? Whose.SAME_TENANT : Whose.OTHER;
       case PERSON -> seen.map(this::whose).orElse(Whose.OTHER);
     };
   }

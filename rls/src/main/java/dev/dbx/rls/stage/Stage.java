@@ -35,11 +35,7 @@ public final class Stage {
   private final Map<Identifier, Grants> grants = new HashMap<>();
 
   private Stage(
-      Catalog catalog,
-      Convention convention,
-      PolicyFacts facts,
-      List<Person> people,
-      Trial trial) {
+      Catalog catalog, Convention convention, PolicyFacts facts, List<Person> people, Trial trial) {
     this.catalog = catalog;
     this.convention = convention;
     this.facts = facts;
@@ -56,18 +52,14 @@ public final class Stage {
             .collect(
                 Collectors.toMap(
                     Relation::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-    this.seeder = 
+    this.seeder =
         new Seeder(
             trial, catalog, facts, owned, people, convention.userRole().map(Identifier::value));
   }
 
   /** Puts rows of these people into every table, and keeps them for all that follows. */
   public static Stage set(
-      Catalog catalog,
-      Convention convention,
-      PolicyFacts facts,
-      List<Person> people,
-      Trial trial) {
+      Catalog catalog, Convention convention, PolicyFacts facts, List<Person> people, Trial trial) {
     Stage stage = new Stage(catalog, convention, facts, people, trial);
     stage.seeder.seed();
     trial.mark();
@@ -205,8 +197,7 @@ public final class Stage {
         relation(table).columns().stream().map(column -> column.name()).toList();
     Outcome now = trial.runUnbound(select(table, columns));
     Set<SeededRow> harmed = new LinkedHashSet<>(rows(table));
-    now.rows()
-        .forEach(cells -> harmed.removeIf(row -> row.matches(columns, cells)));
+    now.rows().forEach(cells -> harmed.removeIf(row -> row.matches(columns, cells)));
     return harmed;
   }
 }
