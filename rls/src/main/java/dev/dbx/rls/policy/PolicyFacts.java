@@ -51,8 +51,13 @@ public final class PolicyFacts {
 
   /** Reads all policies of a catalogue. */
   public static PolicyFacts of(Catalog catalog, StatementParser parser) {
+    return of(catalog, parser, catalog.relations());
+  }
+
+  /** Reads those of some tables alone, for questions that the others have no part in. */
+  public static PolicyFacts of(Catalog catalog, StatementParser parser, List<Relation> tables) {
     PolicyFacts facts = new PolicyFacts(catalog, parser);
-    for (Relation relation : catalog.relations()) {
+    for (Relation relation : tables) {
       for (Policy policy : relation.policies()) {
         Stream.of(policy.using(), policy.withCheck())
             .flatMap(Optional::stream)

@@ -20,7 +20,6 @@ import dev.dbx.rls.simulation.TestRlsPolicy.Output;
 import dev.dbx.rls.simulation.TestRlsPolicy.PolicyVerdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -190,9 +189,42 @@ final class Reading {
       return List.of();
     }
     List<List<@Nullable Object>> rows = samples(call);
+    if (rows.isEmpty()) {
+      return policies.stream().map(policy -> verdict(policy, List.of())).toList();
+    }
+    try {
+      return together(policies, rows, call);
+    } catch (DbxException oneFails) {
+      return oneByOne(policies, rows, notes, call);
+    }
+  }
+
+  /** All policies for all rows in one question. */
+  private List<PolicyVerdict> together(
+      List<Policy> policies, List<List<@Nullable Object>> rows, Call call) {
+    List<List<String>> said = values(policies, rows, call);
+    List<PolicyVerdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      List<String> lines = new ArrayList<>();
+      for (int j = 0; j < rows.size(); j++) {
+        lines.add(key(rows.get(j)) + ": " + said.get(j).get(i));
+      }
+      verdicts.add(verdict(policies.get(i), lines));
+    }
+    return verdicts;
+  }
+
+  /** A policy that fails says nothing of the others. */
+  private List<PolicyVerdict> oneByOne(
+      List<Policy> policies, List<List<@Nullable Object>> rows, List<String> notes, Call call) {
     List<PolicyVerdict> verdicts = new ArrayList<>();
     for (Policy policy : policies) {
-      verdicts.add(verdict(policy, rows, notes, call));
+      try {
+        verdicts.addAll(together(List.of(policy), rows, call));
+      } catch (DbxException e) {
+        notes.add("policy " + policy.name().sql() + " was not evaluated: " + e.message());
+        verdicts.add(verdict(policy, List.of()));
+      }
     }
     return verdicts;
   }
@@ -227,24 +259,47 @@ final class Reading {
     return read(question, Scope.standard(), call).rows();
   }
 
-  private PolicyVerdict verdict(
-      Policy policy, List<List<@Nullable Object>> rows, List<String> notes, Call call) {
-    String predicate = policy.using().orElse("");
-    List<String> said = new ArrayList<>();
-    for (List<@Nullable Object> row : rows) {
-      try {
-        said.add(key(row) + ": " + value(predicate, row, call));
-      } catch (DbxException e) {
-        notes.add("policy " + policy.name().sql() + " was not evaluated: " + e.message());
-        break;
-      }
-    }
+  private static PolicyVerdict verdict(Policy policy, List<String> rows) {
     return new PolicyVerdict(
-        policy.name().value(), policy.permissive() ? "permissive" : "restrictive", predicate, said);
+        policy.name().value(),
+        policy.permissive() ? "permissive" : "restrictive",
+        policy.using().orElse(""),
+        rows);
   }
 
-  /** As the user, of a row that the user may not see. */
-  private String value(String predicate, List<@Nullable Object> row, Call call) {
+  /** As the user, of rows that the user may not see: for each row what each policy says. */
+  private List<List<String>> values(
+      List<Policy> policies, List<List<@Nullable Object>> rows, Call call) {
+    List<Sql> predicates =
+        policies.stream()
+            .map(
+                policy ->
+                    policy
+                        .using()
+                        .map(text -> Sql.of("({})::text", new Expression(text)))
+                        .orElseGet(() -> Sql.of("'true'")))
+            .toList();
+    Sql question =
+        Sql.of(
+            "select {} from ({}) as {}",
+            Sql.join(", ", predicates),
+            Sql.join(" union all ", rows.stream().map(this::literal).toList()),
+            subject.relation().name().name());
+    RowSet answer =
+        ports
+            .queries()
+            .read(
+                guard.vetPolicies(question, subject.relation(), call),
+                Scope.standard().as(subject.user().identity()),
+                call);
+    List<List<String>> said = new ArrayList<>();
+    for (List<@Nullable Object> row : answer.rows()) {
+      said.add(row.stream().map(cell -> cell == null ? "null" : cell.toString()).toList());
+    }
+    return said;
+  }
+
+  private Sql literal(List<@Nullable Object> row) {
     List<Sql> columns = new ArrayList<>();
     List<Column> all = subject.relation().columns();
     for (int i = 0; i < all.size(); i++) {
@@ -258,20 +313,7 @@ final class Reading {
                   Types.name(all.get(i).type()),
                   all.get(i).name()));
     }
-    Sql question =
-        Sql.of(
-            "select ({})::text as said from (select {}) as {}",
-            new Expression(predicate),
-            Sql.join(", ", columns),
-            subject.relation().name().name());
-    RowSet answer =
-        ports
-            .queries()
-            .read(
-                guard.vetPolicies(question, subject.relation(), call),
-                Scope.standard().as(subject.user().identity()),
-                call);
-    return answer.single().optionalText("said").orElse("null").toLowerCase(Locale.ROOT);
+    return Sql.of("select {}", Sql.join(", ", columns));
   }
 
   private String key(List<@Nullable Object> row) {

@@ -122,7 +122,10 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
   public Output run(Input in, Call call) {
     Relation relation = ports.catalog().relation(in.tableName(), call);
     Catalog catalog = ports.catalog().definitions(call);
-    PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
+    PolicyFacts facts =
+        in.operation() == Operation.SELECT
+            ? PolicyFacts.of(catalog, ports.parser(), List.of(relation))
+            : PolicyFacts.of(catalog, ports.parser());
     Convention convention = ConventionFinder.of(catalog);
     List<OwnedTable> tables = Owners.of(catalog, facts);
     Optional<OwnedTable> table =
