@@ -1,6 +1,7 @@
 package dev.dbx.app.config;
 
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.IdentityRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,12 @@ public record Configuration(
    * One named connection.
    *
    * @param passwordVariable the environment variable that holds the password
+   * @param identity how users are told apart, where the file says it
    */
   public record Profile(
-      String name, String url, Optional<String> passwordVariable, Environment environment) {}
+      String name,
+      String url,
+      Optional<String> passwordVariable,
+      Environment environment,
+      Optional<IdentityRule> identity) {}
 }

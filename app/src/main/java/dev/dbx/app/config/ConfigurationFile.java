@@ -2,6 +2,7 @@ package dev.dbx.app.config;
 
 import dev.dbx.app.config.Configuration.Profile;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.CloseMatches;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -27,7 +29,12 @@ public final class ConfigurationFile {
   public static final String VARIABLE = "DBX_CONFIG";
 
   private static final List<String> TOP = List.of("default", "sandbox", "connections", "limits");
-  private static final List<String> CONNECTION = List.of("url", "password_env", "environment");
+  private static final List<String> CONNECTION = List.of("url", "password_env", "environment", "identity");
+  private static final List<String> IDENTITY = List.of("role", "anonymous", "user", "tenant");
+
+  /** Where a user or a tenant stands. */
+  private static final Pattern SOURCE =
+      Pattern.compile("setting:[\\w.-]+\\.[\\w.-]+|claim:\\w+(\\.\\w+)*|role");
   private static final List<String> LIMITS = List.of("timeout_seconds");
 
   private final Path file;
@@ -116,7 +123,36 @@ public final class ConfigurationFile {
         text(prefix + "password_env", table.get("password_env")),
         text(prefix + "environment", table.get("environment"))
             .map(text -> environment(prefix, text))
-            .orElse(Environment.PRODUCTION));
+            .orElse(Environment.PRODUCTION),
+        Optional.ofNullable((Object) table.get("identity"))
+            .map(identity -> identity(prefix + "identity", identity)));
+  }
+
+  private IdentityRule identity(String key, Object value) {
+    Map<?, ?> table = table(key, value);
+    rejectUnknown(key + ".", table, IDENTITY);
+    return new IdentityRule(
+        text(key + ".role", table.get("role")),
+        text(key + ".anonymous", table.get("anonymous")),
+        sources(key + ".user", table.get("user")),
+        sources(key + ".tenant", table.get("tenant")));
+  }
+
+  /** One place, or several. */
+  private List<String> sources(String key, @Nullable Object value) {
+    List<?> written =
+        value == null ? List.of() : value instanceof List<?> several ? several : List.of(value);
+    List<String> sources = written.stream().map(String::valueOf).toList();
+    sources.stream()
+        .filter(source -> !SOURCE.matcher(source).matches())
+        .findFirst()
+        .ifPresent(
+            source -> {
+              throw problem(
+                  key + " is " + source,
+                  "give setting:app.user_id, claim:sub, claim:app_metadata.tenant or role");
+            });
+    return sources;
   }
 
   private Environment environment(String prefix, String text) {

@@ -118,7 +118,8 @@ public final class Targets {
             parsed.user(),
             profile.passwordVariable().map(this::password).or(parsed::password),
             parsed.parameters(),
-            profile.environment()),
+            profile.environment(),
+            profile.identity()),
         source);
   }
 

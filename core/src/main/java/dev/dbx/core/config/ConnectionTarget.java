@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name the profile's name, or {@code host/database} for one given by URL; never a secret
  * @param user empty for the operating system's user
  * @param parameters driver parameters such as sslmode
+ * @param identity how its users are told apart, where somebody has written it down
  */
 public record ConnectionTarget(
     String name,
@@ -21,7 +22,8 @@ public record ConnectionTarget(
     Optional<String> user,
     Optional<Secret> password,
     Map<String, String> parameters,
-    Environment environment) {
+    Environment environment,
+    Optional<IdentityRule> identity) {
 
   public static final int DEFAULT_PORT = 5432;
 
@@ -29,8 +31,22 @@ public record ConnectionTarget(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /** Nothing is written down about its users. */
+  public ConnectionTarget(
+      String name,
+      String host,
+      int port,
+      String database,
+      Optional<String> user,
+      Optional<Secret> password,
+      Map<String, String> parameters,
+      Environment environment) {
+    this(
+        name, host, port, database, user, password, parameters, environment, Optional.empty());
+  }
+
   public ConnectionTarget withDatabase(String other) {
-    return new ConnectionTarget(name, host, port, other, user, password, parameters, environment);
+    return new ConnectionTarget(name, host, port, other, user, password, parameters, environment, identity);
   }
 
   /** The same database as another role. */
@@ -43,18 +59,25 @@ public record ConnectionTarget(
         Optional.of(other),
         Optional.of(itsPassword),
         parameters,
-        environment);
+        environment,
+        identity);
   }
 
   /** With one more driver parameter, or another value of one. */
   public ConnectionTarget withParameter(String parameter, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(parameter, value);
-    return new ConnectionTarget(name, host, port, database, user, password, more, environment);
+    return new ConnectionTarget(name, host, port, database, user, password, more, environment, identity);
   }
 
   public ConnectionTarget withEnvironment(Environment other) {
-    return new ConnectionTarget(name, host, port, database, user, password, parameters, other);
+    return new ConnectionTarget(name, host, port, database, user, password, parameters, other, identity);
+  }
+
+  /** The same, whose users are told apart like that. */
+  public ConnectionTarget withIdentity(Optional<IdentityRule> rule) {
+    return new ConnectionTarget(
+        name, host, port, database, user, password, parameters, environment, rule);
   }
 
   /** Which database it is, by the connection's name, without an address. */

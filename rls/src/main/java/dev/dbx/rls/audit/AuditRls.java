@@ -127,7 +127,7 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
             in.schema().isEmpty()
                 || name.schema().filter(it -> it.value().equals(in.schema().get())).isPresent();
     PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
-    Convention convention = ConventionFinder.of(catalog);
+    Convention convention = ConventionFinder.of(catalog, ports.target().identity());
     Original original = new Original(catalog, ports.queries());
     try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
       Report report = new Report();

@@ -120,6 +120,7 @@ public record Convention(
                   ? value
                   : Json.compact(Map.of(setting.path().get(0), value)));
       case Claim claim -> put(claim.path(), value, claims);
+      case IdentitySource.Told told -> put(told.source(), value, settings, claims);
       case RoleName role -> {
         // it is what it is by SET ROLE
       }
@@ -154,8 +155,11 @@ public record Convention(
     List<IdentitySource> all = new ArrayList<>(sources);
     unused.forEach(name -> all.add(new Setting(name)));
     for (IdentitySource source : all) {
-      switch (source) {
+      switch (source instanceof IdentitySource.Told told ? told.source() : source) {
         case Setting setting -> settings.put(setting.name(), "");
+        case IdentitySource.Told nested -> {
+          // nothing is told twice
+        }
         case Claim claim -> {
           settings.put("request.jwt.claims", "");
           settings.put("request.jwt.claim.sub", "");

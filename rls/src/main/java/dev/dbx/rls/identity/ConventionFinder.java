@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Role;
 import dev.dbx.core.catalog.Routine;
+import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.rls.identity.Convention.Kind;
 import dev.dbx.rls.identity.IdentitySource.Claim;
@@ -40,6 +41,47 @@ public final class ConventionFinder {
   /** The convention of a database; of kind NONE if nothing tells users apart. */
   public static Convention of(Catalog catalog) {
     return new ConventionFinder(catalog).find();
+  }
+
+  /** The same, where what somebody has written down comes first. */
+  public static Convention of(Catalog catalog, Optional<IdentityRule> rule) {
+    Convention found = of(catalog);
+    return rule.map(it -> ruled(found, it)).orElse(found);
+  }
+
+  private static Convention ruled(Convention found, IdentityRule rule) {
+    List<IdentitySource> sources = new ArrayList<>();
+    rule.users().forEach(it -> sources.add(source(it, Meaning.USER)));
+    rule.tenants().forEach(it -> sources.add(source(it, Meaning.TENANT)));
+    boolean roles = rule.users().contains("role");
+    Kind kind =
+        sources.isEmpty()
+            ? found.kind()
+            : roles
+                ? Kind.ROLE_PER_TENANT
+                : sources.stream().anyMatch(IdentitySource.Claim.class::isInstance)
+                    ? found.kind() == Kind.SUPABASE ? Kind.SUPABASE : Kind.POSTGREST
+                    : Kind.CUSTOM_SETTING;
+    return new Convention(
+        kind,
+        rule.role().map(Identifier::of).or(found::userRole),
+        rule.anonymousRole().map(Identifier::of).or(found::anonymousRole),
+        sources.isEmpty() ? found.sources() : sources,
+        found.unused(),
+        List.of("written down in dbx.toml"));
+  }
+
+  /** The form is checked where the file is read. */
+  private static IdentitySource source(String written, Meaning meaning) {
+    int colon = written.indexOf(':');
+    String name = written.substring(colon + 1);
+    IdentitySource plain =
+        written.startsWith("setting:")
+            ? new Setting(name)
+            : written.startsWith("claim:")
+                ? new Claim(List.of(name.split("\\.")))
+                : new RoleName();
+    return plain.meaning() == meaning ? plain : new IdentitySource.Told(plain, meaning);
   }
 
   private Convention find() {

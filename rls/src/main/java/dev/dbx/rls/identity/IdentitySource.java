@@ -29,6 +29,9 @@ public sealed interface IdentitySource {
     }
   }
 
+  /** One of the others, of which somebody has said what it stands for. */
+  record Told(IdentitySource source, Meaning said) implements IdentitySource {}
+
   /** The name of the current role. */
   record RoleName() implements IdentitySource {}
 
@@ -57,6 +60,9 @@ public sealed interface IdentitySource {
     if (this instanceof RoleName) {
       return Meaning.USER;
     }
+    if (this instanceof Told told) {
+      return told.said();
+    }
     if (name.startsWith("user_metadata") || name.startsWith("app_metadata")) {
       return TENANT.matcher(name).find() ? Meaning.TENANT : Meaning.OTHER;
     }
@@ -74,6 +80,7 @@ public sealed interface IdentitySource {
               ? setting.name()
               : setting.name() + " " + String.join(".", setting.path());
       case Claim claim -> String.join(".", claim.path());
+      case Told told -> told.source().label();
       case RoleName role -> "current_user";
     };
   }

@@ -116,7 +116,7 @@ public final class CheckPolicyPerformance
         in.tableName().map(name -> ports.catalog().relation(name, call).name());
     Catalog catalog = ports.catalog().read(call);
     PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
-    Convention convention = ConventionFinder.of(catalog);
+    Convention convention = ConventionFinder.of(catalog, ports.target().identity());
     Person person = Cast.of(catalog, convention, facts).people().get(0);
     Identity user = convention.user("a user", person.user(), person.tenant());
     List<String> notes = new ArrayList<>(convention.evidence());

@@ -126,7 +126,7 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
         in.operation() == Operation.SELECT
             ? PolicyFacts.of(catalog, ports.parser(), List.of(relation))
             : PolicyFacts.of(catalog, ports.parser());
-    Convention convention = ConventionFinder.of(catalog);
+    Convention convention = ConventionFinder.of(catalog, ports.target().identity());
     List<OwnedTable> tables = Owners.of(catalog, facts);
     Optional<OwnedTable> table =
         tables.stream().filter(it -> it.name().equals(relation.name())).findFirst();

@@ -108,7 +108,7 @@ public final class TestRlsPolicyViolation
     Relation relation = ports.catalog().relation(in.tableName(), call);
     Catalog catalog = ports.catalog().definitions(call);
     PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
-    Convention convention = ConventionFinder.of(catalog);
+    Convention convention = ConventionFinder.of(catalog, ports.target().identity());
     List<OwnedTable> tables = Owners.of(catalog, facts);
     Optional<OwnedTable> table =
         tables.stream().filter(it -> it.name().equals(root(catalog, relation))).findFirst();
