@@ -5,8 +5,10 @@ import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.rls.audit.AuditRls;
+import dev.dbx.rls.performance.CheckPolicyPerformance;
 import dev.dbx.rls.simulation.TestRlsPolicy;
 import dev.dbx.rls.simulation.TestRlsPolicyViolation;
+import dev.dbx.rls.simulation.ValidatePolicySyntax;
 import java.util.List;
 
 /** The tools of this module. */
@@ -29,6 +31,18 @@ public final class RlsTools {
             Effect.SANDBOXED,
             TestRlsPolicyViolation.Input.class,
             new TestRlsPolicyViolation(ports)),
+        Tool.of(
+            "db_validate_policy_syntax",
+            Toolset.RLS,
+            Effect.SANDBOXED,
+            ValidatePolicySyntax.Input.class,
+            new ValidatePolicySyntax(ports)),
+        Tool.of(
+            "db_check_policy_performance",
+            Toolset.RLS,
+            Effect.SANDBOXED,
+            CheckPolicyPerformance.Input.class,
+            new CheckPolicyPerformance(ports)),
         Tool.of(
             "db_audit_rls",
             Toolset.RLS,

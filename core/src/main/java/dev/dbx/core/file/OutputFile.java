@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that may be written: a new one in the working folder, or an earlier export of dbx. */
 public final class OutputFile {
@@ -48,6 +49,15 @@ public final class OutputFile {
       return folder.toRealPath().startsWith(Path.of("").toRealPath());
     } catch (IOException e) {
       throw unwritable(folder, e);
+    }
+  }
+
+  /** What an earlier run wrote; empty if there is none. */
+  public Optional<String> read() {
+    try {
+      return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+    } catch (IOException e) {
+      throw unwritable(path, e);
     }
   }
 

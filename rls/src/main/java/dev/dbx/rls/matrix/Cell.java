@@ -15,4 +15,11 @@ public record Cell(
     String operation,
     String whose,
     Verdict verdict,
-    String evidence) {}
+    String evidence) {
+
+  /** The same, where somebody has decided to live with it. */
+  public Cell accepted() {
+    return new Cell(
+        subject, identity, operation, whose, Verdict.ALLOWED, evidence + " (accepted)");
+  }
+}

@@ -1,0 +1,5 @@
+/** What the text of a policy gives away; whether it matters, only execution tells. */
+@NullMarked
+package dev.dbx.rls.lint;
+
+import org.jspecify.annotations.NullMarked;
