@@ -60,6 +60,13 @@ public record Privileges(Identifier role, boolean everything, List<Grant> grants
         && grants.stream().map(Grant::grantee).noneMatch(Optional::isPresent);
   }
 
+  /** Whether a row privilege was granted to the role or one it inherits from, not just PUBLIC. */
+  public boolean isNamedInGrants() {
+    return grants.stream()
+        .filter(grant -> TablePrivilege.ROW_COMMANDS.contains(grant.privilege()))
+        .anyMatch(grant -> grant.grantee().isPresent());
+  }
+
   /** The roles it is a member of for at least one of its privileges; never itself or PUBLIC. */
   public Set<Identifier> throughMembership() {
     Set<Identifier> through = new TreeSet<>();
