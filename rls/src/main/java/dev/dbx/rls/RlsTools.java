@@ -5,6 +5,7 @@ import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.rls.audit.AuditRls;
+import dev.dbx.rls.coverage.PolicyCoverage;
 import dev.dbx.rls.performance.CheckPolicyPerformance;
 import dev.dbx.rls.simulation.TestRlsPolicy;
 import dev.dbx.rls.simulation.TestRlsPolicyViolation;
@@ -43,6 +44,12 @@ public final class RlsTools {
             Effect.SANDBOXED,
             CheckPolicyPerformance.Input.class,
             new CheckPolicyPerformance(ports)),
+        Tool.of(
+            "db_get_policy_coverage",
+            Toolset.RLS,
+            Effect.READS,
+            PolicyCoverage.Input.class,
+            new PolicyCoverage(ports)),
         Tool.of(
             "db_audit_rls",
             Toolset.RLS,

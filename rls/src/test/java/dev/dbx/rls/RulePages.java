@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The pages of docs/rules that belong to this module: what they advise against, and what for. */
-final class RulePages {
+public final class RulePages {
 
   private static final Path FOLDER =
       Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules");
@@ -22,8 +22,13 @@ final class RulePages {
 
   private RulePages() {}
 
+  /** The pages of these rules. */
+  public static List<Page> of(List<String> rules) {
+    return rules.stream().map(rule -> read(FOLDER.resolve(rule + ".md"))).toList();
+  }
+
   /** One page. */
-  record Page(String rule, String insteadOf, String use) {
+  public record Page(String rule, String insteadOf, String use) {
     @Override
     public String toString() {
       return rule;

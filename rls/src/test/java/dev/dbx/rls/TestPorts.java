@@ -1,6 +1,7 @@
 package dev.dbx.rls;
 
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Trials;
 import dev.dbx.core.tool.Call;
@@ -15,7 +16,18 @@ import dev.dbx.sandbox.EmbeddedSandbox;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.RecordingAuditLog;
 import dev.dbx.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A test database with the ports that reach it as its superuser. */
 public final class TestPorts implements AutoCloseable {
@@ -65,6 +77,32 @@ public final class TestPorts implements AutoCloseable {
   /** The only cell of the only row. */
   public String value(String sql) {
     return database.value(sql);
+  }
+
+  /** All rows, each cell as PostgreSQL's text or null. */
+  public List<List<@Nullable String>> query(String sql) {
+    return database.query(sql);
+  }
+
+  /** The only cell that a role gets to see. */
+  public String valueAs(String role, String question) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set role " + Identifier.of(role).sql());
+      ResultSet result = statement.executeQuery(question);
+      result.next();
+      return String.valueOf(result.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage() + " in: " + question, e);
+    }
+  }
+
+  public static String resource(String name) {
+    try (InputStream in = TestPorts.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Ports ports() {

@@ -11,7 +11,8 @@ import java.util.Optional;
 final class Roles {
 
   // A setting with a dot in its name is a custom one and may be anyone's secret: its value stays in
-  // the server.
+  // the server. Of PostgREST's, which keeps its JWT secret so, these say what it serves and as
+  // whom.
   static final Question<Head> HEADS =
       new Question<>(
           """
@@ -27,7 +28,10 @@ final class Roles {
             r.rolbypassrls as bypass_rls,
             r.rolconnlimit as connection_limit,
             array(
-              select case when split_part(setting, '=', 1) like '%.%'
+              select case
+                when split_part(setting, '=', 1) like '%.%'
+                and split_part(setting, '=', 1) not in (
+                  'pgrst.db_schemas', 'pgrst.db_schema', 'pgrst.db_anon_role')
                 then split_part(setting, '=', 1) || '=***'
                 else setting
               end

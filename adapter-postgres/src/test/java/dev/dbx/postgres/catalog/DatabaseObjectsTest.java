@@ -127,7 +127,11 @@ class DatabaseObjectsTest {
                 false,
                 7,
                 List.of(new RoleMembership(id("wide_group"), true, true, true)),
-                List.of("statement_timeout=5s", "app.secret=***", "work_mem=5MB"),
+                List.of(
+                    "statement_timeout=5s",
+                    "app.secret=***",
+                    "pgrst.db_schemas=api, public",
+                    "work_mem=5MB"),
                 Optional.of("owns the wide database")));
     Role reader = named(roles, Role::name, "wide_reader");
     assertThat(reader.bypassRls()).isTrue();

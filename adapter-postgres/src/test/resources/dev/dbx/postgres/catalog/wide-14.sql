@@ -21,6 +21,7 @@ do $$
 begin
   execute format('alter role wide_owner in database %I set work_mem = ''5MB''', current_database());
   execute format('alter role wide_owner in database %I set app.secret = ''hunter2''', current_database());
+  execute format('alter role wide_owner in database %I set pgrst.db_schemas = %L', current_database(), 'api, public');
 end
 $$;
 

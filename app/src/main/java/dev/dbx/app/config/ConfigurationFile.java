@@ -29,12 +29,14 @@ public final class ConfigurationFile {
   public static final String VARIABLE = "DBX_CONFIG";
 
   private static final List<String> TOP = List.of("default", "sandbox", "connections", "limits");
-  private static final List<String> CONNECTION = List.of("url", "password_env", "environment", "identity");
+  private static final List<String> CONNECTION =
+      List.of("url", "password_env", "environment", "identity");
   private static final List<String> IDENTITY = List.of("role", "anonymous", "user", "tenant");
 
   /** Where a user or a tenant stands. */
   private static final Pattern SOURCE =
       Pattern.compile("setting:[\\w.-]+\\.[\\w.-]+|claim:\\w+(\\.\\w+)*|role");
+
   private static final List<String> LIMITS = List.of("timeout_seconds");
 
   private final Path file;

@@ -61,6 +61,7 @@ class ToolListTest {
             "db_create_schema_snapshot",
             "db_compare_snapshots",
             "db_restore_from_snapshot",
+            "db_get_policy_coverage",
             "db_execute_query",
             "db_explain_query");
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A role of the cluster (pg_roles), without those whose names start with pg_.
  *
  * @param settings ALTER ROLE ... SET in this database or all, as name=value; the value of a custom
- *     setting (one with a dot in its name) is left out, since it may hold a secret
+ *     setting (one with a dot in its name) is left out, since it may hold a secret; but for the
+ *     schemas and the anonymous role of PostgREST
  */
 public record Role(
     Identifier name,

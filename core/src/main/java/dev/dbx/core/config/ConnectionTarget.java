@@ -41,12 +41,12 @@ public record ConnectionTarget(
       Optional<Secret> password,
       Map<String, String> parameters,
       Environment environment) {
-    this(
-        name, host, port, database, user, password, parameters, environment, Optional.empty());
+    this(name, host, port, database, user, password, parameters, environment, Optional.empty());
   }
 
   public ConnectionTarget withDatabase(String other) {
-    return new ConnectionTarget(name, host, port, other, user, password, parameters, environment, identity);
+    return new ConnectionTarget(
+        name, host, port, other, user, password, parameters, environment, identity);
   }
 
   /** The same database as another role. */
@@ -67,11 +67,13 @@ public record ConnectionTarget(
   public ConnectionTarget withParameter(String parameter, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(parameter, value);
-    return new ConnectionTarget(name, host, port, database, user, password, more, environment, identity);
+    return new ConnectionTarget(
+        name, host, port, database, user, password, more, environment, identity);
   }
 
   public ConnectionTarget withEnvironment(Environment other) {
-    return new ConnectionTarget(name, host, port, database, user, password, parameters, other, identity);
+    return new ConnectionTarget(
+        name, host, port, database, user, password, parameters, other, identity);
   }
 
   /** The same, whose users are told apart like that. */

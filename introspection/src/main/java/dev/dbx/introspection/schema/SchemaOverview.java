@@ -12,6 +12,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Result;
+import dev.dbx.core.tool.RuleLine;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.introspection.rules.SchemaRules;
 import java.util.Comparator;

@@ -78,9 +78,7 @@ public final class ConventionFinder {
     IdentitySource plain =
         written.startsWith("setting:")
             ? new Setting(name)
-            : written.startsWith("claim:")
-                ? new Claim(List.of(name.split("\\.")))
-                : new RoleName();
+            : written.startsWith("claim:") ? new Claim(List.of(name.split("\\."))) : new RoleName();
     return plain.meaning() == meaning ? plain : new IdentitySource.Told(plain, meaning);
   }
 

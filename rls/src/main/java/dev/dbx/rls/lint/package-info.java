@@ -1,4 +1,7 @@
-/** What the text of a policy gives away; whether it matters, only execution tells. */
+/**
+ * What the text of a policy gives away, and who reaches what; whether it matters, only execution
+ * tells.
+ */
 @NullMarked
 package dev.dbx.rls.lint;
 

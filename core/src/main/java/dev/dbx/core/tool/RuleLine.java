@@ -1,7 +1,5 @@
-package dev.dbx.introspection.schema;
+package dev.dbx.core.tool;
 
-import dev.dbx.core.tool.Finding;
-import dev.dbx.core.tool.Severity;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ public record RuleLine(String rule, Severity severity, long count) {
   }
 
   /** In the order of the findings. */
-  static List<RuleLine> count(List<Finding> findings) {
+  public static List<RuleLine> count(List<Finding> findings) {
     Map<Key, Long> counts = new LinkedHashMap<>();
     findings.forEach(finding -> counts.merge(Key.of(finding), 1L, Long::sum));
     return counts.entrySet().stream()
@@ -30,7 +28,7 @@ public record RuleLine(String rule, Severity severity, long count) {
   }
 
   /** The first few of each rule and severity. */
-  static List<Finding> someOfEach(List<Finding> findings) {
+  public static List<Finding> someOfEach(List<Finding> findings) {
     Map<Key, Integer> seen = new HashMap<>();
     return findings.stream()
         .filter(finding -> seen.merge(Key.of(finding), 1, Integer::sum) <= SHOWN_PER_RULE)
