@@ -76,12 +76,6 @@ public record ConnectionTarget(
         name, host, port, database, user, password, parameters, other, identity);
   }
 
-  /** The same, whose users are told apart like that. */
-  public ConnectionTarget withIdentity(Optional<IdentityRule> rule) {
-    return new ConnectionTarget(
-        name, host, port, database, user, password, parameters, environment, rule);
-  }
-
   /** Which database it is, by the connection's name, without an address. */
   public String databaseLabel() {
     return name + "/" + database;

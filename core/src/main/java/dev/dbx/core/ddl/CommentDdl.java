@@ -1,5 +1,6 @@
 package dev.dbx.core.ddl;
 
+import dev.dbx.core.sql.Literal;
 import java.util.Optional;
 
 /** The statement that comments on an object. */
@@ -13,6 +14,6 @@ public final class CommentDdl {
    * @param target kind and name, for instance {@code COLUMN app.person.code}
    */
   public static String on(String target, Optional<String> comment) {
-    return "COMMENT ON " + target + " IS " + comment.map(Text::literal).orElse("NULL");
+    return "COMMENT ON " + target + " IS " + comment.map(Literal::of).orElse("NULL");
   }
 }

@@ -1,6 +1,7 @@
 package dev.dbx.core.ddl;
 
 import dev.dbx.core.catalog.Extension;
+import dev.dbx.core.sql.Literal;
 
 /** Statements about extensions. */
 public final class ExtensionDdl {
@@ -19,6 +20,6 @@ public final class ExtensionDdl {
     return "ALTER EXTENSION "
         + extension.name().sql()
         + " UPDATE TO "
-        + Text.literal(extension.version());
+        + Literal.of(extension.version());
   }
 }

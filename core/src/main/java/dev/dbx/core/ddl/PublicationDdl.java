@@ -2,6 +2,7 @@ package dev.dbx.core.ddl;
 
 import dev.dbx.core.catalog.Publication;
 import dev.dbx.core.catalog.PublishedTable;
+import dev.dbx.core.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ public final class PublicationDdl {
         + publication.name().sql()
         + (publication.allTables() ? " FOR ALL TABLES" : objects(publication))
         + "\n    WITH (publish = "
-        + Text.literal(String.join(", ", publication.operations()))
+        + Literal.of(String.join(", ", publication.operations()))
         + (publication.viaRoot() ? ", publish_via_partition_root = true" : "")
         + (publication.generatedColumns() ? ", publish_generated_columns = stored" : "")
         + ")";
@@ -37,7 +38,7 @@ public final class PublicationDdl {
       statements.add(
           alter
               + "(publish = "
-              + Text.literal(String.join(", ", after.operations()))
+              + Literal.of(String.join(", ", after.operations()))
               + ", publish_via_partition_root = "
               + after.viaRoot()
               + (before.generatedColumns() == after.generatedColumns()

@@ -2,6 +2,7 @@ package dev.dbx.core.ddl;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.sql.Literal;
 
 /** Statements that give an object another name or another schema. */
 public final class RenameDdl {
@@ -34,8 +35,8 @@ public final class RenameDdl {
     return "ALTER TYPE "
         + type.sql()
         + " RENAME VALUE "
-        + Text.literal(before)
+        + Literal.of(before)
         + " TO "
-        + Text.literal(after);
+        + Literal.of(after);
   }
 }

@@ -5,6 +5,7 @@ import dev.dbx.core.catalog.IdentityKind;
 import dev.dbx.core.catalog.Persistence;
 import dev.dbx.core.catalog.Sequence;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.sql.Literal;
 
 /** Statements about sequences, and the identity columns that have one inside. */
 public final class SequenceDdl {
@@ -58,7 +59,7 @@ public final class SequenceDdl {
   /** Goes on where another sequence is. */
   public static String takeOver(QualifiedName sequence, QualifiedName former) {
     return "SELECT pg_catalog.setval("
-        + Text.literal(sequence.sql())
+        + Literal.of(sequence.sql())
         + "::regclass, last_value, is_called) FROM "
         + former.sql();
   }
@@ -69,7 +70,7 @@ public final class SequenceDdl {
     String furthest = (upwards ? "max(" : "min(") + column.column().sql() + ")";
     return "SELECT pg_catalog.setval(%s::regclass, %s) FROM %s HAVING %s %s"
         .formatted(
-            Text.literal(sequence.name().sql()),
+            Literal.of(sequence.name().sql()),
             furthest,
             column.table().sql(),
             furthest,

@@ -1,6 +1,7 @@
 package dev.dbx.core.ddl;
 
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.sql.Literal;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +11,8 @@ final class Text {
 
   private Text() {}
 
-  /** A string constant, as quote_literal writes it. */
-  static String literal(String value) {
-    String quoted = "'" + value.replace("'", "''") + "'";
-    return value.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
-  }
-
   static String literals(List<String> values) {
-    return values.stream().map(Text::literal).collect(Collectors.joining(", "));
+    return values.stream().map(Literal::of).collect(Collectors.joining(", "));
   }
 
   static String names(Collection<Identifier> names) {
@@ -48,7 +43,7 @@ final class Text {
     return (toast ? "toast." : "")
         + own.sql()
         + " = "
-        + literal(nameAndValue.substring(equals + 1));
+        + Literal.of(nameAndValue.substring(equals + 1));
   }
 
   /** What the server ends with a semicolon or line breaks, without them. */

@@ -8,6 +8,7 @@ import dev.dbx.core.catalog.EnumType;
 import dev.dbx.core.catalog.RangeType;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,15 +120,15 @@ public final class TypeDdl {
    * @param place for instance {@code AFTER 'open'}, as {@link #after} and {@link #before} give it
    */
   public static String addLabel(QualifiedName type, String label, String place) {
-    return "ALTER TYPE " + type.sql() + " ADD VALUE " + Text.literal(label) + " " + place;
+    return "ALTER TYPE " + type.sql() + " ADD VALUE " + Literal.of(label) + " " + place;
   }
 
   public static String after(String label) {
-    return "AFTER " + Text.literal(label);
+    return "AFTER " + Literal.of(label);
   }
 
   public static String before(String label) {
-    return "BEFORE " + Text.literal(label);
+    return "BEFORE " + Literal.of(label);
   }
 
   public static String addAttribute(QualifiedName type, CompositeAttribute attribute) {

@@ -159,9 +159,7 @@ public final class Sql {
   }
 
   private static String constant(Object value) {
-    String text = value instanceof Untyped untyped ? untyped.text() : value.toString();
-    String quoted = "'" + text.replace("'", "''") + "'";
-    return text.indexOf('\\') < 0 ? quoted : "E" + quoted.replace("\\", "\\\\");
+    return Literal.of(value instanceof Untyped untyped ? untyped.text() : value.toString());
   }
 
   /** The text with {@code $1}, {@code $2}, ... for the binds: for people and tests, not to run. */

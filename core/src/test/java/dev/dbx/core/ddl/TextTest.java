@@ -2,6 +2,7 @@ package dev.dbx.core.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dbx.core.sql.Literal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -9,8 +10,8 @@ class TextTest {
 
   @Test
   void literals() {
-    assertThat(Text.literal("it's")).isEqualTo("'it''s'");
-    assertThat(Text.literal("a\\b'")).isEqualTo("E'a\\\\b'''");
+    assertThat(Literal.of("it's")).isEqualTo("'it''s'");
+    assertThat(Literal.of("a\\b'")).isEqualTo("E'a\\\\b'''");
     assertThat(Text.literals(List.of("a", ""))).isEqualTo("'a', ''");
   }
 

@@ -37,7 +37,6 @@ public final class AccessModel {
     this.family = new Family(catalog);
     this.paths = new ReadPaths(catalog, holders);
     this.apiRoles = ApiRoles.of(catalog, roles, api);
-    catalog.relations().forEach(relation -> reaches.put(relation.name(), readReach(relation)));
   }
 
   /** Of a whole database; definitions are enough. */
@@ -148,7 +147,7 @@ public final class AccessModel {
 
   /** How the API roles that hold a row privilege on a relation get to it. */
   public List<Reach> reach(Relation relation) {
-    return reaches.getOrDefault(relation.name(), List.of());
+    return reaches.computeIfAbsent(relation.name(), name -> readReach(relation));
   }
 
   private List<Reach> readReach(Relation relation) {

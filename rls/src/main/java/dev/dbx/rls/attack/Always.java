@@ -9,6 +9,7 @@ import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.SeededRow;
+import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Stage.Reading;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class Always implements Attack {
   private static boolean rowSecurityOff(Scene scene, OwnedTable table) {
     scene.enter();
     scene.trial().run(Sql.of("set local row_security = off"));
-    Outcome outcome = scene.trial().run(ReadTables.query(table, scene.readable(table.relation())));
+    Outcome outcome =
+        scene.trial().run(Stage.select(table.name(), scene.readable(table.relation())));
     if (!outcome.failedWith(Failures.DENIED)) {
       return false;
     }

@@ -26,7 +26,7 @@ final class CallFunctions implements Attack {
 
   @Override
   public void run(Scene scene) {
-    Reach reach = Reach.of(scene);
+    Reach reach = scene.reach();
     for (Routine routine : scene.stage().catalog().routines()) {
       if (routine.kind() == RoutineKind.FUNCTION
           && scene.only().test(routine.name())

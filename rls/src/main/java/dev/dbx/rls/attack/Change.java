@@ -6,7 +6,7 @@ import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
-import dev.dbx.rls.stage.Privileges;
+import dev.dbx.rls.stage.PrivilegeColumns;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
@@ -94,7 +94,8 @@ final class Change {
 
   private void own(
       String operation, SeededRow row, boolean works, boolean error, String evidence, Sql sql) {
-    boolean pinned = assignment.filter(it -> Privileges.isNamedLikeOne(it.column())).isPresent();
+    boolean pinned =
+        assignment.filter(it -> PrivilegeColumns.isNamedLikeOne(it.column())).isPresent();
     // of several users who are in a row any may be the one who may change it
     boolean meant = pinned || table.users().size() > 1 || !OwnRows.concerns(table);
     Verdict blocked = error ? Verdict.ERROR : meant ? Verdict.DENIED : Verdict.OVER_BLOCKED;

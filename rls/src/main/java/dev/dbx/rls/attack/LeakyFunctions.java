@@ -32,7 +32,7 @@ final class LeakyFunctions implements Attack {
     if (scene.attacker().isNobody()) {
       return;
     }
-    Reach reach = Reach.of(scene);
+    Reach reach = scene.reach();
     for (Relation relation : scene.stage().catalog().relations()) {
       if (relation.kind() == RelationKind.VIEW && scene.only().test(relation.name())) {
         view(scene, reach, relation);

@@ -91,20 +91,9 @@ final class OwnRows {
   }
 
   /** Those that bind the attacker's role for a command. */
-  static List<Policy> policies(Scene scene, OwnedTable table, PolicyCommand command) {
+  private static List<Policy> policies(Scene scene, OwnedTable table, PolicyCommand command) {
     Identifier role = scene.attacker().identity().role().orElseThrow();
-    return table.relation().policies().stream()
-        .filter(it -> it.command() == PolicyCommand.ALL || it.command() == command)
-        .filter(it -> it.roles().isEmpty() || isMember(scene, role, it.roles()))
-        .toList();
-  }
-
-  private static boolean isMember(Scene scene, Identifier role, List<Identifier> roles) {
-    return roles.contains(role)
-        || scene.stage().catalog().roles().stream()
-            .filter(it -> it.name().equals(role))
-            .flatMap(it -> it.memberOf().stream())
-            .anyMatch(it -> isMember(scene, it.role(), roles));
+    return scene.stage().access().policiesFor(table.relation(), command, role);
   }
 
   private static String nothing(Scene scene, OwnedTable table, String operation) {

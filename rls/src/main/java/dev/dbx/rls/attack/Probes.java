@@ -28,7 +28,7 @@ final class Probes implements Attack {
     if (me.isEmpty()) {
       return;
     }
-    Reach reach = Reach.of(scene);
+    Reach reach = scene.reach();
     for (OwnedTable table : scene.tables()) {
       if (!table.isShared() && scene.isProtected(table)) {
         key(table).ifPresent(key -> probe(scene, reach, table, key, me.get()));

@@ -1,7 +1,6 @@
 package dev.dbx.rls.attack;
 
 import dev.dbx.core.name.Identifier;
-import dev.dbx.rls.stage.Markers;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Stage;
@@ -18,12 +17,10 @@ final class Reach {
 
   private final Scene scene;
   private final Set<SeededRow> direct;
-  private final Markers markers;
 
   private Reach(Scene scene, Set<SeededRow> direct) {
     this.scene = scene;
     this.direct = direct;
-    this.markers = new Markers(scene.stage().rows());
   }
 
   /** From the beginning. */
@@ -48,12 +45,12 @@ final class Reach {
 
   /** Rows of others that are among these cells and that the tables do not show. */
   Set<SeededRow> beyond(List<List<@Nullable String>> cells) {
-    return onlyOthers(markers.in(cells));
+    return onlyOthers(scene.stage().markers().in(cells));
   }
 
   /** The same of a text. */
   Set<SeededRow> beyond(String text) {
-    return onlyOthers(markers.in(text));
+    return onlyOthers(scene.stage().markers().in(text));
   }
 
   private Set<SeededRow> onlyOthers(Set<SeededRow> found) {

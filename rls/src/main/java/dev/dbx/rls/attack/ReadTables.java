@@ -1,8 +1,8 @@
 package dev.dbx.rls.attack;
 
+import dev.dbx.core.catalog.ColumnReference;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Trial.Outcome;
-import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
@@ -180,12 +180,8 @@ final class ReadTables implements Attack {
       Scene scene, OwnedTable table, List<SeededRow> seen, Reading reading, String evidence) {
     boolean byTenant =
         table.tenants().stream()
-            .anyMatch(
-                it ->
-                    scene.stage().facts().identityColumns().keySet().stream()
-                        .anyMatch(
-                            column ->
-                                column.table().equals(table.name()) && column.column().equals(it)));
+            .map(column -> new ColumnReference(table.name(), column))
+            .anyMatch(scene.stage().facts().identityColumns()::containsKey);
     if (seen.isEmpty() || !byTenant) {
       scene.cell(table.name(), OPERATION, Whose.OWN_ELSEWHERE, allowed(seen), evidence);
       return;
@@ -231,13 +227,5 @@ final class ReadTables implements Attack {
           List.of(seen.get(0)),
           List.of(reading.query()));
     }
-  }
-
-  /** How the rows of a table are read, for others. */
-  static Sql query(OwnedTable table, List<Identifier> columns) {
-    return Sql.of(
-        "select {} from {}",
-        Sql.join(", ", columns.stream().map(it -> Sql.of("{}", it)).toList()),
-        table.name());
   }
 }

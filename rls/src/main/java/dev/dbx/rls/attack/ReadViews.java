@@ -3,11 +3,14 @@ package dev.dbx.rls.attack;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.rls.stage.Assignment;
+import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Stage.Reading;
 import dev.dbx.rls.stage.Whose;
@@ -23,7 +26,7 @@ final class ReadViews implements Attack {
 
   @Override
   public void run(Scene scene) {
-    Reach reach = Reach.of(scene);
+    Reach reach = scene.reach();
     for (Relation relation : scene.stage().catalog().relations()) {
       List<Identifier> columns = scene.readable(relation);
       boolean aimed = scene.only().test(relation.name());
@@ -107,43 +110,44 @@ final class ReadViews implements Attack {
     if (relation.kind() == RelationKind.MATERIALIZED_VIEW) {
       return;
     }
+    // tables that the view reads, through others too; of a partition its root
+    Set<QualifiedName> reads = scene.stage().lineage().reads(relation.name());
+    List<OwnedTable> below =
+        scene.stage().tables().stream().filter(it -> reads.contains(it.name())).toList();
     List<Identifier> updatable = scene.grants().updatable(relation.name());
     if (!updatable.isEmpty()) {
-      write(scene, relation, "update", update(scene, relation, updatable));
+      write(scene, relation, below, "update", update(scene, relation, below, updatable));
     }
     if (scene.grants().mayDelete(relation.name())) {
-      write(scene, relation, "delete", Sql.of("delete from {}", relation.name()));
+      write(scene, relation, below, "delete", Sql.of("delete from {}", relation.name()));
     }
   }
 
-  private static Sql update(Scene scene, Relation relation, List<Identifier> updatable) {
+  private static Sql update(
+      Scene scene, Relation relation, List<OwnedTable> below, List<Identifier> updatable) {
     // what can be changed without breaking anything is known of the tables below, by name
     Identifier column =
-        scene.stage().tables().stream()
-            .flatMap(table -> UpdateRows.column(scene, table).stream())
+        below.stream()
+            .flatMap(table -> UpdateRows.change(scene, table).stream())
+            .map(Assignment::column)
             .filter(updatable::contains)
             .findFirst()
             .orElse(updatable.get(updatable.size() - 1));
     return Sql.of("update {} set {} = {}", relation.name(), column, column);
   }
 
-  private static void write(Scene scene, Relation relation, String operation, Sql statement) {
+  private static void write(
+      Scene scene, Relation relation, List<OwnedTable> below, String operation, Sql statement) {
     Outcome outcome = scene.attempt(statement);
     long own =
-        scene.stage().tables().stream()
-            .filter(table -> isBelow(scene, relation, table.relation()))
+        below.stream()
             .mapToLong(
                 table ->
                     scene.rows(table, Whose.OWN).size()
                         + scene.rows(table, Whose.SAME_TENANT).size())
             .sum();
-    boolean below =
-        scene.stage().tables().stream()
-            .anyMatch(
-                table ->
-                    isBelow(scene, relation, table.relation())
-                        && !scene.rows(table, Whose.OTHER).isEmpty());
-    boolean leak = below && outcome.affected() > own;
+    boolean others = below.stream().anyMatch(it -> !scene.rows(it, Whose.OTHER).isEmpty());
+    boolean leak = others && outcome.affected() > own;
     Cell cell =
         scene.cell(
             relation.name(),
@@ -161,10 +165,5 @@ final class ReadViews implements Attack {
           List.of(),
           statement);
     }
-  }
-
-  /** Whether a view reads a table, or a partition is one of it; through others, too. */
-  private static boolean isBelow(Scene scene, Relation relation, Relation table) {
-    return Lineage.of(scene.stage().catalog()).reads(relation.name()).contains(table.name());
   }
 }

@@ -32,7 +32,7 @@ final class References implements Attack {
     if (victim.isEmpty()) {
       return;
     }
-    Reach reach = Reach.of(scene);
+    Reach reach = scene.reach();
     for (OwnedTable child : scene.stage().tables()) {
       for (Constraint key : child.foreignKeys()) {
         ForeignKeyTarget target = key.reference().orElseThrow();

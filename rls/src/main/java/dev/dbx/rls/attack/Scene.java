@@ -25,12 +25,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * One attacker on the stage, and what is told about them.
- *
- * @param only the relations that attacks are aimed at
- */
-public record Scene(Stage stage, Attacker attacker, Report report, Predicate<QualifiedName> only) {
+/** One attacker on the stage, and what is told about them. */
+public final class Scene {
+
+  private final Stage stage;
+  private final Attacker attacker;
+  private final Report report;
+  private final Predicate<QualifiedName> only;
+  private Optional<Reach> reach = Optional.empty();
+
+  /**
+   * @param only the relations that attacks are aimed at
+   */
+  public Scene(Stage stage, Attacker attacker, Report report, Predicate<QualifiedName> only) {
+    this.stage = stage;
+    this.attacker = attacker;
+    this.report = report;
+    this.only = only;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Attacker attacker() {
+    return attacker;
+  }
+
+  Predicate<QualifiedName> only() {
+    return only;
+  }
+
+  /** What the attacker reads before having done anything; looked at once. */
+  Reach reach() {
+    Reach known = reach.orElseGet(() -> Reach.of(this));
+    reach = Optional.of(known);
+    return known;
+  }
 
   Trial trial() {
     return stage.trial();

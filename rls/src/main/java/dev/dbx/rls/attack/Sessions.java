@@ -11,6 +11,7 @@ import dev.dbx.rls.stage.Attacker;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.SeededRow;
+import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Sessions implements Attack {
     trial.undo();
     trial.become(scene.stage().convention().user(victim.label(), victim.user(), victim.tenant()));
     trial.run(GENERIC);
-    Sql query = ReadTables.query(table, columns);
+    Sql query = Stage.select(table.name(), columns);
     trial.run(Sql.of("prepare dbx_plan as {}", query));
     trial.run(EXECUTE);
     trial.become(scene.attacker().identity());
@@ -89,7 +90,7 @@ final class Sessions implements Attack {
     Sql explain =
         Sql.of(
             "explain (analyze, costs off, timing off) {}",
-            ReadTables.query(table, scene.readable(table.relation())));
+            Stage.select(table.name(), scene.readable(table.relation())));
     Outcome plan = scene.attempt(explain);
     Optional<String> line =
         plan.rows().stream()

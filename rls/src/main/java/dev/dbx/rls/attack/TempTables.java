@@ -1,5 +1,6 @@
 package dev.dbx.rls.attack;
 
+import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial;
@@ -9,8 +10,10 @@ import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.RowLiteral;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Slot;
+import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,7 @@ final class TempTables implements Attack {
     if (me.isEmpty()) {
       return;
     }
-    Reach before = Reach.of(scene);
+    Reach before = scene.reach();
     for (Routine routine : scene.stage().catalog().routines()) {
       boolean open =
           routine.securityDefiner()
@@ -71,9 +74,9 @@ final class TempTables implements Attack {
     List<Sql> attack = new ArrayList<>();
     attack.add(
         Sql.of(
-            "create temporary table {} as select * from (select {}) as made",
+            "create temporary table {} as {}",
             table.name().name(),
-            Sql.join(", ", columns(table, example.get(), me))));
+            RowLiteral.of(table.relation(), column -> value(table, column, example.get(), me))));
     attack.add(Sql.of("grant all on {} to public", copy));
     scene.enter();
     Trial trial = scene.trial();
@@ -88,10 +91,7 @@ final class TempTables implements Attack {
       Cell cell =
           scene.cell(
               routine.name(), "create_temporary_table", Whose.OTHER, Verdict.LEAK, "rows gained");
-      attack.add(
-          ReadTables.query(
-              scene.stage().table(row.table()).orElseThrow(),
-              scene.readable(scene.stage().relation(row.table()))));
+      attack.add(Stage.select(row.table(), scene.grants().readable(row.table())));
       scene.leak(
           "rls-search-path-shadowed",
           cell,
@@ -110,18 +110,8 @@ final class TempTables implements Attack {
   }
 
   /** All text columns name the attacker, as the likeliest to be asked for. */
-  private static List<Sql> columns(OwnedTable table, SeededRow row, Person me) {
-    return table.relation().columns().stream()
-        .map(
-            column -> {
-              boolean text = column.type().startsWith("text") && table.isShared();
-              Optional<String> value = text ? Optional.of(me.user()) : row.value(column.name());
-              return Sql.of(
-                  "{}::{} as {}",
-                  SeededRow.constant(value),
-                  new dev.dbx.core.sql.Expression(column.type()),
-                  column.name());
-            })
-        .toList();
+  private static Optional<String> value(OwnedTable table, Column column, SeededRow row, Person me) {
+    boolean text = column.type().startsWith("text") && table.isShared();
+    return text ? Optional.of(me.user()) : row.value(column.name());
   }
 }

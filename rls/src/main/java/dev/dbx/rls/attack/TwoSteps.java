@@ -8,9 +8,10 @@ import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
-import dev.dbx.rls.stage.Privileges;
+import dev.dbx.rls.stage.PrivilegeColumns;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Slot;
+import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ final class TwoSteps implements Attack {
     if (me.isEmpty() || victim.isEmpty()) {
       return;
     }
-    Reach before = Reach.of(scene);
+    Reach before = scene.reach();
     for (OwnedTable table : scene.stage().tables()) {
       if (table.side()) {
         joins(scene, before, table, me.get(), victim.get());
@@ -143,9 +144,7 @@ final class TwoSteps implements Attack {
               + " function",
           List.of(row),
           first,
-          ReadTables.query(
-              scene.stage().table(row.table()).orElseThrow(),
-              scene.readable(scene.stage().relation(row.table()))));
+          Stage.select(row.table(), scene.grants().readable(row.table())));
     }
   }
 
@@ -160,7 +159,7 @@ final class TwoSteps implements Attack {
     List<Identifier> conditions = scene.stage().facts().conditions(table.name());
     for (Identifier column : scene.grants().updatable(table.name())) {
       boolean looked = table.side() && conditions.contains(column);
-      boolean named = Privileges.isNamedLikeOne(column) && isOfPeople(table);
+      boolean named = PrivilegeColumns.isNamedLikeOne(column) && isOfPeople(table);
       if (looked || named) {
         privilege(scene, before, table, own.get(0), column);
       }
@@ -187,7 +186,7 @@ final class TwoSteps implements Attack {
       Outcome outcome = scene.attempt(update);
       if (outcome.affected() > 0) {
         Set<SeededRow> gained = Reach.now(scene).gained(before);
-        if (gained.isEmpty() && !Privileges.isNamedLikeOne(column)) {
+        if (gained.isEmpty() && !PrivilegeColumns.isNamedLikeOne(column)) {
           continue;
         }
         Cell cell =

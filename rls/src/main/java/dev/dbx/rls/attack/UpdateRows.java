@@ -35,9 +35,4 @@ final class UpdateRows implements Attack {
     scene.trial().undo();
     return scene.stage().change(table, rows.get(0), columns);
   }
-
-  /** The column that such a change would change. */
-  static Optional<Identifier> column(Scene scene, OwnedTable table) {
-    return change(scene, table).map(Assignment::column);
-  }
 }

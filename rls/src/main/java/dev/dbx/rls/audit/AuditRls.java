@@ -5,8 +5,6 @@ import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
-import dev.dbx.core.port.Sandbox.Original;
-import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -27,6 +25,7 @@ import dev.dbx.rls.policy.PolicyFacts;
 import dev.dbx.rls.stage.Attacker;
 import dev.dbx.rls.stage.Cast;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.Rehearsal;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,20 +127,20 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
                 || name.schema().filter(it -> it.value().equals(in.schema().get())).isPresent();
     PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
     Convention convention = ConventionFinder.of(catalog, ports.target().identity());
-    Original original = new Original(catalog, ports.queries());
-    try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
-      Report report = new Report();
-      List<String> untested =
-          copy.trials()
-              .run(trial -> play(catalog, convention, facts, only, trial, report, call), call);
-      List<String> notes = new ArrayList<>();
-      copy.gaps()
-          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
-      Output output = output(in, catalog, facts, convention, only, report, untested, notes);
-      matrix.ifPresent(file -> file.write(MatrixFile.write(report.cells())));
-      html.ifPresent(file -> file.write(HtmlPage.of(output, report.discoveries())));
-      return output;
-    }
+    Report report = new Report();
+    List<String> notes = new ArrayList<>();
+    List<String> untested =
+        Rehearsal.on(
+            catalog,
+            Fidelity.SCHEMA,
+            ports,
+            notes,
+            trial -> play(catalog, convention, facts, only, trial, report, call),
+            call);
+    Output output = output(in, catalog, facts, convention, only, report, untested, notes);
+    matrix.ifPresent(file -> file.write(MatrixFile.write(report.cells())));
+    html.ifPresent(file -> file.write(HtmlPage.of(output, report.discoveries())));
+    return output;
   }
 
   private static Output output(
@@ -203,8 +202,6 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
       Attacks.run(new Scene(stage, attacker, report, only));
       call.progress().report(++done, attackers.size(), attacker.label());
     }
-    return stage.unseeded().entrySet().stream()
-        .map(entry -> entry.getKey().sql() + ": " + entry.getValue())
-        .toList();
+    return stage.unseeded();
   }
 }

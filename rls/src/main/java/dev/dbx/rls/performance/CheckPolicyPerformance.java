@@ -9,8 +9,6 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
-import dev.dbx.core.port.Sandbox.Original;
-import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
@@ -28,6 +26,7 @@ import dev.dbx.rls.stage.Cast;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Owners;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.Rehearsal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -122,22 +121,20 @@ public final class CheckPolicyPerformance
     List<String> notes = new ArrayList<>(convention.evidence());
     List<Finding> findings = new ArrayList<>();
     List<TableCost> costs = new ArrayList<>();
-    Original original = new Original(catalog, ports.queries());
-    try (Session copy = ports.sandbox().clone(original, Fidelity.STATISTICS, call)) {
-      copy.gaps()
-          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
-      copy.trials()
-          .run(
-              trial -> {
-                Work work = new Work(catalog, facts, user, trial, findings);
-                catalog.relations().stream()
-                    .filter(it -> it.rowSecurity().enabled() && !it.policies().isEmpty())
-                    .filter(it -> only.isEmpty() || it.name().equals(only.get()))
-                    .forEach(it -> work.plan(it).ifPresent(costs::add));
-                return costs;
-              },
-              call);
-    }
+    Rehearsal.on(
+        catalog,
+        Fidelity.STATISTICS,
+        ports,
+        notes,
+        trial -> {
+          Work work = new Work(catalog, facts, user, trial, findings);
+          catalog.relations().stream()
+              .filter(it -> it.rowSecurity().enabled() && !it.policies().isEmpty())
+              .filter(it -> only.isEmpty() || it.name().equals(only.get()))
+              .forEach(it -> work.plan(it).ifPresent(costs::add));
+          return costs;
+        },
+        call);
     findings.sort(Comparator.comparing(Finding::severity));
     costs.sort(Comparator.comparing((TableCost it) -> it.costAfter() - it.cost()));
     return new Output(

@@ -17,12 +17,14 @@ import dev.dbx.core.port.StatementParser;
 import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.identity.SourceReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class PolicyFacts {
 
-  private final Catalog catalog;
+  private final Map<Identifier, List<Relation>> relations;
   private final StatementParser parser;
   private final SourceReader sources;
   private final Map<ColumnReference, Meaning> identityColumns = new LinkedHashMap<>();
@@ -44,7 +46,8 @@ public final class PolicyFacts {
   private boolean comparesPatterns;
 
   private PolicyFacts(Catalog catalog, StatementParser parser) {
-    this.catalog = catalog;
+    this.relations =
+        catalog.relations().stream().collect(Collectors.groupingBy(it -> it.name().name()));
     this.parser = parser;
     this.sources = new SourceReader(catalog);
   }
@@ -64,6 +67,7 @@ public final class PolicyFacts {
             .forEach(text -> facts.read(relation, text));
       }
     }
+    facts.identityColumns.values().removeIf(meaning -> meaning == Meaning.OTHER);
     return facts;
   }
 
@@ -99,8 +103,7 @@ public final class PolicyFacts {
 
   /** A relation by a name as policies write it. */
   Optional<Relation> relation(QualifiedName name) {
-    return catalog.relations().stream()
-        .filter(it -> it.name().name().equals(name.name()))
+    return relations.getOrDefault(name.name(), List.of()).stream()
         .filter(it -> name.schema().isEmpty() || name.schema().equals(it.name().schema()))
         .findFirst();
   }
@@ -139,9 +142,7 @@ public final class PolicyFacts {
 
   /** Columns that policies compare with the user or the tenant. */
   public Map<ColumnReference, Meaning> identityColumns() {
-    Map<ColumnReference, Meaning> found = new LinkedHashMap<>(identityColumns);
-    found.values().removeIf(meaning -> meaning == Meaning.OTHER);
-    return found;
+    return Collections.unmodifiableMap(identityColumns);
   }
 
   /** Constants that policies compare a column with; of a Boolean column, the value it must have. */
@@ -158,7 +159,7 @@ public final class PolicyFacts {
   public List<Identifier> conditions(QualifiedName table) {
     return literals.keySet().stream()
         .filter(it -> it.table().equals(table))
-        .filter(it -> !identityColumns().containsKey(it))
+        .filter(it -> !identityColumns.containsKey(it))
         .map(ColumnReference::column)
         .toList();
   }

@@ -9,10 +9,6 @@ final class Others {
 
   private Others() {}
 
-  static Person of(OwnedTable table, Optional<String> user) {
-    return of(table, user, true);
-  }
-
   /**
    * @param open whether their rows are as policies ask for on their own
    */

@@ -18,6 +18,8 @@ import dev.dbx.core.sql.Untyped;
 import dev.dbx.core.tool.Call;
 import dev.dbx.rls.simulation.TestRlsPolicy.Output;
 import dev.dbx.rls.simulation.TestRlsPolicy.PolicyVerdict;
+import dev.dbx.rls.stage.RowLiteral;
+import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,10 +177,7 @@ final class Reading {
   }
 
   private Sql rows(List<Column> columns, Sql rest) {
-    return Sql.of(
-            "select {} from {}",
-            Sql.join(", ", columns.stream().map(it -> Sql.of("{}", it.name())).toList()),
-            subject.relation().name())
+    return Stage.select(subject.relation().name(), columns.stream().map(Column::name).toList())
         .then(rest);
   }
 
@@ -300,20 +299,10 @@ final class Reading {
   }
 
   private Sql literal(List<@Nullable Object> row) {
-    List<Sql> columns = new ArrayList<>();
     List<Column> all = subject.relation().columns();
-    for (int i = 0; i < all.size(); i++) {
-      Object cell = row.get(i);
-      columns.add(
-          cell == null
-              ? Sql.of("null::{} as {}", Types.name(all.get(i).type()), all.get(i).name())
-              : Sql.of(
-                  "{}::{} as {}",
-                  new Untyped(cell.toString()),
-                  Types.name(all.get(i).type()),
-                  all.get(i).name()));
-    }
-    return Sql.of("select {}", Sql.join(", ", columns));
+    return RowLiteral.of(
+        subject.relation(),
+        column -> Optional.ofNullable(row.get(all.indexOf(column))).map(Object::toString));
   }
 
   private String key(List<@Nullable Object> row) {

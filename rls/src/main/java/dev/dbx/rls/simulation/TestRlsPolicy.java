@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.RowSet;
@@ -12,6 +13,8 @@ import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.rls.access.AccessModel;
+import dev.dbx.rls.access.Bypass;
 import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.identity.ConventionFinder;
 import dev.dbx.rls.matrix.Cell;
@@ -130,11 +133,19 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
     List<OwnedTable> tables = Owners.of(catalog, facts);
     Optional<OwnedTable> table =
         tables.stream().filter(it -> it.name().equals(relation.name())).findFirst();
+    AccessModel access = AccessModel.of(catalog);
     Users users = new Users(ports, catalog, convention, tables);
     Users.Found user = users.find(in.userId(), table, call);
     Subject subject =
         new Subject(
-            relation, table, catalog, facts, convention, user, notes(relation, catalog, user));
+            relation,
+            table,
+            catalog,
+            access,
+            facts,
+            convention,
+            user,
+            notes(relation, access, user));
     return switch (in.operation()) {
       case SELECT -> new Reading(ports, subject).run(call);
       case INSERT -> writing(subject).run(PolicyCommand.INSERT, call);
@@ -162,7 +173,7 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
         : "a " + relation.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static List<String> notes(Relation relation, Catalog catalog, Users.Found user) {
+  private static List<String> notes(Relation relation, AccessModel access, Users.Found user) {
     List<String> notes = new ArrayList<>(user.notes());
     switch (relation.kind()) {
       case TABLE, PARTITIONED_TABLE -> {
@@ -182,24 +193,18 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
         .role()
         .ifPresent(
             role ->
-                catalog.roles().stream()
-                    .filter(it -> it.name().equals(role))
-                    .filter(it -> it.superuser() || it.bypassRls())
-                    .forEach(
-                        it ->
-                            notes.add(
-                                it.name().sql()
-                                    + (it.superuser()
-                                        ? " is a superuser: no policy binds it"
-                                        : " has BYPASSRLS: no policy binds it"))));
-    boolean owner =
-        user.identity().role().filter(relation.owner()::equals).isPresent()
-            && !relation.rowSecurity().forced();
-    if (owner) {
-      notes.add(
-          relation.owner().sql()
-              + " owns the table: its policies bind it only with FORCE ROW LEVEL SECURITY");
-    }
+                access.bypasses(role, relation).map(why -> note(why, role)).ifPresent(notes::add));
     return notes;
+  }
+
+  private static String note(Bypass why, Identifier role) {
+    return switch (why) {
+      case SUPERUSER -> role.sql() + " is a superuser: no policy binds it";
+      case BYPASSRLS -> role.sql() + " has BYPASSRLS: no policy binds it";
+      case OWNER ->
+          role.sql()
+              + " has the rights of the table's owner, whom policies bind only with FORCE ROW LEVEL"
+              + " SECURITY";
+    };
   }
 }

@@ -7,8 +7,6 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.Sandbox.Fidelity;
-import dev.dbx.core.port.Sandbox.Original;
-import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
 import dev.dbx.core.tool.Call;
@@ -17,7 +15,6 @@ import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.rls.attack.Attacks;
-import dev.dbx.rls.attack.Lineage;
 import dev.dbx.rls.attack.Scene;
 import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.identity.ConventionFinder;
@@ -27,15 +24,18 @@ import dev.dbx.rls.matrix.Findings;
 import dev.dbx.rls.matrix.Report;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.policy.PolicyFacts;
+import dev.dbx.rls.stage.Lineage;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Owners;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.Rehearsal;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tries every way in which one user could reach what belongs to another. */
 public final class TestRlsPolicyViolation
@@ -119,33 +119,32 @@ public final class TestRlsPolicyViolation
     victim.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     Sighting sighting = sighting(relation, table, attacker, victim, call);
     Report report = new Report();
-    Original original = new Original(catalog, ports.queries());
-    try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
-      copy.gaps()
-          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
-      Set<QualifiedName> aims = aims(catalog, relation);
-      copy.trials()
-          .run(
-              trial -> {
-                List<Person> people = people(attacker, victim, table);
-                Stage stage = Stage.set(catalog, convention, facts, people, trial);
-                stage
-                    .unseeded()
-                    .forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
-                Optional<Person> me =
-                    attacker.user().isEmpty() ? Optional.empty() : Optional.of(people.get(0));
-                Attacks.run(
-                    new Scene(
-                        stage,
-                        attacker.attacker(me),
-                        report,
-                        name -> aims.contains(name) || isRoutine(catalog, name)));
-                return people;
-              },
-              call);
-    }
+    Set<QualifiedName> aims = aims(catalog, relation);
+    Rehearsal.on(
+        catalog,
+        Fidelity.SCHEMA,
+        ports,
+        notes,
+        trial -> {
+          List<Person> people = people(attacker, victim, table);
+          Stage stage = Stage.set(catalog, convention, facts, people, trial);
+          stage.unseeded().forEach(why -> notes.add("no rows in " + why));
+          Optional<Person> me =
+              attacker.user().isEmpty() ? Optional.empty() : Optional.of(people.get(0));
+          Attacks.run(
+              new Scene(
+                  stage,
+                  attacker.attacker(me),
+                  report,
+                  name -> aims.contains(name) || isRoutine(catalog, name)));
+          return people;
+        },
+        call);
+    Set<String> aimed = aims.stream().map(QualifiedName::sql).collect(Collectors.toSet());
     List<Discovery> here =
-        report.discoveries().stream().filter(it -> concerns(it, relation, catalog)).toList();
+        report.discoveries().stream()
+            .filter(it -> aimed.contains(it.table()) || aimed.contains(it.cell().subject()))
+            .toList();
     boolean leaks = here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK);
     return new Output(
         leaks ? "FAIL" : "PASS",
@@ -155,7 +154,12 @@ public final class TestRlsPolicyViolation
         sighting.rows(),
         sighting.readable(),
         Findings.of(here),
-        report.cells().stream().filter(cell -> isAim(cell, relation, catalog, here)).toList(),
+        report.cells().stream()
+            .filter(
+                cell ->
+                    aimed.contains(cell.subject())
+                        || here.stream().anyMatch(it -> it.cell().equals(cell)))
+            .toList(),
         notes);
   }
 
@@ -196,18 +200,6 @@ public final class TestRlsPolicyViolation
 
   private static boolean isRoutine(Catalog catalog, QualifiedName name) {
     return catalog.routines().stream().anyMatch(it -> it.name().equals(name));
-  }
-
-  private static boolean concerns(Discovery discovery, Relation relation, Catalog catalog) {
-    Set<String> aims = new LinkedHashSet<>();
-    aims(catalog, relation).forEach(name -> aims.add(name.sql()));
-    return aims.contains(discovery.table()) || aims.contains(discovery.cell().subject());
-  }
-
-  private static boolean isAim(
-      Cell cell, Relation relation, Catalog catalog, List<Discovery> here) {
-    return aims(catalog, relation).stream().anyMatch(name -> name.sql().equals(cell.subject()))
-        || here.stream().anyMatch(it -> it.cell().equals(cell));
   }
 
   /**

@@ -14,7 +14,6 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.rls.attack.Attacks;
 import dev.dbx.rls.attack.Scene;
 import dev.dbx.rls.identity.Convention;
-import dev.dbx.rls.identity.ConventionFinder;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Report;
 import dev.dbx.rls.matrix.Verdict;
@@ -61,24 +60,26 @@ final class TruthTable {
   record Outcomes(Optional<Failure> failure, List<Line> lines, List<String> notes) {}
 
   private final Catalog catalog;
+  private final Convention convention;
   private final PolicyFacts facts;
   private final Relation table;
   private final Trial trial;
 
-  TruthTable(Catalog catalog, PolicyFacts facts, Relation table, Trial trial) {
+  TruthTable(
+      Catalog catalog, Convention convention, PolicyFacts facts, Relation table, Trial trial) {
     this.catalog = catalog;
+    this.convention = convention;
     this.facts = facts;
     this.table = table;
     this.trial = trial;
   }
 
   Outcomes of(ParsedPolicy parsed, Policy policy) {
-    Convention convention = ConventionFinder.of(catalog);
     Cast cast = Cast.of(catalog, convention, facts);
     List<Person> people = cast.people();
     Stage stage = Stage.set(catalog, convention, facts, people, trial);
     List<String> notes = new ArrayList<>();
-    stage.unseeded().forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
+    stage.unseeded().forEach(why -> notes.add("no rows in " + why));
     List<Attacker> attackers = cast.attackers(people);
     trial.undo();
     trial.runUnbound(Sql.of("alter table {} enable row level security", table.name()));

@@ -14,17 +14,18 @@ import dev.dbx.core.port.ParsedPolicy;
 import dev.dbx.core.port.ParsedPolicy.Condition;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
-import dev.dbx.core.port.Sandbox.Original;
-import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.rls.identity.Convention;
+import dev.dbx.rls.identity.ConventionFinder;
 import dev.dbx.rls.lint.PolicyLints;
 import dev.dbx.rls.policy.PolicyFacts;
 import dev.dbx.rls.simulation.TruthTable.Line;
+import dev.dbx.rls.stage.Rehearsal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,15 +121,15 @@ public final class ValidatePolicySyntax
           "row-level security is off on %s: the policy does nothing before ALTER TABLE %s ENABLE ROW LEVEL SECURITY; it was on for the trial"
               .formatted(table.name().sql(), table.name().sql()));
     }
-    Original original = new Original(catalog, ports.queries());
-    TruthTable.Outcomes outcome;
-    try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
-      copy.gaps()
-          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
-      outcome =
-          copy.trials()
-              .run(trial -> new TruthTable(catalog, facts, table, trial).of(parsed, policy), call);
-    }
+    Convention convention = ConventionFinder.of(catalog, ports.target().identity());
+    TruthTable.Outcomes outcome =
+        Rehearsal.on(
+            catalog,
+            Fidelity.SCHEMA,
+            ports,
+            notes,
+            trial -> new TruthTable(catalog, convention, facts, table, trial).of(parsed, policy),
+            call);
     if (outcome.failure().isPresent()) {
       findings.clear();
       findings.add(doesNotResolve(table, policy, outcome.failure().get().message()));

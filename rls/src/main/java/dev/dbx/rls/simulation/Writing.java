@@ -5,8 +5,6 @@ import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.port.Sandbox.Fidelity;
-import dev.dbx.core.port.Sandbox.Original;
-import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
@@ -22,6 +20,7 @@ import dev.dbx.rls.stage.Attacker;
 import dev.dbx.rls.stage.FoundRows;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
+import dev.dbx.rls.stage.Rehearsal;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
@@ -148,28 +147,23 @@ final class Writing {
   }
 
   private void onCopy(PolicyCommand command, Report report, List<String> notes, Call call) {
-    Original original = new Original(subject.catalog(), ports.queries());
-    try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
-      copy.gaps()
-          .forEach(gap -> notes.add("not in the copy: " + gap.object() + ", " + gap.reason()));
-      copy.trials()
-          .run(
-              trial -> {
-                Optional<Person> me = subject.user().person("the user", Optional.of("1"));
-                List<Person> people = new ArrayList<>();
-                me.ifPresent(people::add);
-                people.add(Others.of(table, subject.user().user()));
-                Stage stage =
-                    Stage.set(
-                        subject.catalog(), subject.convention(), subject.facts(), people, trial);
-                stage
-                    .unseeded()
-                    .forEach((name, why) -> notes.add("no rows in " + name.sql() + ": " + why));
-                play(stage, me, command, report);
-                return people;
-              },
-              call);
-    }
+    Rehearsal.on(
+        subject.catalog(),
+        Fidelity.SCHEMA,
+        ports,
+        notes,
+        trial -> {
+          Optional<Person> me = subject.user().person("the user", Optional.of("1"));
+          List<Person> people = new ArrayList<>();
+          me.ifPresent(people::add);
+          people.add(Others.of(table, subject.user().user(), true));
+          Stage stage =
+              Stage.set(subject.catalog(), subject.convention(), subject.facts(), people, trial);
+          stage.unseeded().forEach(why -> notes.add("no rows in " + why));
+          play(stage, me, command, report);
+          return people;
+        },
+        call);
   }
 
   private void play(Stage stage, Optional<Person> me, PolicyCommand command, Report report) {

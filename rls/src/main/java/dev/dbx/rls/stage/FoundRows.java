@@ -60,15 +60,8 @@ public final class FoundRows {
   }
 
   private List<SeededRow> rows(Sql where, Slot slot) {
-    List<Sql> columns =
-        table.relation().columns().stream()
-            .map(Column::name)
-            .map(name -> Sql.of("{}", name))
-            .toList();
-    Sql query =
-        Sql.of("select {} from {}", Sql.join(", ", columns), table.name())
-            .then(where)
-            .then(Sql.of(" limit {}", MOST));
+    List<Identifier> columns = table.relation().columns().stream().map(Column::name).toList();
+    Sql query = Stage.select(table.name(), columns).then(where).then(Sql.of(" limit {}", MOST));
     List<SeededRow> rows = new ArrayList<>();
     for (List<@Nullable String> cells : trial.runUnbound(query).rows()) {
       rows.add(Seeder.found(table, slot, cells));

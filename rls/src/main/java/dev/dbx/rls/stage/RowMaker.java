@@ -70,7 +70,7 @@ final class RowMaker {
     }
     List<String> literals = facts.literals(table.name(), column.name());
     if (!literals.isEmpty()) {
-      boolean power = !table.isShared() && Privileges.isNamedLikeOne(column.name());
+      boolean power = !table.isShared() && PrivilegeColumns.isNamedLikeOne(column.name());
       if (power && column.type().equals("boolean")) {
         return Optional.of(Optional.of("false"));
       }

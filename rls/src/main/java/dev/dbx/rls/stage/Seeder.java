@@ -69,11 +69,6 @@ final class Seeder {
     return Map.copyOf(failures);
   }
 
-  /** Takes rows that are there already for its own. */
-  void take(List<SeededRow> found) {
-    rows.addAll(found);
-  }
-
   void seed() {
     for (OwnedTable table : inOrder()) {
       Set<Identifier> silenced = Triggers.silence(table, trial);

@@ -7,6 +7,7 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.rls.access.AccessModel;
 import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ public final class Stage {
   private final Map<QualifiedName, Relation> relations;
   private final Seeder seeder;
   private final List<Person> people;
+  private final AccessModel access;
+  private final Lineage lineage;
   private final Map<Identifier, Grants> grants = new HashMap<>();
+  private List<SeededRow> rows = List.of();
+  private Map<QualifiedName, List<SeededRow>> byTable = Map.of();
+  private Markers markers = new Markers(List.of());
 
   private Stage(
       Catalog catalog, Convention convention, PolicyFacts facts, List<Person> people, Trial trial) {
@@ -41,6 +47,8 @@ public final class Stage {
     this.facts = facts;
     this.people = people;
     this.trial = trial;
+    this.access = AccessModel.of(catalog);
+    this.lineage = Lineage.of(catalog);
     List<OwnedTable> owned = Owners.of(catalog, facts);
     this.tables =
         owned.stream()
@@ -63,6 +71,7 @@ public final class Stage {
     Stage stage = new Stage(catalog, convention, facts, people, trial);
     stage.seeder.seed();
     trial.mark();
+    stage.keep(stage.seeder.rows());
     return stage;
   }
 
@@ -79,8 +88,14 @@ public final class Stage {
       Trial trial,
       List<SeededRow> rows) {
     Stage stage = new Stage(catalog, convention, facts, people, trial);
-    stage.seeder.take(rows);
+    stage.keep(rows);
     return stage;
+  }
+
+  private void keep(List<SeededRow> all) {
+    rows = all;
+    byTable = all.stream().collect(Collectors.groupingBy(SeededRow::table));
+    markers = new Markers(all);
   }
 
   public Catalog catalog() {
@@ -93,6 +108,21 @@ public final class Stage {
 
   public PolicyFacts facts() {
     return facts;
+  }
+
+  /** What roles may do, by the catalogue. */
+  public AccessModel access() {
+    return access;
+  }
+
+  /** Which relations read which. */
+  public Lineage lineage() {
+    return lineage;
+  }
+
+  /** What tells the rows there are from each other. */
+  public Markers markers() {
+    return markers;
   }
 
   public Trial trial() {
@@ -116,19 +146,21 @@ public final class Stage {
     return Optional.ofNullable(relations.get(name)).orElseThrow();
   }
 
-  /** Why a table has no rows, by table. */
-  public Map<QualifiedName, String> unseeded() {
-    return seeder.failures();
+  /** Tables that have no rows, and why, one line each. */
+  public List<String> unseeded() {
+    return seeder.failures().entrySet().stream()
+        .map(entry -> entry.getKey().sql() + ": " + entry.getValue())
+        .toList();
   }
 
-  /** All rows there are. */
+  /** All rows there are, in the order in which they were made. */
   public List<SeededRow> rows() {
-    return seeder.rows();
+    return rows;
   }
 
   /** The rows that were put into a table. */
   public List<SeededRow> rows(QualifiedName table) {
-    return rows().stream().filter(row -> row.table().equals(table)).toList();
+    return byTable.getOrDefault(table, List.of());
   }
 
   /** Begins anew as an attacker. */
@@ -143,11 +175,6 @@ public final class Stage {
     return grants.computeIfAbsent(role, name -> Grants.of(name, trial));
   }
 
-  /** One more row for somebody, made past all policies; undone with the attack. */
-  public Optional<SeededRow> extra(OwnedTable table, Slot slot, List<SeededRow> parents) {
-    return seeder.make(table, slot, parents);
-  }
-
   /** A change that a row takes when nobody is in the way; undone with the attack. */
   public Optional<Assignment> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
     return seeder.change(table, row, columns);
@@ -156,7 +183,7 @@ public final class Stage {
   /** A valid row of a table for a slot; made and undone, so that it can be tried again. */
   public Optional<SeededRow> example(OwnedTable table, Slot slot) {
     trial.undo();
-    Optional<SeededRow> row = seeder.make(table, slot, rows());
+    Optional<SeededRow> row = seeder.make(table, slot, rows);
     trial.undo();
     return row;
   }
@@ -167,7 +194,8 @@ public final class Stage {
     return new Reading(query, columns, trial.run(query));
   }
 
-  static Sql select(QualifiedName relation, List<Identifier> columns) {
+  /** How columns of a relation are read. */
+  public static Sql select(QualifiedName relation, List<Identifier> columns) {
     return Sql.of(
         "select {} from {}",
         Sql.join(", ", columns.stream().map(it -> Sql.of("{}", it)).toList()),

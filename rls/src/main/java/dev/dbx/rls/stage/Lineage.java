@@ -1,4 +1,4 @@
-package dev.dbx.rls.attack;
+package dev.dbx.rls.stage;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Dependency;

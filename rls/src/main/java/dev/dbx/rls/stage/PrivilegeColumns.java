@@ -4,7 +4,7 @@ import dev.dbx.core.name.Identifier;
 import java.util.regex.Pattern;
 
 /** Columns that grant their row's user something. */
-public final class Privileges {
+public final class PrivilegeColumns {
 
   private static final Pattern NAME =
       Pattern.compile(
@@ -12,7 +12,7 @@ public final class Privileges {
               + "|credits|balance|verified|is_verified)$",
           Pattern.CASE_INSENSITIVE);
 
-  private Privileges() {}
+  private PrivilegeColumns() {}
 
   /** By its name. */
   public static boolean isNamedLikeOne(Identifier column) {

@@ -1,4 +1,4 @@
-package dev.dbx.rls.simulation;
+package dev.dbx.rls.stage;
 
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Types as they stand behind a cast. */
-final class Types {
+final class TypeName {
 
   private static final Pattern FORM =
       Pattern.compile(
           "((?:\"[^\"]+\"|[\\w ]+)(?:\\.(?:\"[^\"]+\"|\\w+))?)(?:\\(.*\\))?(.*?)((?:\\[\\])*)");
 
-  private Types() {}
+  private TypeName() {}
 
   /** What format_type gives, without a length: it would cut values. */
-  static Sql name(String formatted) {
+  static Sql of(String formatted) {
     return switch (formatted.replaceFirst("\\(.*?\\)", "").replace("[]", "")) {
       case "integer" -> array(Sql.of("integer"), formatted);
       case "bigint" -> array(Sql.of("bigint"), formatted);
