@@ -33,6 +33,14 @@ public final class PersonalData {
     return looksPersonal(column, type) || named && isPerson(NameWords.of(table.name()).last());
   }
 
+  /** Whether a column of that name looks like a secret, such as a password or a token. */
+  public static boolean looksSecret(Identifier column, String type) {
+    NameWords words = NameWords.of(column);
+    ValueKind kind = ValueKind.of(type);
+    boolean text = kind == ValueKind.TEXT || kind == ValueKind.UUID;
+    return text && !isRemark(words) && words.hasAny(PersonalWords.SECRETS);
+  }
+
   /** Says that there is a value, and how long it is. */
   public static String mask(String value) {
     int length = value.codePointCount(0, value.length());
@@ -48,13 +56,14 @@ public final class PersonalData {
     return switch (kind) {
       case BOOLEAN, SPAN -> false;
       case TIME -> words.hasAny(PersonalWords.BIRTH);
-      case UUID -> words.hasAny(PersonalWords.SECRETS);
+      case UUID -> isSecret(words);
       case NUMBER -> isKey(words) ? words.endsWithAny(PersonalWords.IDS) : isNumber(words);
-      case TEXT ->
-          isNumber(words)
-              || words.hasAny(PersonalWords.SECRETS)
-              || words.hasAny(PersonalWords.TEXTS);
+      case TEXT -> isNumber(words) || isSecret(words) || words.hasAny(PersonalWords.TEXTS);
     };
+  }
+
+  private static boolean isSecret(NameWords words) {
+    return words.hasAny(PersonalWords.SECRETS) || words.hasAny(PersonalWords.HASHES);
   }
 
   private static boolean isKey(NameWords words) {

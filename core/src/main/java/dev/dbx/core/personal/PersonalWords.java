@@ -67,8 +67,10 @@ final class PersonalWords {
           "api key",
           "apikey",
           "access key",
-          "private key",
-          "hash");
+          "private key");
+
+  /** Of a secret, or of a file. */
+  static final Set<String> HASHES = Set.of("hash");
 
   static final Set<String> TEXTS =
       Set.of(

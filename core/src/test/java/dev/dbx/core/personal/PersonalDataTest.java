@@ -159,4 +159,18 @@ class PersonalDataTest {
   void masksShowTheLengthAlone(String value, String mask) {
     assertThat(PersonalData.mask(value)).isEqualTo(mask);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password_hash, text, true",
+    "api_key, uuid, true",
+    "refreshToken, text, true",
+    "content_hash, text, false",
+    "token_type, text, false",
+    "password_changed_at, timestamp with time zone, false",
+    "email, text, false"
+  })
+  void looksSecret(String column, String type, boolean expected) {
+    assertThat(PersonalData.looksSecret(Identifier.of(column), type)).isEqualTo(expected);
+  }
 }

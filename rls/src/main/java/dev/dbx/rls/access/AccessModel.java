@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who reaches what in a database, and whether policies bind them there. It answers by the rules of
@@ -26,7 +27,8 @@ public final class AccessModel {
   private final Holders holders;
   private final Family family;
   private final ReadPaths paths;
-  private final List<ApiRole> apiRoles;
+  private final List<ApiRole> bound;
+  private final List<ApiRole> unbound;
   private final Map<QualifiedName, List<Reach>> reaches = new HashMap<>();
 
   private AccessModel(Catalog catalog) {
@@ -36,7 +38,11 @@ public final class AccessModel {
     this.holders = new Holders(roles, catalog.schemas());
     this.family = new Family(catalog);
     this.paths = new ReadPaths(catalog, holders);
-    this.apiRoles = ApiRoles.of(catalog, roles, api);
+    Map<Boolean, List<ApiRole>> apiRoles =
+        ApiRoles.of(catalog, roles, api).stream()
+            .collect(Collectors.partitioningBy(it -> roles.bypassesEverywhere(it.name())));
+    this.bound = List.copyOf(apiRoles.get(false));
+    this.unbound = List.copyOf(apiRoles.get(true));
   }
 
   /** Of a whole database; definitions are enough. */
@@ -58,12 +64,12 @@ public final class AccessModel {
 
   /** The roles that requests run as and policies are meant to bind, anonymous ones first. */
   public List<ApiRole> apiRoles() {
-    return apiRoles.stream().filter(role -> !roles.bypassesEverywhere(role.name())).toList();
+    return bound;
   }
 
   /** Roles of an API that are superuser or have BYPASSRLS, though nothing says they are trusted. */
   public List<ApiRole> unboundApiRoles() {
-    return apiRoles.stream().filter(role -> roles.bypassesEverywhere(role.name())).toList();
+    return unbound;
   }
 
   /** The login whose requests take on the API roles, such as authenticator. */

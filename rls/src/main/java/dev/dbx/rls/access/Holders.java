@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Holders {
 
   private final RoleGraph roles;
   private final Map<Identifier, DatabaseSchema> schemas = new HashMap<>();
+  private final Map<QualifiedName, Map<Optional<Identifier>, List<Grant>>> byGrantee =
+      new HashMap<>();
 
   Holders(RoleGraph roles, List<DatabaseSchema> all) {
     this.roles = roles;
@@ -29,11 +32,10 @@ final class Holders {
 
   Privileges privileges(Identifier role, Relation relation) {
     Set<Identifier> inherited = roles.inheritedBy(role);
-    List<Grant> grants = new ArrayList<>();
-    add(grants, relation.privileges(), Optional.empty(), inherited);
-    for (Column column : relation.columns()) {
-      add(grants, column.privileges(), Optional.of(column.name()), inherited);
-    }
+    Map<Optional<Identifier>, List<Grant>> all =
+        byGrantee.computeIfAbsent(relation.name(), name -> granted(relation));
+    List<Grant> grants = new ArrayList<>(all.getOrDefault(Optional.empty(), List.of()));
+    inherited.forEach(it -> grants.addAll(all.getOrDefault(Optional.of(it), List.of())));
     if (inherited.contains(READS_ALL)) {
       grants.add(whole(TablePrivilege.SELECT, READS_ALL));
     }
@@ -49,18 +51,25 @@ final class Holders {
     return new Grant(privilege, Optional.of(grantee), Optional.empty());
   }
 
+  /** There may be thousands of roles, and each table is asked about for each of them. */
+  private static Map<Optional<Identifier>, List<Grant>> granted(Relation relation) {
+    Map<Optional<Identifier>, List<Grant>> grants = new HashMap<>();
+    add(grants, relation.privileges(), Optional.empty());
+    for (Column column : relation.columns()) {
+      add(grants, column.privileges(), Optional.of(column.name()));
+    }
+    return grants;
+  }
+
   private static void add(
-      List<Grant> grants,
+      Map<Optional<Identifier>, List<Grant>> grants,
       List<Privilege> privileges,
-      Optional<Identifier> column,
-      Set<Identifier> inherited) {
-    privileges.stream()
-        .filter(privilege -> reaches(privilege, inherited))
-        .forEach(
-            privilege ->
-                TablePrivilege.named(privilege.privilege())
-                    .map(named -> new Grant(named, privilege.grantee(), column))
-                    .ifPresent(grants::add));
+      Optional<Identifier> column) {
+    for (Privilege privilege : privileges) {
+      TablePrivilege.named(privilege.privilege())
+          .map(named -> new Grant(named, privilege.grantee(), column))
+          .ifPresent(it -> grants.computeIfAbsent(it.grantee(), key -> new ArrayList<>()).add(it));
+    }
   }
 
   private static boolean reaches(Privilege privilege, Set<Identifier> inherited) {

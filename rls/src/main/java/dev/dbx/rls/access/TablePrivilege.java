@@ -38,7 +38,7 @@ public enum TablePrivilege {
   }
 
   /** By PostgreSQL's name; empty for one that matters to nobody here, such as MAINTAIN. */
-  static Optional<TablePrivilege> named(String name) {
+  public static Optional<TablePrivilege> named(String name) {
     return Arrays.stream(values()).filter(privilege -> privilege.name().equals(name)).findFirst();
   }
 }

@@ -17,6 +17,7 @@ public final class Attacks {
           new MoveRows(),
           new OwnWrites(),
           new Truncate(),
+          new MissingGrants(),
           new Probes(),
           new References(),
           new TwoSteps(),

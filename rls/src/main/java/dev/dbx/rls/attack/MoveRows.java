@@ -28,14 +28,16 @@ final class MoveRows implements Attack {
     for (OwnedTable table : scene.tables()) {
       List<Identifier> columns = scene.grants().updatable(table.name());
       for (Identifier column : table.users()) {
-        if (columns.contains(column) && counts(scene, table, column)) {
+        boolean one = columns.contains(column) && !table.isArray(column);
+        if (one && counts(scene, table, column)) {
           takeOver(scene, table, column, me.get());
           giveAway(scene, table, column, victim.get().user(), "update_give_away");
         }
       }
       for (Identifier column : table.tenants()) {
         Optional<String> tenant = victim.get().tenant();
-        if (columns.contains(column) && tenant.isPresent()) {
+        boolean one = columns.contains(column) && !table.isArray(column);
+        if (one && tenant.isPresent()) {
           giveAway(scene, table, column, tenant.get(), "update_move_tenant");
         }
       }

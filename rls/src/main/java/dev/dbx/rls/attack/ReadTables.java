@@ -49,6 +49,11 @@ final class ReadTables implements Attack {
 
   private static void failed(Scene scene, OwnedTable table, Reading reading) {
     Outcome outcome = reading.outcome();
+    if (scene.attacker().kind() == Attacker.Kind.WILDCARD && outcome.failedWith("22P02")) {
+      String evidence = "no user can have that id: " + Failures.text(outcome);
+      scene.cell(table.name(), OPERATION, Whose.OTHER, Verdict.DENIED, evidence);
+      return;
+    }
     Cell cell =
         scene.cell(table.name(), OPERATION, Whose.OWN, Verdict.ERROR, Failures.text(outcome));
     scene.tell(
@@ -118,7 +123,7 @@ final class ReadTables implements Attack {
       List<SeededRow> seen,
       Reading reading,
       String evidence) {
-    Intent intent = new Intent(scene.stage().facts());
+    Intent intent = new Intent(scene.stage().facts(), scene.stage().convention());
     Optional<String> meant =
         seen.isEmpty() ? Optional.empty() : intent.toShow(table, seen, rows, reading.columns());
     if (seen.isEmpty() || meant.isPresent()) {
@@ -142,10 +147,17 @@ final class ReadTables implements Attack {
             .formatted(scene.attacker().label(), seen.get(0).slot().label(), table.name().sql()),
         scene.isProtected(table)
             ? "let the policies for SELECT compare the row's owner with the user"
-            : "ALTER TABLE %s ENABLE ROW LEVEL SECURITY, and add policies"
-                .formatted(table.name().sql()),
+            : enable(table),
         List.of(seen.get(0)),
         reading.query());
+  }
+
+  private static String enable(OwnedTable table) {
+    String enable = "ALTER TABLE %s ENABLE ROW LEVEL SECURITY".formatted(table.name().sql());
+    return enable
+        + (table.relation().policies().isEmpty()
+            ? ", and add policies"
+            : "; the policies it has do nothing until then");
   }
 
   private static String rule(Scene scene) {

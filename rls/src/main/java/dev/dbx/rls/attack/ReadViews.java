@@ -7,6 +7,8 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
+import dev.dbx.rls.access.AccessModel;
+import dev.dbx.rls.access.ReadPath;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.Assignment;
@@ -16,6 +18,7 @@ import dev.dbx.rls.stage.Stage.Reading;
 import dev.dbx.rls.stage.Whose;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,14 +27,19 @@ import java.util.Set;
  */
 final class ReadViews implements Attack {
 
+  private static final int SECURITY_INVOKER_SINCE = 15;
+
   @Override
   public void run(Scene scene) {
     Reach reach = scene.reach();
     for (Relation relation : scene.stage().catalog().relations()) {
       List<Identifier> columns = scene.readable(relation);
       boolean aimed = scene.only().test(relation.name());
-      if (aimed && !columns.isEmpty() && isWindow(relation)) {
-        read(scene, reach, relation, columns);
+      if (aimed && isWindow(relation)) {
+        boolean works = columns.isEmpty() || read(scene, reach, relation, columns);
+        if (works) {
+          write(scene, relation);
+        }
       }
     }
   }
@@ -42,12 +50,14 @@ final class ReadViews implements Attack {
         || relation.partitionOf().isPresent();
   }
 
-  private static void read(Scene scene, Reach reach, Relation relation, List<Identifier> columns) {
+  /** Whether it can be read at all. */
+  private static boolean read(
+      Scene scene, Reach reach, Relation relation, List<Identifier> columns) {
     scene.enter();
     Reading reading = scene.stage().read(relation.name(), columns);
     if (!reading.outcome().succeeded()) {
       failed(scene, relation, reading);
-      return;
+      return false;
     }
     Set<SeededRow> beyond = reach.beyond(reading.outcome().rows());
     String evidence = "%d rows".formatted(reading.outcome().rows().size());
@@ -56,7 +66,7 @@ final class ReadViews implements Attack {
     } else {
       leak(scene, relation, beyond, reading.query(), evidence);
     }
-    write(scene, relation);
+    return true;
   }
 
   private static void failed(Scene scene, Relation relation, Reading reading) {
@@ -87,22 +97,40 @@ final class ReadViews implements Attack {
                 first.slot().label(),
                 first.table().sql(),
                 relation.name().sql()),
-        hint(relation),
+        hint(scene, relation),
         List.of(first),
         query);
   }
 
-  private static String hint(Relation relation) {
+  private static String hint(Scene scene, Relation relation) {
     return switch (relation.kind()) {
-      case VIEW ->
-          "ALTER VIEW %s SET (security_invoker = true) from 15 on; before, filter in the view"
-              .formatted(relation.name().sql());
+      case VIEW -> viewHint(scene, relation);
       case MATERIALIZED_VIEW ->
           "no policy binds a materialised view: revoke SELECT, or wrap it in a view that filters";
       case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE ->
           "REVOKE ALL ON %s from the API's roles, or enable RLS on it, too"
               .formatted(relation.name().sql());
     };
+  }
+
+  /** The nearest view above the table decides, however many there are above it. */
+  private static String viewHint(Scene scene, Relation relation) {
+    AccessModel access = scene.stage().access();
+    Identifier role = scene.attacker().identity().role().orElseThrow();
+    Optional<ReadPath> path = access.pathsAround(role, relation).stream().findFirst();
+    if (path.filter(ReadPath::stored).isPresent()) {
+      return "it reads a materialised view, which no policy binds: filter by the user in the view";
+    }
+    if (scene.stage().catalog().server().majorVersion() < SECURITY_INVOKER_SINCE) {
+      return "before PostgreSQL 15 a view reads with its owner's rights: filter by the user in it";
+    }
+    Relation view = path.map(ReadPath::lastView).orElse(relation);
+    String missing =
+        path.map(ReadPath::table)
+            .filter(table -> scene.readable(table).isEmpty())
+            .map(table -> ", and GRANT SELECT ON %s".formatted(table.name().sql()))
+            .orElse("");
+    return "ALTER VIEW %s SET (security_invoker = true)%s".formatted(view.name().sql(), missing);
   }
 
   /** Simple views pass writes on, with their owner's rights unless they ask with the caller's. */
@@ -114,6 +142,7 @@ final class ReadViews implements Attack {
     Set<QualifiedName> reads = scene.stage().lineage().reads(relation.name());
     List<OwnedTable> below =
         scene.stage().tables().stream().filter(it -> reads.contains(it.name())).toList();
+    below.forEach(table -> insert(scene, relation, table));
     List<Identifier> updatable = scene.grants().updatable(relation.name());
     if (!updatable.isEmpty()) {
       write(scene, relation, below, "update", update(scene, relation, below, updatable));
@@ -121,6 +150,35 @@ final class ReadViews implements Attack {
     if (scene.grants().mayDelete(relation.name())) {
       write(scene, relation, below, "delete", Sql.of("delete from {}", relation.name()));
     }
+  }
+
+  /** A row of somebody else, if the table has it afterwards as it was given. */
+  private static void insert(Scene scene, Relation relation, OwnedTable table) {
+    Set<Identifier> insertable = scene.grants().insertable(relation.name());
+    Optional<SeededRow> example =
+        insertable.isEmpty() || table.isShared()
+            ? Optional.empty()
+            : scene
+                .victim()
+                .flatMap(it -> scene.stage().example(table, InsertRows.slot(table, it)));
+    List<Identifier> owners =
+        table.discriminators().isEmpty()
+            ? table.foreignKeys().stream().flatMap(key -> key.columns().stream()).toList()
+            : List.copyOf(table.discriminators());
+    if (example.isEmpty() || owners.isEmpty() || !insertable.containsAll(owners)) {
+      return;
+    }
+    Sql insert = example.get().insertInto(relation.name(), insertable);
+    Sql count =
+        Sql.of("select count(*) from {} where {}", table.name(), example.get().whereAll(owners));
+    scene.enter();
+    List<?> before = scene.trial().runUnbound(count).rows();
+    Outcome outcome = scene.trial().run(insert);
+    if (Failures.isConstraint(outcome)) {
+      return;
+    }
+    boolean leak = !scene.trial().runUnbound(count).rows().equals(before);
+    written(scene, relation, "insert", insert, outcome, leak);
   }
 
   private static Sql update(
@@ -147,7 +205,16 @@ final class ReadViews implements Attack {
                         + scene.rows(table, Whose.SAME_TENANT).size())
             .sum();
     boolean others = below.stream().anyMatch(it -> !scene.rows(it, Whose.OTHER).isEmpty());
-    boolean leak = others && outcome.affected() > own;
+    written(scene, relation, operation, statement, outcome, others && outcome.affected() > own);
+  }
+
+  private static void written(
+      Scene scene,
+      Relation relation,
+      String operation,
+      Sql statement,
+      Outcome outcome,
+      boolean leak) {
     Cell cell =
         scene.cell(
             relation.name(),
@@ -161,7 +228,7 @@ final class ReadViews implements Attack {
           cell,
           "%s can %s rows of others through %s"
               .formatted(scene.attacker().label(), operation, relation.name().sql()),
-          hint(relation),
+          hint(scene, relation),
           List.of(),
           statement);
     }

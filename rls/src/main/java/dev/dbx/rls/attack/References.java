@@ -66,8 +66,8 @@ final class References implements Attack {
     Identifier column = target.columns().get(0);
     if (acts(target.onUpdate())
         && scene.grants().updatable(parent.name()).contains(column)
-        && own.value(column).filter(it -> it.matches("\\d+")).isPresent()) {
-      String other = Long.toString(Long.parseLong(own.value(column).orElseThrow()) + 500_000);
+        && own.value(column).isPresent()) {
+      String other = missing(own.value(column).orElseThrow());
       Sql update =
           Sql.of(
               "update {} set {} = {} where {}",
@@ -184,6 +184,9 @@ final class References implements Attack {
     }
     Sql attach = example.get().insertWith(Map.of(column, existing), columns);
     Outcome outcome = scene.attempt(attach);
+    if (outcome.succeeded()) {
+      triggered(scene, reach, child, hidden.get(), attach);
+    }
     Outcome missing =
         scene.attempt(
             example
@@ -208,6 +211,41 @@ final class References implements Attack {
           List.of(hidden.get()),
           List.of(attach));
     }
+  }
+
+  /** What triggers did to a row that is out of reach, because one's own points to it. */
+  private static void triggered(
+      Scene scene, Reach reach, OwnedTable child, SeededRow hidden, Sql attach) {
+    if (child.relation().triggers().isEmpty()) {
+      return;
+    }
+    scene.stage().harmed(hidden.table()).stream()
+        .filter(row -> scene.whose(row) == Whose.OTHER)
+        .filter(reach::hides)
+        .findFirst()
+        .ifPresent(
+            row -> {
+              Cell cell =
+                  scene.cell(
+                      row.table(),
+                      "insert_triggers",
+                      Whose.OTHER,
+                      Verdict.LEAK,
+                      "a row of another user is not what it was");
+              scene.leak(
+                  "rls-trigger-changes-others",
+                  cell,
+                  "%s changes a row of %s in %s that they cannot see, by a trigger of %s"
+                      .formatted(
+                          scene.attacker().label(),
+                          row.slot().label(),
+                          row.table().sql(),
+                          child.name().sql()),
+                  "let WITH CHECK of %s ask whether the user may reach what the row points to"
+                      .formatted(child.name().sql()),
+                  List.of(row),
+                  attach);
+            });
   }
 
   private static String missing(String existing) {

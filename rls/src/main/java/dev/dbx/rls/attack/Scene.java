@@ -96,8 +96,16 @@ public final class Scene {
                 .filter(
                     me ->
                         stage.table(row.table()).stream()
-                            .flatMap(table -> table.users().stream())
-                            .anyMatch(it -> row.value(it).equals(Optional.of(me.user()))))
+                            .flatMap(
+                                table ->
+                                    table.users().stream()
+                                        .filter(
+                                            it ->
+                                                row.value(it)
+                                                    .equals(
+                                                        Optional.of(table.held(it, me.user())))))
+                            .findAny()
+                            .isPresent())
                 .isPresent();
     // a row that names two users is a matter between them
     return named ? Whose.SAME_TENANT : whose;

@@ -6,6 +6,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.rls.policy.PolicyFacts;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.PrivilegeColumns;
@@ -14,6 +15,7 @@ import dev.dbx.rls.stage.Slot;
 import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +48,10 @@ final class TwoSteps implements Attack {
   private static void joins(Scene scene, Reach before, OwnedTable table, Person me, Person victim) {
     Set<Identifier> columns = scene.grants().insertable(table.name());
     if (!columns.isEmpty()) {
-      for (Slot slot : memberships(scene, table, me, victim)) {
-        scene
-            .stage()
-            .example(table, slot)
-            .ifPresent(
-                row ->
-                    step(
-                        scene,
-                        before,
-                        table,
-                        "insert_membership",
-                        "rls-joins-tenant",
-                        row.insertWith(parents(scene, table, victim), columns)));
-      }
+      scene
+          .stage()
+          .example(table, membership(me, victim))
+          .ifPresent(row -> join(scene, before, table, row, victim, columns));
     }
     for (Identifier column : scene.grants().updatable(table.name())) {
       boolean tenant = table.tenants().contains(column) && victim.tenant().isPresent();
@@ -75,22 +67,45 @@ final class TwoSteps implements Attack {
     }
   }
 
-  private static List<Slot> memberships(Scene scene, OwnedTable table, Person me, Person victim) {
-    List<Slot> slots = new ArrayList<>();
-    slots.add(
-        new Slot(
-            me.label() + " as a member elsewhere",
-            Optional.of(me.user()),
-            victim.tenant(),
-            Slot.Kind.ELSEWHERE,
-            true));
-    return slots;
+  private static Slot membership(Person me, Person victim) {
+    return new Slot(
+        me.label() + " as a member elsewhere",
+        Optional.of(me.user()),
+        victim.tenant(),
+        Slot.Kind.ELSEWHERE,
+        true);
+  }
+
+  /** As a plain member, and with each thing that policies ask of one, such as a role. */
+  private static void join(
+      Scene scene,
+      Reach before,
+      OwnedTable table,
+      SeededRow row,
+      Person victim,
+      Set<Identifier> columns) {
+    PolicyFacts facts = scene.stage().facts();
+    Map<Identifier, Optional<String>> parents = parents(scene, table, victim);
+    Set<Sql> inserts = new LinkedHashSet<>();
+    inserts.add(row.insertWith(parents, columns));
+    for (Identifier column : facts.conditions(table.name())) {
+      for (String literal : facts.literals(table.name(), column)) {
+        Map<Identifier, Optional<String>> values = new LinkedHashMap<>(parents);
+        values.put(column, Optional.of(literal));
+        inserts.add(row.insertWith(values, columns));
+      }
+    }
+    for (Sql insert : inserts) {
+      if (step(scene, before, table, "insert_membership", "rls-joins-tenant", insert)) {
+        return;
+      }
+    }
   }
 
   /** Foreign keys that are not the user's own point to what the victim's point to. */
   private static Map<Identifier, Optional<String>> parents(
       Scene scene, OwnedTable table, Person victim) {
-    Map<Identifier, Optional<String>> values = new java.util.LinkedHashMap<>();
+    Map<Identifier, Optional<String>> values = new LinkedHashMap<>();
     Optional<SeededRow> theirs =
         scene.stage().rows(table.name()).stream()
             .filter(row -> row.slot().user().equals(Optional.of(victim.user())))
@@ -106,7 +121,8 @@ final class TwoSteps implements Attack {
     return values;
   }
 
-  private static void step(
+  /** Whether something came into reach. */
+  private static boolean step(
       Scene scene, Reach before, OwnedTable table, String operation, String rule, Sql first) {
     Outcome outcome = scene.attempt(first);
     boolean works = outcome.affected() > 0 && !Failures.isConstraint(outcome);
@@ -116,11 +132,11 @@ final class TwoSteps implements Attack {
             row.table().equals(table.name()) && operation.startsWith("insert")
                 || !scene.only().test(row.table()));
     if (gained.isEmpty() && !scene.only().test(table.name())) {
-      return;
+      return false;
     }
     if (!works) {
       scene.cell(table.name(), operation, Whose.OTHER, Verdict.DENIED, Failures.text(outcome));
-      return;
+      return false;
     }
     Cell cell =
         scene.cell(
@@ -146,6 +162,7 @@ final class TwoSteps implements Attack {
           first,
           Stage.select(row.table(), scene.grants().readable(row.table())));
     }
+    return !gained.isEmpty();
   }
 
   /**

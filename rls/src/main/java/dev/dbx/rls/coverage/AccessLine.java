@@ -5,12 +5,15 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.rls.access.AccessModel;
+import dev.dbx.rls.access.Audience;
 import dev.dbx.rls.access.Exposure;
 import dev.dbx.rls.access.Reach;
 import dev.dbx.rls.access.TablePrivilege;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,7 @@ import java.util.Optional;
  *
  * @param rls off, on or forced
  * @param role empty where no API role holds a privilege
+ * @param alike how many other roles of an application have the same access
  * @param through what the role has it from, unless it was granted itself; or what keeps it out
  */
 public record AccessLine(
@@ -27,6 +31,7 @@ public record AccessLine(
     String rls,
     Protection protection,
     Optional<Identifier> role,
+    int alike,
     Optional<String> through,
     String select,
     String insert,
@@ -36,9 +41,25 @@ public record AccessLine(
   /** One for each API role that holds a privilege; one for nobody if none does. */
   static List<AccessLine> of(AccessModel model, Relation table) {
     List<Reach> reaches = model.reach(table);
-    return reaches.isEmpty()
-        ? List.of(line(model, table, Optional.empty()))
-        : reaches.stream().map(reach -> line(model, table, Optional.of(reach))).toList();
+    if (reaches.isEmpty()) {
+      return List.of(line(model, table, Optional.empty()));
+    }
+    Map<AccessLine, AccessLine> lines = new LinkedHashMap<>();
+    for (Reach reach : reaches) {
+      AccessLine line = line(model, table, Optional.of(reach));
+      // an application may have a role for each of its tenants
+      boolean one = reach.role().audience() == Audience.APPLICATION;
+      lines.merge(
+          line.of(one ? Optional.empty() : line.role, 0),
+          line,
+          (first, next) -> first.of(first.role, first.alike + 1));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private AccessLine of(Optional<Identifier> other, int count) {
+    return new AccessLine(
+        table, kind, rls, protection, other, count, through, select, insert, update, delete);
   }
 
   private static AccessLine line(AccessModel model, Relation table, Optional<Reach> reach) {
@@ -48,6 +69,7 @@ public record AccessLine(
         !table.rowSecurity().enabled() ? "off" : table.rowSecurity().forced() ? "forced" : "on",
         Protection.of(model, table),
         reach.map(it -> it.role().name()),
+        0,
         reach.map(AccessLine::through).filter(words -> !words.isEmpty()),
         cell(model, table, reach, TablePrivilege.SELECT),
         cell(model, table, reach, TablePrivilege.INSERT),

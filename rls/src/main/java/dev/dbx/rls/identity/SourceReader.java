@@ -40,6 +40,10 @@ public final class SourceReader {
       Pattern.compile(
           "\\G(?:\\s*,\\s*(?:true|false|''|'\\{\\}'))*\\s*(?:->>?|#>>?)" + STRING, flags());
 
+  /** As pg_get_functiondef quotes a body. */
+  private static final Pattern QUOTED =
+      Pattern.compile("\nAS (\\$\\w*\\$)(.*)\\1\\s*$", Pattern.DOTALL);
+
   private static final String LEGACY_CLAIM = "request.jwt.claim.";
   private static final String CLAIMS = "request.jwt.claims";
 
@@ -130,12 +134,15 @@ public final class SourceReader {
     return found;
   }
 
-  /** The definition without its head, whose own name is no call. */
+  /** The definition without its head, whose own name is no call, and without quotes around it. */
   public static String body(Routine routine) {
     String definition = routine.definition().orElse("");
-    int at = definition.indexOf("\nAS ");
+    Matcher quoted = QUOTED.matcher(definition);
+    if (quoted.find()) {
+      return quoted.group(2);
+    }
     int standard = Math.max(definition.indexOf("\nRETURN "), definition.indexOf("\nBEGIN ATOMIC"));
-    return at >= 0 ? definition.substring(at) : standard >= 0 ? definition.substring(standard) : "";
+    return standard >= 0 ? definition.substring(standard) : "";
   }
 
   /** A function such as auth.jwt(), which gives all claims at once. */

@@ -21,12 +21,16 @@ public final class AccessLints {
           new OwnerMembership(),
           new OwnerNotForced(),
           new ChildPoliciesIgnored(),
+          new SecretColumnReadable(),
+          new RealtimePublished(),
+          new UnboundRoleInPolicy(),
           new TruncateGranted(),
           new WriteWithoutReadPolicy(),
           new BypassRlsRole(),
           new SuperuserRole(),
           new CommandWithoutPolicy(),
-          new TriggerGranted());
+          new TriggerGranted(),
+          new DefaultPrivilegeOpen());
 
   private AccessLints() {}
 

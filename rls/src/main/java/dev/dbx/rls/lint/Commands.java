@@ -30,6 +30,11 @@ final class Commands {
             .toList();
   }
 
+  /** Whether rows are read that policies let through. */
+  static boolean reads(AccessModel model, Relation table, Reach reach) {
+    return passing(model, table, reach).contains(PolicyCommand.SELECT);
+  }
+
   private static List<PolicyCommand> granted(Reach reach) {
     return reach.privileges().rowCommands().stream()
         .map(TablePrivilege::command)

@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A partition or child table that is open by its own name while its parent's policies hold. */
 final class PartitionLessProtected implements AccessLint {
@@ -64,7 +67,19 @@ final class PartitionLessProtected implements AccessLint {
         .withHint(
             "policies of the parent bind those who name the parent; revoke the privileges on the"
                 + " part, or lock it by enabling row-level security without a policy")
-        .withFix(Phrases.enable(first) + "\n" + Phrases.revoke(first, reaches));
+        .withFix(fix(model, parts));
+  }
+
+  /** There may be hundreds. */
+  private static String fix(AccessModel model, List<Relation> parts) {
+    Relation first = parts.get(0);
+    if (parts.size() == 1) {
+      return Phrases.enable(first) + "\n" + Phrases.revoke(first, exposed(model, first));
+    }
+    String names = parts.stream().map(it -> it.name().sql()).collect(Collectors.joining(", "));
+    Set<String> grantees = new TreeSet<>();
+    parts.forEach(it -> grantees.addAll(Phrases.grantees(exposed(model, it))));
+    return "REVOKE ALL ON %s FROM %s;".formatted(names, String.join(", ", grantees));
   }
 
   private Optional<Finding> looser(AccessModel model, Relation part, Relation root) {

@@ -9,7 +9,9 @@ import dev.dbx.rls.policy.PolicyFacts;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Owners;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All lints of policies. */
 public final class PolicyLints {
@@ -29,7 +31,11 @@ public final class PolicyLints {
           new IdentityLiteral(),
           new ForPublic(),
           new UnqualifiedFunction(),
+          new StorageAnyBucket(),
           new ColumnWithoutIndex());
+
+  /** Of one rule and table. */
+  private static final int SHOWN = 3;
 
   private final Catalog catalog;
   private final PolicyFacts facts;
@@ -57,12 +63,33 @@ public final class PolicyLints {
     return ALL.stream().flatMap(lint -> lint.check(linted).stream()).distinct().toList();
   }
 
-  /** Of all policies there are. */
+  /** Of all policies there are; what holds for many of a table is said once. */
   public List<Finding> all() {
     List<Finding> findings = new ArrayList<>();
     for (Relation relation : catalog.relations()) {
-      relation.policies().forEach(policy -> findings.addAll(of(relation, policy)));
+      Map<String, List<Finding>> byRule = new LinkedHashMap<>();
+      for (Policy policy : relation.policies()) {
+        of(relation, policy)
+            .forEach(it -> byRule.computeIfAbsent(it.rule(), rule -> new ArrayList<>()).add(it));
+      }
+      byRule.values().forEach(same -> findings.addAll(few(same)));
     }
     return findings;
+  }
+
+  private static List<Finding> few(List<Finding> same) {
+    if (same.size() <= SHOWN) {
+      return same;
+    }
+    Finding first = same.get(0);
+    return List.of(
+        new Finding(
+            first.rule(),
+            first.severity(),
+            first.subject(),
+            "%s; so it is with %d other policies".formatted(first.message(), same.size() - 1),
+            first.hint(),
+            first.evidence(),
+            first.fix()));
   }
 }

@@ -5,6 +5,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.rls.access.AccessModel;
 import dev.dbx.rls.access.ApiRole;
 import dev.dbx.rls.access.Grant;
+import dev.dbx.rls.access.Privileges;
 import dev.dbx.rls.access.TablePrivilege;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Privileges that no policy filters, held by API roles on protected tables of one schema.
+ * Privileges that no policy filters, held by API roles on tables of one schema that are protected,
+ * or that the role may not delete from in any other way.
  *
  * @param roles who holds one
  * @param grantees who was granted it, as SQL has it
@@ -25,7 +27,7 @@ record UnfilteredGrants(
   /** By schema. */
   static List<UnfilteredGrants> of(AccessFacts facts, List<TablePrivilege> privileges) {
     Map<Identifier, UnfilteredGrants> found = new TreeMap<>();
-    for (Relation table : facts.protectedTables()) {
+    for (Relation table : facts.tables()) {
       for (ApiRole role : facts.model().apiRoles()) {
         List<Grant> grants = grants(facts.model(), role, table, privileges);
         if (!grants.isEmpty()) {
@@ -45,11 +47,11 @@ record UnfilteredGrants(
   private static List<Grant> grants(
       AccessModel model, ApiRole role, Relation table, List<TablePrivilege> privileges) {
     boolean gets = table.name().schema().filter(it -> model.canUse(role.name(), it)).isPresent();
-    return !gets || model.roles().hasPrivilegesOf(role.name(), table.owner())
+    Privileges held = model.privileges(role.name(), table);
+    boolean open = !table.rowSecurity().enabled() && held.hasSome(TablePrivilege.DELETE);
+    return !gets || open || model.roles().hasPrivilegesOf(role.name(), table.owner())
         ? List.of()
-        : model.privileges(role.name(), table).grants().stream()
-            .filter(grant -> privileges.contains(grant.privilege()))
-            .toList();
+        : held.grants().stream().filter(grant -> privileges.contains(grant.privilege())).toList();
   }
 
   private void add(Relation table, ApiRole role, List<Grant> grants) {

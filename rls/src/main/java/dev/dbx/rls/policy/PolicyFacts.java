@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.ColumnReference;
 import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.Routine;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.expression.ExpressionTree.BooleanLiteral;
@@ -18,6 +19,8 @@ import dev.dbx.rls.identity.IdentitySource.Meaning;
 import dev.dbx.rls.identity.SourceReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +35,8 @@ import java.util.stream.Stream;
  */
 public final class PolicyFacts {
 
+  private static final int DEEPEST = 3;
+
   private final Map<Identifier, List<Relation>> relations;
   private final StatementParser parser;
   private final SourceReader sources;
@@ -39,11 +44,14 @@ public final class PolicyFacts {
   private final Map<ColumnReference, Set<String>> literals = new LinkedHashMap<>();
   private final Set<ColumnReference> nullTested = new LinkedHashSet<>();
   private final Set<QualifiedName> negated = new LinkedHashSet<>();
+  private final Set<QualifiedName> readsItself = new LinkedHashSet<>();
   private final Set<QualifiedName> readByOthers = new LinkedHashSet<>();
   private final Map<QualifiedName, Set<QualifiedName>> reads = new LinkedHashMap<>();
   private final Map<List<String>, Set<String>> claimLiterals = new LinkedHashMap<>();
   private final Map<QualifiedName, Identifier> roleNames = new LinkedHashMap<>();
-  private boolean comparesPatterns;
+  private final Set<Routine> bodies = new HashSet<>();
+  private final Map<Routine, Boolean> lookups = new HashMap<>();
+  private final Set<String> wildcards = new LinkedHashSet<>();
 
   private PolicyFacts(Catalog catalog, StatementParser parser) {
     this.relations =
@@ -74,8 +82,10 @@ public final class PolicyFacts {
   private void read(Relation relation, String text) {
     tree(text).ifPresent(tree -> new PolicyReader(this, relation).read(tree));
     Set<QualifiedName> mentioned = new LinkedHashSet<>();
-    mention(text, mentioned, 3);
-    mentioned.remove(relation.name());
+    mention(text, mentioned, DEEPEST);
+    if (mentioned.remove(relation.name())) {
+      readsItself.add(relation.name());
+    }
     reads.computeIfAbsent(relation.name(), it -> new LinkedHashSet<>()).addAll(mentioned);
     readByOthers.addAll(mentioned);
   }
@@ -88,8 +98,32 @@ public final class PolicyFacts {
         .map(Relation::name)
         .forEach(found::add);
     if (depth > 0) {
-      sources.calls(text).forEach(it -> mention(SourceReader.body(it), found, depth - 1));
+      for (Routine routine : sources.calls(text)) {
+        if (bodies.add(routine)) {
+          FunctionQueries.of(routine).stream()
+              .flatMap(query -> tree(query).stream())
+              .forEach(new PolicyReader(this)::read);
+        }
+        mention(SourceReader.body(routine), found, depth - 1);
+      }
     }
+  }
+
+  /** Whether functions that a text calls read tables. */
+  boolean looksUp(String text) {
+    return sources.calls(text).stream().anyMatch(this::looksUp);
+  }
+
+  private boolean looksUp(Routine routine) {
+    Boolean known = lookups.get(routine);
+    if (known != null) {
+      return known;
+    }
+    lookups.put(routine, false);
+    Set<QualifiedName> found = new LinkedHashSet<>();
+    mention(SourceReader.body(routine), found, DEEPEST);
+    lookups.put(routine, !found.isEmpty());
+    return !found.isEmpty();
   }
 
   /** Empty where nobody can read it; then nothing is known about it. */
@@ -136,8 +170,8 @@ public final class PolicyFacts {
     roleNames.putIfAbsent(column.table(), column.column());
   }
 
-  void pattern() {
-    comparesPatterns = true;
+  void pattern(String wildcard) {
+    wildcards.add(wildcard);
   }
 
   /** Columns that policies compare with the user or the tenant. */
@@ -174,6 +208,11 @@ public final class PolicyFacts {
     return Set.copyOf(readByOthers);
   }
 
+  /** Tables whose own policies read them. */
+  public Set<QualifiedName> readsItself() {
+    return Set.copyOf(readsItself);
+  }
+
   /** Tables of whom must not be in them. */
   public Set<QualifiedName> negated() {
     return Set.copyOf(negated);
@@ -189,9 +228,9 @@ public final class PolicyFacts {
     return Optional.ofNullable(roleNames.get(table));
   }
 
-  /** Whether an identity is compared by LIKE or a regular expression. */
-  public boolean comparesPatterns() {
-    return comparesPatterns;
+  /** Ids that would match every other where an identity is taken for a pattern. */
+  public Set<String> wildcards() {
+    return Collections.unmodifiableSet(wildcards);
   }
 
   /** Whether a policy lets everything through. */

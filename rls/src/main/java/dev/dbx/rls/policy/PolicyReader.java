@@ -35,20 +35,32 @@ import java.util.Set;
 /** Walks one predicate, with the tables in scope, and notes what it compares with what. */
 final class PolicyReader {
 
-  private static final Set<String> PATTERNS =
-      Set.of("~~", "~~*", "!~~", "!~~*", "~", "~*", "!~", "!~*");
+  /** What matches everything, by the operator that takes a pattern. */
+  private static final Map<String, String> WILDCARDS =
+      Map.of(
+          "~~", "%", "~~*", "%", "!~~", "%", "!~~*", "%", "~", ".*", "~*", ".*", "!~", ".*", "!~*",
+          ".*");
 
   private final PolicyFacts facts;
   private final Map<Identifier, Relation> scope;
   private final Set<Relation> inner;
-  private final Relation outer;
+  private final Optional<Relation> outer;
 
+  /** For a policy of a table. */
   PolicyReader(PolicyFacts facts, Relation table) {
-    this(facts, table, Map.of(table.name().name(), table), Set.of());
+    this(facts, Optional.of(table), Map.of(table.name().name(), table), Set.of());
+  }
+
+  /** For a function's body, which sees the tables that it names itself. */
+  PolicyReader(PolicyFacts facts) {
+    this(facts, Optional.empty(), Map.of(), Set.of());
   }
 
   private PolicyReader(
-      PolicyFacts facts, Relation outer, Map<Identifier, Relation> scope, Set<Relation> inner) {
+      PolicyFacts facts,
+      Optional<Relation> outer,
+      Map<Identifier, Relation> scope,
+      Set<Relation> inner) {
     this.facts = facts;
     this.outer = outer;
     this.scope = scope;
@@ -73,6 +85,7 @@ final class PolicyReader {
       case Operation operation -> compare(operation);
       case Quantified quantified -> quantified(quantified, negated);
       case Exists exists -> enter(exists.query(), negated);
+      case Subquery subquery -> enter(subquery.query(), negated);
       default -> tree.children().forEach(this::queries);
     }
   }
@@ -132,8 +145,8 @@ final class PolicyReader {
   private void compare(String operator, ExpressionTree left, ExpressionTree right) {
     Optional<ColumnReference> column = column(left);
     Optional<IdentitySource> source = source(right);
-    if (PATTERNS.contains(operator) && (source.isPresent() || source(left).isPresent())) {
-      facts.pattern();
+    if (WILDCARDS.containsKey(operator) && (source.isPresent() || source(left).isPresent())) {
+      facts.pattern(WILDCARDS.get(operator));
     }
     if (column.isPresent() && source.isPresent()) {
       facts.identity(column.get(), source.get().meaning());
@@ -161,7 +174,10 @@ final class PolicyReader {
         enter(subquery.query(), negated != quantified.all());
         subquery.query().output().forEach(it -> member(quantified.left(), it, subquery.query()));
       }
-      default -> compare(quantified.operator(), quantified.left(), quantified.right());
+      default -> {
+        compare(quantified.operator(), quantified.left(), quantified.right());
+        compare(quantified.operator(), quantified.right(), quantified.left());
+      }
     }
     queries(quantified.left());
   }
@@ -202,7 +218,7 @@ final class PolicyReader {
     return inner.stream()
         .flatMap(relation -> reference(relation, column.name()).stream())
         .findFirst()
-        .or(() -> reference(outer, column.name()));
+        .or(() -> outer.flatMap(it -> reference(it, column.name())));
   }
 
   private static Optional<ColumnReference> reference(Relation relation, Identifier column) {
@@ -213,10 +229,12 @@ final class PolicyReader {
   /** From where a value comes that is no column: one place, or nothing can be said. */
   private Optional<IdentitySource> source(ExpressionTree tree) {
     boolean columns = tree.walk().anyMatch(it -> it instanceof Column);
-    if (columns || literal(tree).isPresent()) {
+    String text = Written.of(tree);
+    // what a helper looks up in a table for the user is not the user
+    if (columns || literal(tree).isPresent() || facts.looksUp(text)) {
       return Optional.empty();
     }
-    Set<IdentitySource> found = facts.sources().sources(Written.of(tree));
+    Set<IdentitySource> found = facts.sources().sources(text);
     List<IdentitySource> known =
         found.stream().filter(it -> it.meaning() != Meaning.OTHER).toList();
     return known.stream().findFirst().or(() -> found.stream().findFirst());

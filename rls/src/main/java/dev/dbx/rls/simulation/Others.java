@@ -16,7 +16,7 @@ final class Others {
     String type =
         table.users().stream()
             .flatMap(name -> table.column(name).stream())
-            .map(column -> column.type())
+            .map(column -> column.type().replace("[]", ""))
             .findFirst()
             .orElseGet(() -> user.filter(Others::isUuid).map(it -> "uuid").orElse("text"));
     String id =

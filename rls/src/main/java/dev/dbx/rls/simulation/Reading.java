@@ -14,10 +14,10 @@ import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Expression;
 import dev.dbx.core.sql.Sql;
-import dev.dbx.core.sql.Untyped;
 import dev.dbx.core.tool.Call;
 import dev.dbx.rls.simulation.TestRlsPolicy.Output;
 import dev.dbx.rls.simulation.TestRlsPolicy.PolicyVerdict;
+import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.RowLiteral;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
@@ -132,13 +132,13 @@ final class Reading {
 
   /** Of the user's own rows. */
   private Optional<Long> own(Scope scope, Call call) {
-    Optional<Identifier> owner =
-        subject.table().flatMap(table -> table.users().stream().findFirst());
-    if (owner.isEmpty() || subject.user().user().isEmpty()) {
+    Optional<OwnedTable> table = subject.table().filter(it -> !it.users().isEmpty());
+    if (table.isEmpty() || subject.user().user().isEmpty()) {
       return Optional.empty();
     }
-    Untyped id = new Untyped(subject.user().user().get());
-    return count(Sql.of(" where {} = {}", owner.get(), id), scope, call);
+    Identifier owner = table.get().users().get(0);
+    Sql own = table.get().belongsTo(owner, subject.user().user().get());
+    return count(Sql.of(" where {}", own), scope, call);
   }
 
   private Optional<Long> count(Scope scope, Call call) {
@@ -231,14 +231,14 @@ final class Reading {
   private List<List<@Nullable Object>> samples(Call call) {
     try {
       List<List<@Nullable Object>> rows = new ArrayList<>();
-      Optional<Identifier> owner =
-          subject.table().flatMap(table -> table.users().stream().findFirst());
-      if (owner.isPresent() && subject.user().user().isPresent()) {
-        Untyped id = new Untyped(subject.user().user().get());
-        rows.addAll(
-            samples(Sql.of(" where {} = {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
-        rows.addAll(
-            samples(Sql.of(" where {} <> {} limit {}", owner.get(), id, LOOKED_AT / 2), call));
+      Optional<OwnedTable> table = subject.table().filter(it -> !it.users().isEmpty());
+      if (table.isPresent() && subject.user().user().isPresent()) {
+        Identifier owner = table.get().users().get(0);
+        String id = subject.user().user().get();
+        Sql own = table.get().belongsTo(owner, id);
+        Sql others = table.get().belongsToOthers(owner, id);
+        rows.addAll(samples(Sql.of(" where {} limit {}", own, LOOKED_AT / 2), call));
+        rows.addAll(samples(Sql.of(" where {} limit {}", others, LOOKED_AT / 2), call));
       } else {
         rows.addAll(samples(Sql.of(" limit {}", LOOKED_AT), call));
       }

@@ -8,7 +8,6 @@ import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.sql.Sql;
-import dev.dbx.core.sql.Untyped;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Finding;
@@ -220,10 +219,9 @@ public final class TestRlsPolicyViolation
     }
     Sql question =
         Sql.of(
-            "select count(*) as rows from {} where {} = {}",
+            "select count(*) as rows from {} where {}",
             relation.name(),
-            table.get().users().get(0),
-            new Untyped(victim.user().get()));
+            table.get().belongsTo(table.get().users().get(0), victim.user().get()));
     ReadGuard guard = new ReadGuard(ports.parser(), ports.queries());
     return new Sighting(
         count(guard, question, Scope.standard(), call),

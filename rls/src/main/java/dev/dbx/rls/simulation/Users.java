@@ -105,7 +105,7 @@ final class Users {
     boolean uuid =
         table.stream()
             .flatMap(it -> it.users().stream().flatMap(name -> it.column(name).stream()))
-            .anyMatch(column -> column.type().equals("uuid"));
+            .anyMatch(column -> column.type().startsWith("uuid"));
     if (uuid && !UUID.matcher(id).matches()) {
       throw new InvalidInput(
           id + " is no user id here: " + table.orElseThrow().name().sql() + " keeps UUIDs",

@@ -86,16 +86,18 @@ public final class Cast {
     if (bounds.size() > 1) {
       return bounds;
     }
-    Set<String> types = columns.stream().map(Column::type).collect(Collectors.toSet());
-    boolean uuid = types.contains("uuid") || types.isEmpty() && convention.usesClaims();
-    if (uuid) {
+    Set<String> types =
+        columns.stream().map(column -> column.type().replace("[]", "")).collect(Collectors.toSet());
+    boolean number =
+        types.stream().anyMatch(type -> type.matches("integer|bigint|smallint|numeric.*"));
+    // functions such as auth.uid() may insist on UUIDs, and columns of text take them
+    boolean claimed = convention.usesClaims() && meaning == Meaning.USER && !number;
+    if (types.contains("uuid") || claimed) {
       String digit = meaning == Meaning.USER ? "a" : "e";
       return numbers.stream()
           .map(it -> "db00000%s-0000-4000-8000-%012d".formatted(digit, Long.parseLong(it)))
           .toList();
     }
-    boolean number =
-        types.stream().anyMatch(type -> type.matches("integer|bigint|smallint|numeric.*"));
     return number ? numbers : numbers.stream().map(it -> prefix + it).toList();
   }
 
@@ -185,9 +187,10 @@ public final class Cast {
   }
 
   private void special(Person first, List<Attacker> attackers) {
-    if (facts.comparesPatterns() && !convention.usesRoleNames()) {
-      Person wildcard = new Person("user %", "%", first.tenant(), true);
-      attackers.add(attacker(wildcard, Map.of(), "user whose id is %", Attacker.Kind.WILDCARD));
+    for (String all : convention.usesRoleNames() ? Set.<String>of() : facts.wildcards()) {
+      Person wildcard = new Person("user " + all, all, first.tenant(), true);
+      attackers.add(
+          attacker(wildcard, Map.of(), "user whose id is " + all, Attacker.Kind.WILDCARD));
     }
     Map<List<String>, String> promoted = new LinkedHashMap<>();
     facts

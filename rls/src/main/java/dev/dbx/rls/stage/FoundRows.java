@@ -4,7 +4,6 @@ import dev.dbx.core.catalog.Column;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.sql.Sql;
-import dev.dbx.core.sql.Untyped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +31,10 @@ public final class FoundRows {
     return trial
         .runUnbound(
             Sql.of(
-                "select {}::text from {} where {} <> {} limit 1",
-                column,
+                "select {} from {} where {} limit 1",
+                table.isArray(column) ? Sql.of("{}[1]::text", column) : Sql.of("{}::text", column),
                 table.name(),
-                column,
-                new Untyped(user)))
+                table.belongsToOthers(column, user)))
         .rows()
         .stream()
         .map(row -> String.valueOf(row.get(0)))
@@ -54,7 +52,7 @@ public final class FoundRows {
     Identifier column = table.users().get(0);
     for (Person person : people) {
       found.addAll(
-          rows(Sql.of(" where {} = {}", column, new Untyped(person.user())), Slot.of(person)));
+          rows(Sql.of(" where {}", table.belongsTo(column, person.user())), Slot.of(person)));
     }
     return found;
   }

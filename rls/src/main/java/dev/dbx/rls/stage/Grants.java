@@ -26,15 +26,15 @@ public final class Grants {
         string_agg(a.attname, chr(31) order by a.attnum)
           filter (where has_column_privilege(r.oid, c.oid, a.attnum, 'update')),
         case when has_table_privilege(r.oid, c.oid, 'delete') then '*' end,
-        case when has_table_privilege(r.oid, c.oid, 'truncate') then '*' end
+        case when has_table_privilege(r.oid, c.oid, 'truncate') then '*' end,
+        case when has_schema_privilege(r.oid, n.oid, 'usage') then '*' end
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       join pg_roles r on r.rolname = {}
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where c.relkind in ('r', 'p', 'v', 'm', 'f')
         and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-        and has_schema_privilege(r.oid, n.oid, 'usage')
-      group by n.nspname, c.relname, c.oid, r.oid
+      group by n.nspname, n.oid, c.relname, c.oid, r.oid
       order by n.nspname, c.relname
       """;
 
@@ -46,7 +46,8 @@ public final class Grants {
     INSERT,
     UPDATE,
     DELETE,
-    TRUNCATE
+    TRUNCATE,
+    USAGE
   }
 
   private final Map<QualifiedName, Map<Privilege, List<Identifier>>> columns;
@@ -75,8 +76,16 @@ public final class Grants {
     return held;
   }
 
+  /** What is granted where the schema is closed is of no use. */
   private List<Identifier> of(QualifiedName relation, Privilege privilege) {
-    return columns.getOrDefault(relation, Map.of()).getOrDefault(privilege, List.of());
+    return mayUse(relation)
+        ? columns.getOrDefault(relation, Map.of()).getOrDefault(privilege, List.of())
+        : List.of();
+  }
+
+  /** Whether its schema is open. */
+  public boolean mayUse(QualifiedName relation) {
+    return columns.getOrDefault(relation, Map.of()).containsKey(Privilege.USAGE);
   }
 
   /** Columns that may be read, in order. */

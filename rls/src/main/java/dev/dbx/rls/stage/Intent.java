@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Policy;
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.rls.identity.Convention;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +19,20 @@ public final class Intent {
           "public|publish|visib|status|state|approved|active|listed|shared|draft|private|access|audience|scope",
           Pattern.CASE_INSENSITIVE);
 
-  private final PolicyFacts facts;
+  private static final Pattern CLOSED =
+      Pattern.compile(
+          "unpublish|unlisted|private|hidden|secret|internal|confidential|restricted|draft|deleted",
+          Pattern.CASE_INSENSITIVE);
 
-  public Intent(PolicyFacts facts) {
+  private static final Pattern OPEN =
+      Pattern.compile("public|publish|visib|listed|shared|approved", Pattern.CASE_INSENSITIVE);
+
+  private final PolicyFacts facts;
+  private final Optional<Identifier> anonymous;
+
+  public Intent(PolicyFacts facts, Convention convention) {
     this.facts = facts;
+    this.anonymous = convention.anonymousRole();
   }
 
   /**
@@ -43,6 +54,7 @@ public final class Intent {
         table.relation().policies().stream()
             .filter(Intent::reads)
             .filter(Policy::permissive)
+            .filter(this::isForUsers)
             .anyMatch(facts::isAlwaysTrue);
     if (open && writesAreScoped(table)) {
       return Optional.of("a policy opens reading to all, and writing to owners alone");
@@ -62,6 +74,12 @@ public final class Intent {
     return policy.command() == PolicyCommand.SELECT;
   }
 
+  /** What those see who have not signed in, and users do not, is nobody's intention. */
+  private boolean isForUsers(Policy policy) {
+    return policy.roles().isEmpty()
+        || policy.roles().stream().anyMatch(role -> !anonymous.equals(Optional.of(role)));
+  }
+
   private boolean writesAreScoped(OwnedTable table) {
     return table.relation().policies().stream()
         .filter(policy -> policy.command() != PolicyCommand.SELECT)
@@ -78,8 +96,17 @@ public final class Intent {
   }
 
   private boolean shows(QualifiedName table, Identifier column) {
-    boolean truth = facts.literals(table, column).stream().allMatch(Intent::isTruth);
-    return truth || VISIBILITY.matcher(column.value()).find();
+    List<String> literals = facts.literals(table, column);
+    return literals.stream().allMatch(Intent::isTruth)
+        ? !isUpsideDown(column, literals)
+        : VISIBILITY.matcher(column.value()).find();
+  }
+
+  /** Rows that are not public, or that are private, shown to all. */
+  private static boolean isUpsideDown(Identifier column, List<String> literals) {
+    return CLOSED.matcher(column.value()).find()
+        ? literals.equals(List.of("true"))
+        : OPEN.matcher(column.value()).find() && literals.equals(List.of("false"));
   }
 
   private static boolean isTruth(String literal) {

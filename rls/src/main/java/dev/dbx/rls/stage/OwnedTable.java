@@ -6,6 +6,8 @@ import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.sql.Untyped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +51,32 @@ public record OwnedTable(
   /** A column by its name. */
   public Optional<Column> column(Identifier name) {
     return relation.columns().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** A user or tenant as a column holds them: one of several where it is an array. */
+  public String held(Identifier column, String value) {
+    return isArray(column) ? "{\"" + value + "\"}" : value;
+  }
+
+  /** Whether a column holds several users or tenants. */
+  public boolean isArray(Identifier column) {
+    return column(column).filter(it -> it.type().endsWith("[]")).isPresent();
+  }
+
+  /** The condition that rows of a user fulfil. */
+  public Sql belongsTo(Identifier column, String user) {
+    Untyped value = new Untyped(user);
+    return isArray(column)
+        ? Sql.of("{} = any ({})", value, column)
+        : Sql.of("{} = {}", column, value);
+  }
+
+  /** The condition that rows of others fulfil. */
+  public Sql belongsToOthers(Identifier column, String user) {
+    Untyped value = new Untyped(user);
+    return isArray(column)
+        ? Sql.of("{} <> all ({})", value, column)
+        : Sql.of("{} <> {}", column, value);
   }
 
   /** Its foreign keys. */

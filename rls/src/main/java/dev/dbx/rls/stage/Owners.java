@@ -114,7 +114,15 @@ public final class Owners {
         columns(table, Meaning.TENANT),
         Optional.empty(),
         path(table),
-        facts.readByOthers().contains(table.name()));
+        isSide(table));
+  }
+
+  /** Also if its own policies look users up in it, as in a table of members. */
+  private boolean isSide(Relation table) {
+    boolean members =
+        !columns(table, Meaning.USER).isEmpty() && !columns(table, Meaning.TENANT).isEmpty();
+    return facts.readByOthers().contains(table.name())
+        || members && facts.readsItself().contains(table.name());
   }
 
   /** Files of Supabase's kind are called {@code user/name} and lie in a bucket. */

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** Thinks up a row of a table for somebody; whether it is one, the database will tell. */
 final class RowMaker {
 
+  private static final int MOST_KEYS = 6;
+
   private final Catalog catalog;
   private final PolicyFacts facts;
   private final Values values;
@@ -60,10 +62,10 @@ final class RowMaker {
   /** Empty leaves it to the default; an empty value is NULL. */
   private Optional<Optional<String>> value(OwnedTable table, Column column, Slot slot) {
     if (table.users().contains(column.name())) {
-      return Optional.of(slot.kind() == Slot.Kind.BLANK ? Optional.of("") : slot.user());
+      return Optional.of(owner(table, column, slot, slot.user()));
     }
     if (table.tenants().contains(column.name())) {
-      return Optional.of(slot.kind() == Slot.Kind.BLANK ? Optional.of("") : slot.tenant());
+      return Optional.of(owner(table, column, slot, slot.tenant()));
     }
     if (table.path().equals(Optional.of(column.name())) && slot.user().isPresent()) {
       return Optional.of(values.next("text").map(name -> slot.user().get() + "/" + name));
@@ -89,6 +91,13 @@ final class RowMaker {
     }
     return Optional.of(values.next(column.type()))
         .filter(it -> it.isPresent() || !column.notNull());
+  }
+
+  private static Optional<String> owner(
+      OwnedTable table, Column column, Slot slot, Optional<String> value) {
+    return slot.kind() == Slot.Kind.BLANK
+        ? Optional.of("")
+        : value.map(it -> table.held(column.name(), it));
   }
 
   /** Whether a value there helps to tell rows apart; others would only be in the way of CHECKs. */
@@ -277,16 +286,23 @@ final class RowMaker {
         .toList();
   }
 
-  /** The same row in a partition of its own right; empty where the key says whose the row is. */
-  Optional<Map<Identifier, Optional<String>>> inPartition(
+  /**
+   * The same row with keys that a partition might take, by its bounds; none where the key says
+   * whose the row is.
+   */
+  List<Map<Identifier, Optional<String>>> inPartition(
       OwnedTable table, Map<Identifier, Optional<String>> row, String bound) {
     List<Column> key = partitionKey(table);
-    List<String> values =
-        CheckValues.of(bound).stream().filter(it -> bound.contains("'" + it + "'")).toList();
-    if (key.size() != 1 || values.isEmpty() || table.discriminators().contains(key.get(0).name())) {
-      return Optional.empty();
+    if (key.size() != 1 || table.discriminators().contains(key.get(0).name())) {
+      return List.of();
     }
-    return Optional.of(with(row, key.get(0), Optional.of(values.get(0))));
+    List<Map<Identifier, Optional<String>>> rows = new ArrayList<>();
+    CheckValues.of(bound).stream()
+        .filter(value -> values.fits(key.get(0).type(), value))
+        .limit(MOST_KEYS)
+        .forEach(value -> rows.add(with(row, key.get(0), Optional.of(value))));
+    rows.add(row);
+    return rows;
   }
 
   private static boolean isIn(String key, Identifier column) {

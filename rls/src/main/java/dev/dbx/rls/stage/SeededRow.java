@@ -53,6 +53,13 @@ public record SeededRow(
     return insert(row);
   }
 
+  /** A statement that gives a view the row's values for columns that it takes. */
+  public Sql insertInto(QualifiedName view, Collection<Identifier> allowed) {
+    Map<Identifier, Optional<String>> row = new LinkedHashMap<>(given);
+    row.keySet().retainAll(allowed);
+    return insert(view, row);
+  }
+
   private Sql insert(Map<Identifier, Optional<String>> row) {
     return insert(table, row);
   }

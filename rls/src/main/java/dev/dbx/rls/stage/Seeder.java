@@ -5,6 +5,7 @@ import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexKey;
+import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Trial;
@@ -97,15 +98,22 @@ final class Seeder {
     }
     catalog.relations().stream()
         .filter(it -> !it.rowSecurity().enabled())
-        .flatMap(it -> it.partitionOf().stream())
-        .filter(it -> it.parent().equals(table.name()))
+        .filter(it -> it.partitionOf().filter(of -> of.parent().equals(table.name())).isPresent())
         .limit(MOST_PARTITIONS)
-        .forEach(
-            it ->
-                maker
-                    .inPartition(table, maker.row(table, last.get(), rows), it.bound())
-                    .flatMap(row -> make(table, last.get(), row))
-                    .ifPresent(rows::add));
+        .forEach(it -> inPartition(table, it, last.get()));
+  }
+
+  /** A row in one partition, and in no other. */
+  private void inPartition(OwnedTable table, Relation partition, Slot slot) {
+    String bound = partition.partitionOf().orElseThrow().bound();
+    for (Map<Identifier, Optional<String>> row :
+        maker.inPartition(table, maker.row(table, slot, rows), bound)) {
+      Outcome outcome = trial.runUnbound(returning(SeededRow.insert(partition.name(), row), table));
+      if (outcome.succeeded()) {
+        rows.add(row(table, slot, outcome.rows().get(0), row));
+        return;
+      }
+    }
   }
 
   private String lastFailure = "";
@@ -155,7 +163,7 @@ final class Seeder {
       Candidate candidate = candidates.poll();
       if (tried.add(candidate.row())) {
         Sql insert = SeededRow.insert(table.name(), candidate.row());
-        Outcome outcome = trial.runUnbound(returning(insert));
+        Outcome outcome = trial.runUnbound(returning(insert, table));
         if (outcome.succeeded()) {
           return Optional.of(row(table, slot, outcome.rows().get(0), candidate.row()));
         }
@@ -215,8 +223,13 @@ final class Seeder {
     return others;
   }
 
-  private static Sql returning(Sql insert) {
-    return insert.then(Sql.of(" returning *"));
+  /** The table's columns, which may stand in another order in a partition. */
+  private static Sql returning(Sql insert, OwnedTable table) {
+    List<Sql> columns =
+        table.relation().columns().stream().map(it -> Sql.of("{}", it.name())).toList();
+    return columns.isEmpty()
+        ? insert.then(Sql.of(" returning *"))
+        : insert.then(Sql.of(" returning {}", Sql.join(", ", columns)));
   }
 
   /** A row as a table holds it. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of a database with rows of known owners, on which anybody can be anybody. */
@@ -36,6 +37,7 @@ public final class Stage {
   private final AccessModel access;
   private final Lineage lineage;
   private final Map<Identifier, Grants> grants = new HashMap<>();
+  private Map<QualifiedName, String> unrefreshed = Map.of();
   private List<SeededRow> rows = List.of();
   private Map<QualifiedName, List<SeededRow>> byTable = Map.of();
   private Markers markers = new Markers(List.of());
@@ -70,6 +72,7 @@ public final class Stage {
       Catalog catalog, Convention convention, PolicyFacts facts, List<Person> people, Trial trial) {
     Stage stage = new Stage(catalog, convention, facts, people, trial);
     stage.seeder.seed();
+    stage.unrefreshed = Materialized.refresh(catalog, stage.lineage, trial);
     trial.mark();
     stage.keep(stage.seeder.rows());
     return stage;
@@ -146,9 +149,10 @@ public final class Stage {
     return Optional.ofNullable(relations.get(name)).orElseThrow();
   }
 
-  /** Tables that have no rows, and why, one line each. */
+  /** Tables that have no rows and materialised views not refreshed, and why, one line each. */
   public List<String> unseeded() {
-    return seeder.failures().entrySet().stream()
+    return Stream.of(seeder.failures(), unrefreshed)
+        .flatMap(failures -> failures.entrySet().stream())
         .map(entry -> entry.getKey().sql() + ": " + entry.getValue())
         .toList();
   }

@@ -98,4 +98,98 @@ class AuditRlsTest {
     audit(Map.of());
     assertThat(db.value("select count(*) from auth.users")).isEqualTo(before);
   }
+
+  private static final String NOTES =
+      """
+      do $$ begin
+        if not exists (select from pg_roles where rolname = 'authenticated') then
+          create role authenticated nologin;
+        end if;
+      end $$;
+      create function uid() returns text language sql stable
+        as $$ select nullif(current_setting('app.uid', true), '') $$;
+      create table notes (id int primary key, owner text, note text);
+      alter table notes enable row level security;
+      grant select on notes to authenticated;
+      """;
+
+  @Test
+  void fiveHundredPoliciesOnOneTable() {
+    try (TestPorts many = TestPorts.empty(18)) {
+      many.execute(
+          NOTES
+              + """
+              do $$ begin
+                for i in 1..500 loop
+                  execute format('create policy p%1$s on notes for select to authenticated'
+                    ' using (owner = uid() and id <> %1$s)', i);
+                end loop;
+              end $$;
+              """);
+      Output output = (Output) many.run("db_audit_rls", Map.of());
+      assertThat(output.untested()).isEmpty();
+      assertThat(output.matrix()).extracting(Cell::verdict).doesNotContain(Verdict.LEAK);
+      assertThat(output.findings())
+          .filteredOn(it -> it.rule().equals("policy-column-without-index"))
+          .singleElement()
+          .extracting(Finding::message)
+          .asString()
+          .endsWith("; so it is with 499 other policies");
+    }
+  }
+
+  @Test
+  void aChainOfViewsTenDeepIsMendedWhereItGoesAround() {
+    try (TestPorts chain = TestPorts.empty(18)) {
+      chain.execute(
+          NOTES
+              + """
+              create policy own on notes to authenticated using (owner = uid());
+              create view v1 as select * from notes;
+              do $$ begin
+                for i in 2..10 loop
+                  execute format('create view v%s as select * from v%s', i, i - 1);
+                end loop;
+              end $$;
+              grant select on v10 to authenticated;
+              """);
+      Output output = (Output) chain.run("db_audit_rls", Map.of());
+      Finding leak =
+          output.findings().stream()
+              .filter(it -> it.severity() == Severity.ERROR)
+              .findFirst()
+              .orElseThrow();
+      assertThat(leak.rule()).isEqualTo("rls-view-bypasses");
+      assertThat(leak.hint()).hasValue("ALTER VIEW public.v1 SET (security_invoker = true)");
+
+      chain.execute(leak.hint().orElseThrow());
+      Output mended = (Output) chain.run("db_audit_rls", Map.of());
+      assertThat(mended.matrix())
+          .extracting(Cell::verdict)
+          .doesNotContain(Verdict.LEAK, Verdict.ERROR);
+    }
+  }
+
+  @Test
+  void materialisedViewsAreFilledFromTheRowsOfTheCopy() {
+    try (TestPorts stored = TestPorts.empty(18)) {
+      stored.execute(
+          NOTES
+              + """
+              create policy own on notes to authenticated using (owner = uid());
+              create materialized view daily as select id, note from notes;
+              create materialized view weekly as select note from daily with no data;
+              create materialized view broken as select 1 / (count(*) - count(*)) as n from notes with no data;
+              create view board as select note from weekly;
+              grant select on board to authenticated;
+              """);
+      Output output = (Output) stored.run("db_audit_rls", Map.of());
+      assertThat(output.findings())
+          .filteredOn(it -> it.severity() == Severity.ERROR)
+          .singleElement()
+          .matches(it -> it.subject().equals("public.board"))
+          .matches(it -> it.hint().orElseThrow().contains("materialised view"));
+      assertThat(output.untested()).containsExactly("public.broken: division by zero");
+    }
+  }
 }

@@ -177,11 +177,46 @@ class PolicyCoverageTest {
       assertThat(output.headline()).startsWith("1 of 201 exposed tables are protected (0%)");
       assertThat(about(output.findings(), Severity.ERROR))
           .containsExactly("partition-less-protected public.events_1");
+      assertThat(output.findings().get(0).fix())
+          .hasValueSatisfying(
+              fix -> assertThat(fix).contains("public.events_1, ").contains("public.events_200, "));
       assertThat(output.access()).hasSize(40);
       assertThat(output.accessTotal()).isEqualTo(200);
       assertThat(output.accessTruncated()).isTrue();
       assertThat(line(coverage(ports, Map.of("all", true)), "public.notes", "anon").select())
           .isEqualTo("500 policies");
+    }
+  }
+
+  /** Roles are the server's: they go with the test. */
+  @Test
+  void aRoleForEachOfManyTenants() {
+    try (TestPorts ports = TestPorts.empty(18)) {
+      ports.execute(
+          "do $$ begin for i in 1..300 loop execute 'create role many_' || i; end loop; end $$");
+      try {
+        ports.execute(
+            """
+            create table notes (id int primary key, tenant text not null);
+            alter table notes enable row level security;
+            create policy p on notes using (tenant = current_user);
+            do $$ begin
+              for i in 1..300 loop execute 'grant select on notes to many_' || i; end loop;
+            end $$;
+            """);
+
+        PolicyCoverage.Output output = coverage(ports, Map.of("all", true));
+
+        assertThat(output.apiRolesTotal()).isGreaterThanOrEqualTo(300);
+        assertThat(output.access())
+            .singleElement()
+            .matches(line -> line.role().isPresent() && line.alike() == 299)
+            .matches(line -> line.select().equals("1 policy") && line.insert().equals("-"));
+      } finally {
+        ports.execute(
+            "do $$ begin for i in 1..300 loop execute format('drop owned by many_%s; drop role many_%s', i, i);"
+                + " end loop; end $$");
+      }
     }
   }
 

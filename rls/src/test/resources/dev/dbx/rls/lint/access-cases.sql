@@ -240,6 +240,7 @@ grant select on notes to authenticated;
 -- case: a role that requests run as inherits from the owner
 -- finds: ERROR owner-membership cov_deputy
 -- finds: INFO owner-membership cov_distant
+-- finds: WARNING unbound-role-in-policy t.notes
 create table notes (id int primary key, user_id uuid);
 alter table notes owner to cov_owner;
 alter table notes enable row level security;
@@ -322,3 +323,66 @@ grant select on notes to cov_climber, cov_bypass;
 alter role cov_bypass bypassrls;
 alter role cov_backup bypassrls;
 grant cov_backup to cov_climber;
+
+-- case: TRUNCATE is more than reading
+-- finds: INFO exposed-without-rls t.codes
+-- finds: WARNING truncate-granted t
+create table codes (id int primary key);
+grant select, truncate on codes to authenticated;
+
+-- case: whoever deletes rows may truncate as well, and open it is already
+-- finds: ERROR exposed-without-rls t.codes
+create table codes (id int primary key);
+grant select, delete, truncate on codes to authenticated;
+
+-- case: a secret goes out with the row, unless its column is not granted
+-- finds: WARNING secret-column-readable t.profiles
+create table profiles (user_id uuid primary key, nick text, api_key text, content_hash text);
+alter table profiles enable row level security;
+create policy p on profiles for select to authenticated using (true);
+grant select on profiles to authenticated;
+create table kept (user_id uuid primary key, nick text, api_key text);
+alter table kept enable row level security;
+create policy p on kept for select to authenticated using (true);
+grant select (user_id, nick) on kept to authenticated;
+
+-- case: a secret that no policy shows
+create table vault (user_id uuid primary key, secret text);
+alter table vault enable row level security;
+create policy p on vault for insert to authenticated with check (true);
+grant insert on vault to authenticated;
+
+-- case: what new tables are granted, and to whom
+-- finds: WARNING default-privilege-open t
+alter default privileges in schema t grant select on tables to public;
+
+-- case: sequences and functions are another matter
+alter default privileges in schema t grant usage on sequences to authenticated;
+alter default privileges in schema t grant references on tables to authenticated;
+
+-- case: changes are sent
+-- finds: INFO exposed-without-rls t.news
+-- finds: WARNING realtime-published t.news
+-- finds: INFO realtime-published t.notes
+create table news (id int primary key);
+grant select on news to authenticated;
+create table notes (id int primary key, user_id uuid not null);
+alter table notes enable row level security;
+create policy p on notes for select to authenticated using (user_id is not null);
+grant select on notes to authenticated;
+create table inner_notes (id int primary key);
+create publication supabase_realtime for table news, notes, inner_notes;
+
+-- case: a policy for the owner binds nobody, one for a role and the owner binds the role
+-- finds: WARNING owner-not-forced t.own
+-- finds: WARNING unbound-role-in-policy t.own
+-- finds: INFO unbound-role-in-policy t.shared
+create table own (id int primary key);
+alter table own owner to cov_app;
+alter table own enable row level security;
+create policy p on own to cov_app using (id > 0);
+create table shared (id int primary key);
+alter table shared owner to cov_app;
+alter table shared enable row level security;
+create policy p on shared to cov_app, cov_guest using (id > 0);
+grant select on shared to cov_guest;
