@@ -33,6 +33,12 @@ public final class Init {
       # environment = "development"          # production (the default), staging, development, test
       #                                      # writes are possible on development and test alone
 
+      # Who a request is for is found in the policies; what they do not say, or mislead about, goes here.
+      # [connections.local.identity]
+      # role = "app_user"                    # of a request with a user; anonymous = "..." of one without
+      # user = "setting:app.user_id"         # or claim:sub, or role where each user has one
+      # tenant = "claim:app_metadata.tenant"
+
       [limits]
       timeout_seconds = 30
       """;

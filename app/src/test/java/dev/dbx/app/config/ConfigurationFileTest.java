@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,13 @@ class ConfigurationFileTest {
         "default = 'gone' ~ default names gone",
         "sandbox = 'gone' ~ sandbox names gone, which is not a connection",
         "connections = 3 ~ connections is not a table",
+        "[connections.a]\\nurl = 'x'\\nidentity = 'app' ~ connections.a.identity is not a table",
+        "[connections.a]\\nurl = 'x'\\n[connections.a.identity]\\nusr = 'role'"
+            + " ~ there is no key connections.a.identity.usr",
+        "[connections.a]\\nurl = 'x'\\n[connections.a.identity]\\nuser = 'app.user_id'"
+            + " ~ connections.a.identity.user is app.user_id",
+        "[connections.a]\\nurl = 'x'\\n[connections.a.identity]\\nrole = 5"
+            + " ~ connections.a.identity.role is not text",
         "[limits]\\ntimeout_seconds = 'soon' ~ limits.timeout_seconds is soon",
         "[limits]\\ntimeout_seconds = 0 ~ limits.timeout_seconds is 0",
         "a = 1\\nb = = 2 ~ line 2 is not TOML",
@@ -86,6 +96,34 @@ class ConfigurationFileTest {
     assertThatThrownBy(() -> read(toml.replace("\\n", "\n")))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void howUsersAreToldApart() throws IOException {
+    Configuration found =
+        read(
+            """
+            [connections.local]
+            url = "postgresql://me@localhost/app"
+
+            [connections.local.identity]
+            role = "app_user"
+            anonymous = "visitor"
+            user = ["setting:app.user_id", "claim:sub"]
+            tenant = "claim:app_metadata.tenant"
+            """);
+    assertThat(found.connections().values())
+        .extracting(Configuration.Profile::identity)
+        .containsExactly(
+            Optional.of(
+                new IdentityRule(
+                    Optional.of("app_user"),
+                    Optional.of("visitor"),
+                    List.of("setting:app.user_id", "claim:sub"),
+                    List.of("claim:app_metadata.tenant"))));
+    assertThat(read("[connections.a]\nurl = 'x'").connections().values())
+        .extracting(Configuration.Profile::identity)
+        .containsExactly(Optional.empty());
   }
 
   @Test

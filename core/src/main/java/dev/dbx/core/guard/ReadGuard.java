@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,12 @@ public final class ReadGuard {
   /** EXPLAIN without ANALYZE plans these and leaves it at that. */
   private static final Set<Kind> PLANNED =
       EnumSet.of(Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.MERGE);
+
+  /** As people write it, and as PostgreSQL does: {@code ( SELECT f() AS f)}. */
+  private static final Pattern WRAPPED_CALL =
+      Pattern.compile(
+          "\\(\\s*select\\s+([\\w.\"]+\\((?:[^()']|'[^']*')*\\))(?:\\s+as\\s+\\w+)?\\s*\\)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final String USE_WRITES =
       "to write, use safe_mode=false on a test or development database";
@@ -96,7 +103,8 @@ public final class ReadGuard {
 
   /**
    * A question of dbx's own that evaluates policies of a table, as each read of the table does: so
-   * the functions that they call may be SECURITY DEFINER.
+   * the functions that they call may be SECURITY DEFINER. A call may stand in a subquery of its
+   * own, as in {@code (select f())}, which runs the same code, once.
    *
    * @throws DbxException.Refused if an expression is none of the table's policies
    */
@@ -105,9 +113,10 @@ public final class ReadGuard {
         table.policies().stream()
             .flatMap(policy -> Stream.of(policy.using(), policy.withCheck()))
             .flatMap(Optional::stream)
+            .map(ReadGuard::withoutWrappers)
             .collect(Collectors.toSet());
     for (Expression expression : question.expressions()) {
-      if (!policies.contains(expression.text())) {
+      if (!policies.contains(withoutWrappers(expression.text()))) {
         throw new DbxException.Refused(
             GuardPolicy.STATEMENT_KIND,
             "the expression is no policy of " + table.name().sql(),
@@ -120,6 +129,10 @@ public final class ReadGuard {
     RecentPasses none = new RecentPasses(System::nanoTime);
     new CodeCheck(parser, lookup, policyRules, none, read.mentions()).run(call);
     return new VettedQuestion(ready);
+  }
+
+  private static String withoutWrappers(String policy) {
+    return WRAPPED_CALL.matcher(policy).replaceAll("$1");
   }
 
   private ParsedStatement read(String sql) {

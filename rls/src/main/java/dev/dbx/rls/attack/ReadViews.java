@@ -142,7 +142,11 @@ final class ReadViews implements Attack {
     Set<QualifiedName> reads = scene.stage().lineage().reads(relation.name());
     List<OwnedTable> below =
         scene.stage().tables().stream().filter(it -> reads.contains(it.name())).toList();
-    below.forEach(table -> insert(scene, relation, table));
+    for (OwnedTable table : below) {
+      if (insert(scene, relation, table)) {
+        break;
+      }
+    }
     List<Identifier> updatable = scene.grants().updatable(relation.name());
     if (!updatable.isEmpty()) {
       write(scene, relation, below, "update", update(scene, relation, below, updatable));
@@ -152,8 +156,12 @@ final class ReadViews implements Attack {
     }
   }
 
-  /** A row of somebody else, if the table has it afterwards as it was given. */
-  private static void insert(Scene scene, Relation relation, OwnedTable table) {
+  /**
+   * A row of somebody else, if the table has it afterwards as it was given.
+   *
+   * @return whether it was tried
+   */
+  private static boolean insert(Scene scene, Relation relation, OwnedTable table) {
     Set<Identifier> insertable = scene.grants().insertable(relation.name());
     Optional<SeededRow> example =
         insertable.isEmpty() || table.isShared()
@@ -166,7 +174,7 @@ final class ReadViews implements Attack {
             ? table.foreignKeys().stream().flatMap(key -> key.columns().stream()).toList()
             : List.copyOf(table.discriminators());
     if (example.isEmpty() || owners.isEmpty() || !insertable.containsAll(owners)) {
-      return;
+      return false;
     }
     Sql insert = example.get().insertInto(relation.name(), insertable);
     Sql count =
@@ -175,10 +183,11 @@ final class ReadViews implements Attack {
     List<?> before = scene.trial().runUnbound(count).rows();
     Outcome outcome = scene.trial().run(insert);
     if (Failures.isConstraint(outcome)) {
-      return;
+      return false;
     }
     boolean leak = !scene.trial().runUnbound(count).rows().equals(before);
     written(scene, relation, "insert", insert, outcome, leak);
+    return true;
   }
 
   private static Sql update(

@@ -82,7 +82,8 @@ record PolicyPlan(
     }
 
     private static void add(Map<?, ?> node, String field, List<String> into) {
-      if (node.get(field) instanceof String text) {
+      // each partition says the same
+      if (node.get(field) instanceof String text && !into.contains(text)) {
         into.add(text);
       }
     }

@@ -25,6 +25,11 @@ final class Rewrite {
     this.sources = sources;
   }
 
+  /** The predicate for rows there are with the calls wrapped; empty if there is none. */
+  Optional<String> using(Policy policy) {
+    return policy.using().map(this::wrapped);
+  }
+
   /** ALTER POLICY with the calls wrapped; empty if there is nothing to wrap. */
   Optional<Sql> wrapped(Relation table, Policy policy) {
     Optional<String> using = policy.using().map(this::wrapped);
@@ -63,6 +68,11 @@ final class Rewrite {
       result = calls.appendTail(wrapped).toString();
     }
     return result;
+  }
+
+  /** Whether a predicate calls something that says who asks. */
+  boolean asksWho(String text) {
+    return !sources.sources(text).isEmpty();
   }
 
   /** Calls without columns in their arguments: those that are the same for each row. */
