@@ -86,7 +86,8 @@ final class SandboxSession implements Sandbox.Session {
     new ScriptRoles(administrator, majorVersion(), login.name(), server.roleMark(), call)
         .before(script);
     SupabaseSupplies.before(script, target, call);
-    Script.run(script, target, role, new Raised(administrator, login.name(), call), call);
+    Raised raised = new Raised(administrator, login.name(), server.roleMark(), call);
+    Script.run(script, target, role, raised, call);
   }
 
   /** Does something on connections to it, that begin then, which no trigger or key sees. */

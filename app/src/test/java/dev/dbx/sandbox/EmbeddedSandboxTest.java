@@ -99,6 +99,26 @@ class EmbeddedSandboxTest {
     }
   }
 
+  /** While a session is open its original's role owns a database, which makes it no stranger. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void objectsOfASecondOriginalHaveTheirOwnersWhileASessionOfTheFirstIsOpen(int version) {
+    try (TestDatabase one = TestDatabase.create(version);
+        TestDatabase other = TestDatabase.create(version)) {
+      one.execute("create table first_of_all (id int)");
+      other.execute("create table second_of_all (id int)");
+      try (Session open = SANDBOX.clone(Originals.of(one), Fidelity.SCHEMA, CALL);
+          Session copy = SANDBOX.clone(Originals.of(other), Fidelity.SCHEMA, CALL)) {
+        assertThat(copy.target().port()).isEqualTo(open.target().port());
+        assertThat(copy.gaps()).isEmpty();
+        assertThat(
+                Originals.value(
+                    copy, "select tableowner from pg_tables where tablename = 'second_of_all'"))
+            .isEqualTo(other.value("select current_user"));
+      }
+    }
+  }
+
   @Test
   void settingsOfTheDatabaseAreCopiedAndSecretsAreNot() {
     SchemaScript script = Originals.script("create schema app");

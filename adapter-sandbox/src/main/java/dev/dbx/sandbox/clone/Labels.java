@@ -42,9 +42,14 @@ final class Labels {
   private static final String NOT_SUPPORTED = "0A000";
 
   private final SandboxSql superuser;
+  private final Optional<String> mark;
 
-  Labels(SandboxSql superuser) {
+  /**
+   * @param mark what names of this process's databases begin with; empty where all are its own
+   */
+  Labels(SandboxSql superuser, Optional<String> mark) {
     this.superuser = superuser;
+    this.mark = mark;
   }
 
   private static Pattern pattern(String expression) {
@@ -76,7 +81,7 @@ final class Labels {
     if (statements.isEmpty()) {
       return List.of();
     }
-    Set<String> powerful = PowerfulRoles.of(superuser);
+    Set<String> powerful = PowerfulRoles.of(superuser, mark);
     List<Statements.Failure> failures = new ArrayList<>();
     List<Statement> allowed = new ArrayList<>();
     for (Statement statement : statements) {

@@ -53,7 +53,7 @@ final class RoleSupply {
     if (!script.isEmpty()) {
       administrator.execute(script.toString());
     }
-    Set<String> powerful = PowerfulRoles.of(administrator);
+    Set<String> powerful = PowerfulRoles.of(administrator, mark);
     missing.stream().filter(Role::superuser).forEach(role -> joinAll(role, roles, powerful));
     roles.stream()
         .map(Role::name)

@@ -42,7 +42,8 @@ public final class SchemaClone {
           new ExtensionSupply(
               administrator, empty.ownerName(), blueprint.extensions(), original, call);
       try (SandboxSql owner = SandboxSql.open(empty.owner(), call)) {
-        return new SchemaLoader(owner, administrator, extensions).load(blueprint.script());
+        Labels labels = new Labels(administrator, empty.roleMark());
+        return new SchemaLoader(owner, administrator, extensions, labels).load(blueprint.script());
       }
     }
   }

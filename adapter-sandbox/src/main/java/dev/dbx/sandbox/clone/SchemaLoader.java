@@ -38,11 +38,12 @@ final class SchemaLoader {
   private final List<Statement> creations = new ArrayList<>();
   private final List<Statement> ownerships = new ArrayList<>();
 
-  SchemaLoader(SandboxSql owner, SandboxSql administrator, ExtensionSupply extensions) {
+  SchemaLoader(
+      SandboxSql owner, SandboxSql administrator, ExtensionSupply extensions, Labels labels) {
     this.owner = owner;
     this.administrator = administrator;
     this.extensions = extensions;
-    this.labels = new Labels(administrator);
+    this.labels = labels;
   }
 
   /**

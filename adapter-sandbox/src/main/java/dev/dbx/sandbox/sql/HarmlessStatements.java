@@ -2,6 +2,7 @@ package dev.dbx.sandbox.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,10 +46,12 @@ final class HarmlessStatements {
 
   private final SandboxSql superuser;
   private final SandboxSql session;
+  private final Optional<String> mark;
 
-  HarmlessStatements(SandboxSql superuser, SandboxSql session) {
+  HarmlessStatements(SandboxSql superuser, SandboxSql session, Optional<String> mark) {
     this.superuser = superuser;
     this.session = session;
+    this.mark = mark;
   }
 
   private static Pattern pattern(String expression) {
@@ -74,7 +77,7 @@ final class HarmlessStatements {
     }
     Matcher owner = OWNER.matcher(text);
     if (owner.matches()) {
-      return !PowerfulRoles.of(superuser).contains(name(owner.group(1)));
+      return !PowerfulRoles.of(superuser, mark).contains(name(owner.group(1)));
     }
     if (ROLE.matcher(text).matches()) {
       Matcher setting = SETTING.matcher(text);

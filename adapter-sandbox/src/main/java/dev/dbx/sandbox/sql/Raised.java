@@ -3,6 +3,7 @@ package dev.dbx.sandbox.sql;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.tool.Call;
+import java.util.Optional;
 
 /**
  * Lets the role of a sandbox do what only a superuser may, statement by statement, where that runs
@@ -14,15 +15,18 @@ public final class Raised {
 
   private final ConnectionTarget administrator;
   private final String login;
+  private final Optional<String> mark;
   private final Call call;
 
   /**
    * @param administrator a superuser, in the sandbox's database
    * @param login the role, which no other role is a member of
+   * @param mark what names of this process's databases begin with; empty where all are its own
    */
-  public Raised(ConnectionTarget administrator, String login, Call call) {
+  public Raised(ConnectionTarget administrator, String login, Optional<String> mark, Call call) {
     this.administrator = administrator;
     this.login = login;
+    this.mark = mark;
     this.call = call;
   }
 
@@ -59,7 +63,7 @@ public final class Raised {
   private boolean runRaised(String statement, SandboxSql session) {
     try (SandboxSql superuser = SandboxSql.open(administrator, call)) {
       boolean mayRaise = superuser.values("show is_superuser").get(0).equals("on");
-      if (!mayRaise || !new HarmlessStatements(superuser, session).include(statement)) {
+      if (!mayRaise || !new HarmlessStatements(superuser, session, mark).include(statement)) {
         return false;
       }
       try (EventTriggersOff off = EventTriggersOff.in(superuser)) {
