@@ -51,13 +51,6 @@ public record SchemaDiff(List<Change> changes) {
     return (int) changes.stream().filter(change -> change.action() == action).count();
   }
 
-  /** Renames for a person to decide, since rows are at stake. */
-  public List<Change> undecided() {
-    return changes.stream()
-        .filter(change -> change.rename().filter(rename -> !rename.isCertain()).isPresent())
-        .toList();
-  }
-
   /** The worst of all changes. */
   public Severity severity() {
     return changes.stream().map(Change::severity).min(Severity::compareTo).orElse(Severity.INFO);

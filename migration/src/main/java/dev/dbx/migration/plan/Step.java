@@ -43,10 +43,6 @@ public record Step(
     return new Step(object, sql, transaction, dataLoss, Optional.of(text));
   }
 
-  public boolean isDestructive() {
-    return dataLoss.isPresent();
-  }
-
   public boolean outsideTransaction() {
     return transaction == Transaction.OUTSIDE;
   }

@@ -6,6 +6,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
+import dev.dbx.rls.policy.NoPolicy;
 import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
@@ -49,7 +50,11 @@ final class OwnRows {
                 operation.replace('_', ' '),
                 table.name().sql(),
                 none
-                    ? nothing(scene, table, operation)
+                    ? NoPolicy.words(
+                        table.relation(),
+                        command(operation),
+                        scene.attacker().identity().role().orElseThrow(),
+                        policies)
                     : reasons(scene, table, operation, policies, row, change)),
         none
             ? "add a policy for it, or revoke the grant so that the error says what is missing"
@@ -96,26 +101,6 @@ final class OwnRows {
     return scene.stage().access().policiesFor(table.relation(), command, role);
   }
 
-  private static String nothing(Scene scene, OwnedTable table, String operation) {
-    List<String> others =
-        table.relation().policies().stream()
-            .filter(it -> it.command() == PolicyCommand.ALL || it.command() == command(operation))
-            .map(it -> it.name().sql() + " is for " + roles(it))
-            .toList();
-    String name = command(operation).name();
-    return others.isEmpty()
-        ? "no policy is for " + name
-        : "no policy for %s is for %s; %s"
-            .formatted(
-                name,
-                scene.attacker().identity().role().orElseThrow().sql(),
-                String.join(", ", others));
-  }
-
-  private static String roles(Policy policy) {
-    return policy.roles().stream().map(Identifier::sql).collect(Collectors.joining(", "));
-  }
-
   private static String reasons(
       Scene scene,
       OwnedTable table,
@@ -124,29 +109,63 @@ final class OwnRows {
       SeededRow row,
       Optional<Assignment> change) {
     scene.enter();
-    return policies.stream()
-        .map(policy -> reason(scene, table, operation, policy, row, change))
-        .collect(Collectors.joining("; "));
+    List<Reason> reasons =
+        policies.stream()
+            .map(policy -> reason(scene, table, command(operation), policy, row, change))
+            .toList();
+    if (passes(reasons) && command(operation) != PolicyCommand.INSERT) {
+      SeededRow after = change.map(it -> row.with(it.map())).orElse(row);
+      reasons =
+          policies(scene, table, PolicyCommand.SELECT).stream()
+              .map(it -> reason(scene, table, PolicyCommand.SELECT, it, after, Optional.empty()))
+              .toList();
+      return "policies for %s let it, those for SELECT do not show the row afterwards: %s"
+          .formatted(command(operation), words(reasons));
+    }
+    return words(reasons) + hidden(scene, table);
   }
 
-  private static String reason(
+  /** What one policy says, and whether that lets the row through. */
+  private record Reason(Policy policy, String words, boolean passes) {}
+
+  private static boolean passes(List<Reason> reasons) {
+    return reasons.stream().anyMatch(it -> it.policy().permissive() && it.passes())
+        && reasons.stream().allMatch(it -> it.policy().permissive() || it.passes());
+  }
+
+  private static String words(List<Reason> reasons) {
+    return reasons.stream().map(Reason::words).collect(Collectors.joining("; "));
+  }
+
+  /** Tables that the policies read and the attacker does not: they are bound there, too. */
+  private static String hidden(Scene scene, OwnedTable table) {
+    return scene.stage().facts().readBy(table.name()).stream()
+        .filter(it -> !scene.stage().rows(it).isEmpty())
+        .filter(it -> scene.trial().run(Sql.of("select from {} limit 1", it)).rows().isEmpty())
+        .map(it -> "; the policies read " + it.sql() + ", of which they see no row")
+        .collect(Collectors.joining());
+  }
+
+  private static Reason reason(
       Scene scene,
       OwnedTable table,
-      String operation,
+      PolicyCommand command,
       Policy policy,
       SeededRow row,
       Optional<Assignment> change) {
     PredicateTest test = new PredicateTest(scene.trial());
     String name = (policy.permissive() ? "policy " : "restrictive policy ") + policy.name().sql();
-    boolean inserts = command(operation) == PolicyCommand.INSERT;
+    boolean inserts = command == PolicyCommand.INSERT;
     Optional<String> using = policy.using().filter(it -> !inserts);
     String old = using.map(it -> test.value(table, it, row)).orElse("true");
     if (!old.equals("true") || !inserts && change.isEmpty()) {
-      return name + " is " + old + " for it: " + using.orElse("no predicate");
+      String words = name + " is " + old + " for it: " + using.orElse("no predicate");
+      return new Reason(policy, words, old.equals("true"));
     }
     SeededRow after = change.map(it -> row.with(it.map())).orElse(row);
     Optional<String> check = policy.withCheck().or(policy::using);
     String fresh = check.map(it -> test.value(table, it, after)).orElse("true");
-    return name + " is " + fresh + " for the new row: " + check.orElse("no predicate");
+    String words = name + " is " + fresh + " for the new row: " + check.orElse("no predicate");
+    return new Reason(policy, words, fresh.equals("true"));
   }
 }

@@ -37,9 +37,13 @@ final class References implements Attack {
       for (Constraint key : child.foreignKeys()) {
         ForeignKeyTarget target = key.reference().orElseThrow();
         Optional<OwnedTable> parent = scene.stage().table(target.table());
-        boolean aimed = scene.only().test(child.name());
-        if (aimed && parent.isPresent() && !parent.get().name().equals(child.name())) {
+        if (parent.isEmpty() || parent.get().name().equals(child.name())) {
+          continue;
+        }
+        if (scene.only().test(child.name())) {
           actions(scene, child, key, parent.get(), victim.get());
+        }
+        if (scene.only().test(child.name()) || scene.only().test(target.table())) {
           oracle(scene, reach, child, key, parent.get());
         }
       }
@@ -192,7 +196,8 @@ final class References implements Attack {
             example
                 .get()
                 .insertWith(Map.of(column, Optional.of(missing(existing.get()))), columns));
-    boolean tells = outcome.succeeded() && missing.failedWith("23503");
+    boolean tells =
+        outcome.succeeded() && missing.failedWith("23503") && scene.only().test(child.name());
     if (tells) {
       Cell cell =
           scene.cell(

@@ -24,7 +24,9 @@ final class Script {
     if (!all.isEmpty()) {
       script.append(
           "-- rows, made as a superuser\nset local session_replication_role = replica;\n");
-      all.forEach(row -> script.append(row.insert().written()).append(";\n"));
+      // users and what belongs to them may be there
+      Sql there = Sql.of(" on conflict do nothing");
+      all.forEach(row -> script.append(row.insert().then(there).written()).append(";\n"));
       script.append("set local session_replication_role = origin;\n");
     }
     script.append("-- ").append(attacker.label()).append('\n');

@@ -15,6 +15,7 @@ import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Expression;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import dev.dbx.rls.policy.NoPolicy;
 import dev.dbx.rls.simulation.TestRlsPolicy.Output;
 import dev.dbx.rls.simulation.TestRlsPolicy.PolicyVerdict;
 import dev.dbx.rls.stage.OwnedTable;
@@ -123,11 +124,13 @@ final class Reading {
     if (total.filter(all -> all == 0).isPresent()) {
       return "no rows, because there are none";
     }
-    List<Policy> permissive =
-        subject.policies(PolicyCommand.SELECT).stream().filter(Policy::permissive).toList();
-    return subject.isBound() && permissive.isEmpty()
-        ? "silently zero rows%s: no policy for SELECT is for %s".formatted(of, subject.role().sql())
-        : "silently zero rows" + of + ": no policy lets one through";
+    List<Policy> policies = subject.policies(PolicyCommand.SELECT);
+    return "silently zero rows%s: %s"
+        .formatted(
+            of,
+            subject.isBound() && policies.stream().noneMatch(Policy::permissive)
+                ? NoPolicy.words(subject.relation(), PolicyCommand.SELECT, subject.role(), policies)
+                : "no policy lets one through");
   }
 
   /** Of the user's own rows. */

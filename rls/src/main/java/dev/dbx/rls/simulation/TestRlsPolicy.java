@@ -64,7 +64,7 @@ public final class TestRlsPolicy implements UseCase<TestRlsPolicy.Input, TestRls
   /**
    * What came of it.
    *
-   * @param outcome allowed, partly, denied, silently_zero_rows, missing_grant or error
+   * @param outcome allowed, partly, denied, silently_zero_rows, missing_grant, untested or error
    * @param reason the same in a sentence
    * @param rows rows that the user reaches; of a table too large to write to all at once, of those
    *     that were tried

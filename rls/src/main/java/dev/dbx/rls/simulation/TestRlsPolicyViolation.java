@@ -23,6 +23,8 @@ import dev.dbx.rls.matrix.Findings;
 import dev.dbx.rls.matrix.Report;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.policy.PolicyFacts;
+import dev.dbx.rls.stage.Attacker;
+import dev.dbx.rls.stage.Cast;
 import dev.dbx.rls.stage.Lineage;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Owners;
@@ -30,6 +32,7 @@ import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.Rehearsal;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,21 +131,28 @@ public final class TestRlsPolicyViolation
           List<Person> people = people(attacker, victim, table);
           Stage stage = Stage.set(catalog, convention, facts, people, trial);
           stage.unseeded().forEach(why -> notes.add("no rows in " + why));
-          Optional<Person> me =
+          Optional<Person> person =
               attacker.user().isEmpty() ? Optional.empty() : Optional.of(people.get(0));
-          Attacks.run(
-              new Scene(
-                  stage,
-                  attacker.attacker(me),
-                  report,
-                  name -> aims.contains(name) || isRoutine(catalog, name)));
+          Attacker user = attacker.attacker(person);
+          List<Attacker> guises =
+              person.isEmpty()
+                  ? List.of(user)
+                  : Cast.of(catalog, convention, facts).guises(user, people);
+          for (Attacker each : guises) {
+            Attacks.run(
+                new Scene(
+                    stage, each, report, name -> aims.contains(name) || isRoutine(catalog, name)));
+          }
           return people;
         },
         call);
     Set<String> aimed = aims.stream().map(QualifiedName::sql).collect(Collectors.toSet());
+    String me = attacker.identity().label();
     List<Discovery> here =
         report.discoveries().stream()
             .filter(it -> aimed.contains(it.table()) || aimed.contains(it.cell().subject()))
+            // what the user did comes before what anybody could
+            .sorted(Comparator.comparing(it -> !it.cell().identity().equals(me)))
             .toList();
     boolean leaks = here.stream().anyMatch(it -> it.cell().verdict() == Verdict.LEAK);
     return new Output(

@@ -8,10 +8,12 @@ import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import dev.dbx.rls.access.TablePrivilege;
 import dev.dbx.rls.attack.Attacks;
 import dev.dbx.rls.attack.Scene;
 import dev.dbx.rls.identity.SourceReader;
 import dev.dbx.rls.matrix.Cell;
+import dev.dbx.rls.matrix.Discovery;
 import dev.dbx.rls.matrix.Findings;
 import dev.dbx.rls.matrix.Report;
 import dev.dbx.rls.matrix.Verdict;
@@ -25,6 +27,7 @@ import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,6 +49,7 @@ final class Writing {
   private final Ports ports;
   private final Subject subject;
   private final OwnedTable table;
+  private Optional<String> lastFailure = Optional.empty();
 
   Writing(Ports ports, Subject subject) {
     this.ports = ports;
@@ -179,23 +183,15 @@ final class Writing {
               attacker.kind());
     }
     Attacks.run(new Scene(stage, attacker, report, table.name()::equals), command);
+    lastFailure = Optional.of(stage.lastFailure()).filter(it -> !it.isEmpty());
   }
 
   private Output output(String operation, Report report, String where, List<String> notes) {
     List<Cell> cells = report.cells();
     if (cells.isEmpty()) {
-      return output(
-          operation,
-          "missing_grant",
-          "%s lacks %s on %s"
-              .formatted(subject.role().sql(), operation, subject.relation().name().sql()),
-          cells,
-          report,
-          where,
-          notes);
+      return untried(operation, report, where, notes);
     }
-    Cell own =
-        cells.stream().filter(it -> it.whose().equals("own")).findFirst().orElse(cells.get(0));
+    Cell own = own(operation, cells);
     String outcome =
         switch (own.verdict()) {
           case ALLOWED, LEAK -> "allowed";
@@ -204,19 +200,48 @@ final class Writing {
               own.evidence().contains("silently") ? "silently_zero_rows" : "denied";
         };
     long leaks = cells.stream().filter(it -> it.verdict() == Verdict.LEAK).count();
+    Optional<String> half =
+        outcome.equals("allowed")
+            ? report.discoveries().stream()
+                .filter(it -> it.cell().verdict() == Verdict.OVER_BLOCKED)
+                .map(Discovery::message)
+                .findFirst()
+            : Optional.empty();
     String why =
         report.discoveries().stream()
             .filter(it -> it.cell().equals(own))
-            .map(it -> it.message())
+            .map(Discovery::message)
             .findFirst()
-            .orElse(own.whose() + " rows: " + own.evidence());
+            .or(() -> half)
+            .orElse("%s (%s rows: %s)".formatted(outcome, own.whose(), own.evidence()));
+    String reason = why + (leaks > 0 ? "; and " + leaks + " ways reach rows of others" : "");
+    return output(
+        operation, half.isPresent() ? "partly" : outcome, reason, cells, report, where, notes);
+  }
+
+  /** What users do to their own rows; giving them away is not what is asked about first. */
+  private static Cell own(String operation, List<Cell> cells) {
+    List<Cell> own = cells.stream().filter(it -> it.whose().equals("own")).toList();
+    return own.stream()
+        .filter(it -> it.operation().equals(operation.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .or(() -> own.stream().findFirst())
+        .orElse(cells.get(0));
+  }
+
+  /** Without the privilege, or where no row could be made to try it with. */
+  private Output untried(String operation, Report report, String where, List<String> notes) {
+    boolean granted =
+        TablePrivilege.named(operation)
+            .filter(subject.access().privileges(subject.role(), subject.relation())::hasSome)
+            .isPresent();
     String reason =
-        outcome
-            + " ("
-            + why
-            + ")"
-            + (leaks > 0 ? "; and " + leaks + " ways reach rows of others" : "");
-    return output(operation, outcome, reason, cells, report, where, notes);
+        granted
+            ? "no row could be made to try it with" + lastFailure.map(it -> ": " + it).orElse("")
+            : "%s lacks %s on %s"
+                .formatted(subject.role().sql(), operation, subject.relation().name().sql());
+    return output(
+        operation, granted ? "untested" : "missing_grant", reason, List.of(), report, where, notes);
   }
 
   private Output output(

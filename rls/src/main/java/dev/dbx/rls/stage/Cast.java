@@ -176,6 +176,20 @@ public final class Cast {
     return attackers;
   }
 
+  /**
+   * The same with another user as the first, who also comes as nobody, under an id that is a
+   * pattern and with claims that users can edit.
+   *
+   * @param people the first of whom is that user
+   */
+  public List<Attacker> guises(Attacker user, List<Person> people) {
+    return attackers(people).stream()
+        .filter(it -> it.kind() != Attacker.Kind.RESERVED)
+        .filter(it -> it.kind() != Attacker.Kind.MEMBER_OF_OWNER)
+        .map(it -> it.kind() == Attacker.Kind.USER ? user : it)
+        .toList();
+  }
+
   private static Attacker nobody(Identity identity, Attacker.Kind kind) {
     return new Attacker(identity, Optional.empty(), kind);
   }
@@ -203,7 +217,11 @@ public final class Cast {
             });
     if (!promoted.isEmpty()) {
       attackers.add(
-          attacker(first, promoted, "user A with edited metadata", Attacker.Kind.SELF_PROMOTED));
+          attacker(
+              first,
+              promoted,
+              first.label() + " with edited metadata",
+              Attacker.Kind.SELF_PROMOTED));
     }
   }
 

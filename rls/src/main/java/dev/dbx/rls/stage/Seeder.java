@@ -65,6 +65,11 @@ final class Seeder {
     return List.copyOf(rows);
   }
 
+  /** Why the database took none, the last time. */
+  String lastFailure() {
+    return lastFailure;
+  }
+
   /** Why a table has no rows. */
   Map<QualifiedName, String> failures() {
     return Map.copyOf(failures);

@@ -179,6 +179,11 @@ public final class Stage {
     return grants.computeIfAbsent(role, name -> Grants.of(name, trial));
   }
 
+  /** Why no row could be made, the last time. */
+  public String lastFailure() {
+    return seeder.lastFailure();
+  }
+
   /** A change that a row takes when nobody is in the way; undone with the attack. */
   public Optional<Assignment> change(OwnedTable table, SeededRow row, List<Identifier> columns) {
     return seeder.change(table, row, columns);
