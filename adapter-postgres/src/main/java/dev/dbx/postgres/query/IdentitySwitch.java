@@ -38,7 +38,7 @@ final class IdentitySwitch {
       }
       statement.execute();
     } catch (SQLException e) {
-      throw failure(e, identity, call);
+      throw failure(e, identity, connection.getQueryExecutor().getUser(), call);
     }
   }
 
@@ -72,7 +72,7 @@ final class IdentitySwitch {
     return "SET LOCAL ROLE " + role.sql();
   }
 
-  private static DbxException failure(SQLException e, Identity identity, Call call) {
+  private static DbxException failure(SQLException e, Identity identity, String login, Call call) {
     Optional<Identifier> role = identity.role();
     String state = String.valueOf(e.getSQLState());
     if (role.isPresent() && state.equals(ROLE_MISSING)) {
@@ -81,7 +81,7 @@ final class IdentitySwitch {
     if (role.isPresent() && state.equals(NOT_A_MEMBER)) {
       return new PermissionDenied(
           "the connection's role may not act as the role " + role.get(),
-          "grant it: GRANT " + role.get().sql() + " TO the connection's role");
+          "grant it: GRANT " + role.get().sql() + " TO " + Identifier.of(login).sql());
     }
     return SqlErrors.translate(e, Optional.empty(), call);
   }

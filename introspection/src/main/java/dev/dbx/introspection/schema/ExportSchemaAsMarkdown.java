@@ -3,10 +3,9 @@ package dev.dbx.introspection.schema;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.error.DbxException.NotFound;
 import dev.dbx.core.file.OutputFile;
-import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -82,15 +81,9 @@ public final class ExportSchemaAsMarkdown
   }
 
   private static Catalog only(Identifier schema, Catalog all) {
+    SchemaNames.require(schema, all.schemas().stream().map(DatabaseSchema::name).toList());
     List<DatabaseSchema> kept =
         all.schemas().stream().filter(candidate -> candidate.name().equals(schema)).toList();
-    if (kept.isEmpty()) {
-      List<String> names = all.schemas().stream().map(s -> s.name().sql()).sorted().toList();
-      throw new NotFound(
-          "there is no schema " + schema.sql(),
-          CloseMatches.of(schema.sql(), names),
-          "list the schemas with db_get_schema_overview");
-    }
     return new Catalog(
         all.server(),
         kept,

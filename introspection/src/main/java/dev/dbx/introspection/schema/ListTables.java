@@ -1,9 +1,8 @@
 package dev.dbx.introspection.schema;
 
-import dev.dbx.core.error.DbxException.NotFound;
-import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.port.RowSet;
@@ -103,16 +102,8 @@ public final class ListTables implements UseCase<ListTables.Input, ListTables.Ou
   }
 
   private void requireSchema(Identifier schema, Call call) {
-    List<String> schemas =
-        queries.ask(TableList.SCHEMAS, call).map(row -> Identifier.of(row.text("name")).sql());
-    if (!schemas.contains(schema.sql())) {
-      throw new NotFound(
-          "there is no schema " + schema.sql(),
-          CloseMatches.of(schema.sql(), schemas),
-          schemas.isEmpty()
-              ? "this database has no schema outside PostgreSQL's own"
-              : "the schemas are " + String.join(", ", schemas));
-    }
+    SchemaNames.require(
+        schema, queries.ask(TableList.SCHEMAS, call).map(row -> Identifier.of(row.text("name"))));
   }
 
   private List<Table> counted(List<Listed> listed, Call call) {

@@ -2,9 +2,8 @@ package dev.dbx.rls.coverage;
 
 import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.Relation;
-import dev.dbx.core.error.DbxException.NotFound;
-import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -108,7 +107,13 @@ public final class PolicyCoverage implements UseCase<PolicyCoverage.Input, Polic
   @Override
   public Output run(Input in, Call call) {
     AccessModel model = AccessModel.of(ports.catalog().definitions(call));
-    Optional<Identifier> schema = in.schema().map(name -> existing(name, model));
+    Optional<Identifier> schema =
+        in.schema()
+            .map(
+                name ->
+                    SchemaNames.require(
+                        Identifier.parse(name),
+                        model.catalog().schemas().stream().map(DatabaseSchema::name).toList()));
     AccessFacts facts = new AccessFacts(model, schema);
     List<Finding> all = AccessLints.check(facts);
     List<Finding> shown = shown(all, in.all());
@@ -125,21 +130,6 @@ public final class PolicyCoverage implements UseCase<PolicyCoverage.Input, Polic
         shown,
         all.size(),
         shown.size() < all.size());
-  }
-
-  private static Identifier existing(String written, AccessModel model) {
-    Identifier name = Identifier.parse(written);
-    List<String> names =
-        model.catalog().schemas().stream().map(DatabaseSchema::name).map(Identifier::sql).toList();
-    if (!names.contains(name.sql())) {
-      throw new NotFound(
-          "there is no schema " + name.sql(),
-          CloseMatches.of(name.sql(), names),
-          names.isEmpty()
-              ? "this database has no schema outside PostgreSQL's own"
-              : "the schemas are " + String.join(", ", names));
-    }
-    return name;
   }
 
   private static List<Finding> shown(List<Finding> findings, boolean all) {

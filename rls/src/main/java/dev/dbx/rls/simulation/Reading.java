@@ -53,6 +53,9 @@ final class Reading {
       List<PolicyVerdict> policies = policies(notes, call);
       Counted counted =
           new Counted(Optional.of(rows), total, own(Scope.standard(), call), own(user, call));
+      if (counted.own().filter(it -> it == 0).isPresent()) {
+        notes.add("no row there belongs to " + subject.user().identity().label());
+      }
       String outcome = rows == 0 ? "silently_zero_rows" : counted.hidesOwn() ? "partly" : "allowed";
       return output(outcome, reason(rows, counted), counted, seen, policies, notes);
     } catch (PermissionDenied denied) {

@@ -2,6 +2,7 @@ package dev.dbx.rls.simulation;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
@@ -117,6 +118,12 @@ public final class TestRlsPolicyViolation
     Users users = new Users(ports, catalog, convention, tables);
     Users.Found attacker = users.find(in.attackerUserId(), table, call);
     Users.Found victim = users.find(in.victimUserId(), table, call);
+    if (attacker.identity().equals(victim.identity())) {
+      throw new InvalidInput(
+          "attacker and victim are the same: " + attacker.identity().label(),
+          "give two users, of whom the second has rows; what a user can do with their own rows says"
+              + " db_test_rls_policy");
+    }
     List<String> notes = new ArrayList<>(attacker.notes());
     victim.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
     Sighting sighting = sighting(relation, table, attacker, victim, call);

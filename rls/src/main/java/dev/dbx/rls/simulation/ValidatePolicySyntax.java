@@ -85,8 +85,9 @@ public final class ValidatePolicySyntax
       long errors = findings.stream().filter(it -> it.severity() == Severity.ERROR).count();
       long changed = truthTable.stream().filter(Line::changes).count();
       return valid
-          ? "%s on %s is valid: %d errors in its logic, %d more findings; it changes %d lines of who sees what"
-              .formatted(policy, table, errors, findings.size() - errors, changed)
+          ? "%s on %s is valid: errors in its logic %d, other findings %d; of who sees what it changes %d of %d lines"
+              .formatted(
+                  policy, table, errors, findings.size() - errors, changed, truthTable.size())
           : "%s is not valid: %s".formatted(policy, findings.get(0).message());
     }
 
@@ -184,6 +185,14 @@ public final class ValidatePolicySyntax
         false, "", "the statement", "", List.of(finding), List.of(), "the grammar", List.of());
   }
 
+  /** PostgreSQL says which clauses a command takes, and not what to write instead. */
+  private static Optional<String> clause(String message) {
+    return message.contains("WITH CHECK")
+        ? Optional.of(
+            "INSERT takes WITH CHECK alone, SELECT and DELETE take USING alone, UPDATE and ALL both")
+        : Optional.empty();
+  }
+
   private static Finding doesNotResolve(Relation table, Policy policy, String message) {
     return Finding.of(
             "policy-does-not-resolve",
@@ -192,6 +201,7 @@ public final class ValidatePolicySyntax
             "PostgreSQL rejects " + policy.name().sql() + ": " + message)
         .withHint(
             suggestion(table, message)
+                .or(() -> clause(message))
                 .orElse(
                     "look at the names and types in it: dbx describe-table " + table.name().sql()));
   }
