@@ -2,10 +2,10 @@ package dev.dbx.introspection.schema;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.DatabaseSchema;
+import dev.dbx.core.catalog.SchemaNames;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;

@@ -1,8 +1,8 @@
 package dev.dbx.introspection.schema;
 
+import dev.dbx.core.catalog.SchemaNames;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.port.RowSet;

@@ -1,11 +1,10 @@
 package dev.dbx.rls.audit;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.catalog.DatabaseSchema;
+import dev.dbx.core.catalog.SchemaNames;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Trial;
@@ -124,13 +123,7 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
     Optional<OutputFile> html = in.html().map(name -> OutputFile.at(name, HtmlPage.MARK));
     Optional<OutputFile> matrix = in.matrix().map(name -> OutputFile.at(name, MatrixFile.MARK));
     Catalog catalog = ports.catalog().definitions(call);
-    Optional<Identifier> schema =
-        in.schema()
-            .map(
-                name ->
-                    SchemaNames.require(
-                        Identifier.parse(name),
-                        catalog.schemas().stream().map(DatabaseSchema::name).toList()));
+    Optional<Identifier> schema = in.schema().map(name -> SchemaNames.require(name, catalog));
     Predicate<QualifiedName> only = name -> schema.isEmpty() || name.schema().equals(schema);
     PolicyFacts facts = PolicyFacts.of(catalog, ports.parser());
     Convention convention = ConventionFinder.of(catalog, ports.target().identity());

@@ -1,9 +1,8 @@
 package dev.dbx.rls.coverage;
 
-import dev.dbx.core.catalog.DatabaseSchema;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.SchemaNames;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.SchemaNames;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -108,12 +107,7 @@ public final class PolicyCoverage implements UseCase<PolicyCoverage.Input, Polic
   public Output run(Input in, Call call) {
     AccessModel model = AccessModel.of(ports.catalog().definitions(call));
     Optional<Identifier> schema =
-        in.schema()
-            .map(
-                name ->
-                    SchemaNames.require(
-                        Identifier.parse(name),
-                        model.catalog().schemas().stream().map(DatabaseSchema::name).toList()));
+        in.schema().map(name -> SchemaNames.require(name, model.catalog()));
     AccessFacts facts = new AccessFacts(model, schema);
     List<Finding> all = AccessLints.check(facts);
     List<Finding> shown = shown(all, in.all());

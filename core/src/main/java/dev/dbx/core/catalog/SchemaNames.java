@@ -1,6 +1,8 @@
-package dev.dbx.core.name;
+package dev.dbx.core.catalog;
 
 import dev.dbx.core.error.DbxException.NotFound;
+import dev.dbx.core.name.CloseMatches;
+import dev.dbx.core.name.Identifier;
 import java.util.Collection;
 import java.util.List;
 
@@ -8,6 +10,16 @@ import java.util.List;
 public final class SchemaNames {
 
   private SchemaNames() {}
+
+  /**
+   * The schema of a catalogue that somebody has written.
+   *
+   * @throws NotFound with names like it, if there is none
+   */
+  public static Identifier require(String written, Catalog catalog) {
+    return require(
+        Identifier.parse(written), catalog.schemas().stream().map(DatabaseSchema::name).toList());
+  }
 
   /**
    * The schema, if there is one.
