@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Seeded bugs and controls, each measured on PostgreSQL 15 to 18. */
-final class Corpus {
+public final class Corpus {
 
   private static final String FIXTURE =
       """
@@ -35,7 +35,7 @@ final class Corpus {
       """;
 
   /** How the cases' users and tenants are told apart. */
-  enum Form {
+  public enum Form {
     /** As the corpus has it. */
     SETTINGS(
         """
@@ -103,6 +103,11 @@ final class Corpus {
     public String toString() {
       return id + " " + title;
     }
+  }
+
+  /** Its roles and identity functions alone. */
+  public static String script(Form form) {
+    return FIXTURE + form.functions;
   }
 
   /** Those of the corpus, and variants of them that it does not have. */

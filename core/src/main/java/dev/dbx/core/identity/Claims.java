@@ -14,6 +14,23 @@ public final class Claims {
     return settings(Map.of("role", role));
   }
 
+  /**
+   * What a token of Supabase's holds whoever signed in; email, phone and metadata are the account's
+   * (Supabase docs, JWT claims reference).
+   *
+   * @param anonymous whether somebody signed in without an account (auth.signInAnonymously)
+   */
+  public static Map<String, Object> signedIn(String sub, String role, boolean anonymous) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("sub", sub);
+    claims.put("role", role);
+    claims.put("aud", role);
+    claims.put("aal", "aal1");
+    claims.put("session_id", "db000000-0000-4000-8000-00000000005e");
+    claims.put("is_anonymous", anonymous);
+    return claims;
+  }
+
   /** All claims as JSON, and the three that older functions read one by one. */
   public static Map<String, String> settings(Map<String, Object> claims) {
     Map<String, String> settings = new LinkedHashMap<>();

@@ -10,7 +10,6 @@ import dev.dbx.core.port.RowSet.JsonText;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +46,7 @@ final class SupabaseUser {
     if (!UUID.matcher(id).matches()) {
       notes.add(id + " is not a UUID: auth.uid() fails, auth.jwt() ->> 'sub' gives it");
     }
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("sub", id);
-    claims.put("role", SIGNED_IN);
-    claims.put("aud", SIGNED_IN);
+    Map<String, Object> claims = Claims.signedIn(id, SIGNED_IN, false);
     if (facts.usersReadable()) {
       account(id, claims, notes, call);
     }

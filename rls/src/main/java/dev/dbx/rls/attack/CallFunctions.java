@@ -13,6 +13,7 @@ import dev.dbx.rls.stage.Person;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Calls every function that may be called, with keys and names of others for its arguments. */
 final class CallFunctions implements Attack {
 
-  private static final int MOST_CALLS = 12;
+  private static final int MOST_CALLS = 16;
+  private static final int MOST_NAMES = 3;
+
+  private static final Set<RoutineKind> CALLED =
+      EnumSet.of(RoutineKind.FUNCTION, RoutineKind.PROCEDURE);
+
+  /** What a search takes for everything. */
+  private static final List<String> EVERYTHING = List.of("", "%");
 
   @Override
   public void run(Scene scene) {
     Reach reach = scene.reach();
     for (Routine routine : scene.stage().catalog().routines()) {
-      if (routine.kind() == RoutineKind.FUNCTION
+      if (CALLED.contains(routine.kind())
           && scene.only().test(routine.name())
           && !isTrigger(routine)
           && isExecutable(scene, routine)) {
@@ -164,7 +172,10 @@ final class CallFunctions implements Attack {
       given.add(
           Sql.of("{}::{}", new Untyped(values.get(i)), new Expression(arguments.get(i).type())));
     }
-    return Sql.of("select * from {}({})", routine.name(), Sql.join(", ", given));
+    return Sql.of(
+        routine.kind() == RoutineKind.PROCEDURE ? "call {}({})" : "select * from {}({})",
+        routine.name(),
+        Sql.join(", ", given));
   }
 
   /** Combinations of what the victim's rows hold, by type; the same place in all arguments. */
@@ -196,6 +207,14 @@ final class CallFunctions implements Attack {
     boolean uuid = argument.type().equals("uuid");
     boolean number = argument.type().matches("integer|bigint|numeric");
     victim.map(Person::user).filter(it -> text || fits(it, uuid, number)).ifPresent(values::add);
+    if (text) {
+      // searches, and functions that read whatever table they are told
+      values.addAll(EVERYTHING);
+      scene.tables().stream()
+          .filter(scene::isProtected)
+          .limit(MOST_NAMES)
+          .forEach(table -> values.add(table.name().sql()));
+    }
     for (OwnedTable table : scene.tables()) {
       scene.rows(table, Whose.OTHER).stream()
           .limit(1)

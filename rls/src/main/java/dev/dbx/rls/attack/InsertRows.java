@@ -76,8 +76,8 @@ final class InsertRows implements Attack {
                   users.put(
                       column,
                       column.equals(own)
-                          ? Optional.of(me.user())
-                          : scene.victim().map(Person::user)));
+                          ? Optional.of(table.held(column, me.user()))
+                          : scene.victim().map(it -> table.held(column, it.user()))));
       Sql insert = row.insertWith(users, columns);
       Outcome outcome = scene.attempt(insert);
       if (outcome.succeeded() || Failures.isConstraint(outcome)) {

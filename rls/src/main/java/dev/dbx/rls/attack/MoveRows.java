@@ -31,7 +31,8 @@ final class MoveRows implements Attack {
         boolean one = columns.contains(column) && !table.isArray(column);
         if (one && counts(scene, table, column)) {
           takeOver(scene, table, column, me.get());
-          giveAway(scene, table, column, victim.get().user(), "update_give_away");
+          giveAway(
+              scene, table, column, table.held(column, victim.get().user()), "update_give_away");
         }
       }
       for (Identifier column : table.tenants()) {
@@ -59,7 +60,12 @@ final class MoveRows implements Attack {
     if (others.isEmpty()) {
       return;
     }
-    Sql set = Sql.of("update {} set {} = {}", table.name(), column, new Untyped(me.user()));
+    Sql set =
+        Sql.of(
+            "update {} set {} = {}",
+            table.name(),
+            column,
+            new Untyped(table.held(column, me.user())));
     Sql update = set.then(Sql.of(" where {}", others.get(0).where()));
     Outcome outcome = scene.attempt(update);
     if (Failures.isConstraint(outcome)) {

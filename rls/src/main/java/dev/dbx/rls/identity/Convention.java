@@ -77,10 +77,32 @@ public record Convention(
    */
   public Identity user(
       String label, String user, Optional<String> tenant, Map<List<String>, String> more) {
+    return user(label, user, tenant, more, false);
+  }
+
+  /** Somebody who signed in without an account: a user with an id, of whom nothing is known. */
+  public Identity anonymousSignIn(String label, String user) {
+    return user(label, user, Optional.empty(), Map.of(), true);
+  }
+
+  /** Whether policies ask a claim of that name. */
+  public boolean asks(String claim) {
+    return sources.contains(new Claim(List.of(claim)));
+  }
+
+  private Identity user(
+      String label,
+      String user,
+      Optional<String> tenant,
+      Map<List<String>, String> more,
+      boolean anonymous) {
     Optional<Identifier> role = usesRoleNames() ? Optional.of(Identifier.of(user)) : userRole;
     Map<String, String> settings = new LinkedHashMap<>();
     Map<String, Object> claims = new LinkedHashMap<>();
-    if (usesClaims()) {
+    if (kind == Kind.SUPABASE && role.isPresent()) {
+      claims.putAll(Claims.signedIn(user, role.get().value(), anonymous));
+      claims.put("email", anonymous ? "" : email(user));
+    } else if (usesClaims()) {
       claims.put("sub", user);
       role.ifPresent(name -> claims.put("role", name.value()));
     }
@@ -94,17 +116,18 @@ public record Convention(
     return new Identity(label, settings, role);
   }
 
+  /** The email of a user whom dbx made up. */
+  public static String email(String user) {
+    return user + "@example.com";
+  }
+
   private static Optional<String> value(
       IdentitySource source, String user, Optional<String> tenant) {
     return switch (source.meaning()) {
-      case USER -> Optional.of(isEmail(source) ? user + "@example.com" : user);
+      case USER -> Optional.of(source.isEmail() ? email(user) : user);
       case TENANT -> tenant;
       case OTHER -> Optional.empty();
     };
-  }
-
-  private static boolean isEmail(IdentitySource source) {
-    return source.label().endsWith("email");
   }
 
   private static void put(

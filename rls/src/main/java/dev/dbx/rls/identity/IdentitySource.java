@@ -85,6 +85,11 @@ public sealed interface IdentitySource {
     };
   }
 
+  /** Whether it is the user's email and not an id. */
+  default boolean isEmail() {
+    return meaning() == Meaning.USER && label().endsWith("email");
+  }
+
   /** Whether users of Supabase can write it themselves (auth.updateUser). */
   default boolean isEditableByUser() {
     return this instanceof Claim claim && claim.path().get(0).equals("user_metadata");

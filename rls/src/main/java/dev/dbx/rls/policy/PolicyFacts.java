@@ -42,6 +42,7 @@ public final class PolicyFacts {
   private final SourceReader sources;
   private final Map<ColumnReference, Meaning> identityColumns = new LinkedHashMap<>();
   private final Map<ColumnReference, Set<String>> literals = new LinkedHashMap<>();
+  private final Set<ColumnReference> emails = new LinkedHashSet<>();
   private final Set<ColumnReference> nullTested = new LinkedHashSet<>();
   private final Set<QualifiedName> negated = new LinkedHashSet<>();
   private final Set<QualifiedName> readsItself = new LinkedHashSet<>();
@@ -150,6 +151,10 @@ public final class PolicyFacts {
     identityColumns.merge(column, meaning, (a, b) -> a == Meaning.OTHER ? b : a);
   }
 
+  void email(ColumnReference column) {
+    emails.add(column);
+  }
+
   void literal(ColumnReference column, String value) {
     literals.computeIfAbsent(column, it -> new LinkedHashSet<>()).add(value);
   }
@@ -177,6 +182,11 @@ public final class PolicyFacts {
   /** Columns that policies compare with the user or the tenant. */
   public Map<ColumnReference, Meaning> identityColumns() {
     return Collections.unmodifiableMap(identityColumns);
+  }
+
+  /** Whether policies compare a column with the user's email. */
+  public boolean isEmail(QualifiedName table, Identifier column) {
+    return emails.contains(new ColumnReference(table, column));
   }
 
   /** Constants that policies compare a column with; of a Boolean column, the value it must have. */

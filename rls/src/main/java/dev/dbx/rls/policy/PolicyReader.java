@@ -153,6 +153,9 @@ final class PolicyReader {
       if (source.get() instanceof RoleName) {
         facts.roleName(column.get());
       }
+      if (source.get().isEmail()) {
+        facts.email(column.get());
+      }
     }
     Optional<String> literal = literal(right);
     if (operator.equals("=") && literal.isPresent()) {

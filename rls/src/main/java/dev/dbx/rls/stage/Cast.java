@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** Who plays: two users of each of two tenants, and those who try what they can. */
 public final class Cast {
 
+  /** Has no rows. */
+  private static final String ANONYMOUS_USER = "db00000a-0000-4000-8000-0000000000a0";
+
   private final Catalog catalog;
   private final Convention convention;
   private final PolicyFacts facts;
@@ -152,6 +155,12 @@ public final class Cast {
                     nobody(
                         Convention.bare("anonymous (" + it.sql() + ")", it),
                         Attacker.Kind.ANONYMOUS)));
+    if (convention.asks("is_anonymous")) {
+      attackers.add(
+          nobody(
+              convention.anonymousSignIn("anonymous sign-in", ANONYMOUS_USER),
+              Attacker.Kind.ANONYMOUS));
+    }
     if (convention.usesClaims()) {
       convention
           .anonymous("anonymous key (claims with a role only)")

@@ -8,8 +8,10 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
+import dev.dbx.rls.identity.Convention;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param tenants columns that hold a tenant
  * @param parent the foreign key to rows that belong to somebody, where no column of its own says it
  * @param path the column whose first part, before a slash, is a user, as in storage of files
+ * @param emails of the columns that hold a user, those that hold their email
  * @param side whether policies of other tables read it, as they do tables of members
  */
 public record OwnedTable(
@@ -27,11 +30,13 @@ public record OwnedTable(
     List<Identifier> tenants,
     Optional<Constraint> parent,
     Optional<Identifier> path,
+    Set<Identifier> emails,
     boolean side) {
 
   public OwnedTable {
     users = List.copyOf(users);
     tenants = List.copyOf(tenants);
+    emails = Set.copyOf(emails);
   }
 
   public QualifiedName name() {
@@ -55,7 +60,8 @@ public record OwnedTable(
 
   /** A user or tenant as a column holds them: one of several where it is an array. */
   public String held(Identifier column, String value) {
-    return isArray(column) ? "{\"" + value + "\"}" : value;
+    String text = emails.contains(column) ? Convention.email(value) : value;
+    return isArray(column) ? "{\"" + text + "\"}" : text;
   }
 
   /** Whether a column holds several users or tenants. */

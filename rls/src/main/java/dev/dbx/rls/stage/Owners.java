@@ -114,6 +114,10 @@ public final class Owners {
         columns(table, Meaning.TENANT),
         Optional.empty(),
         path(table),
+        table.columns().stream()
+            .map(column -> column.name())
+            .filter(column -> facts.isEmail(table.name(), column))
+            .collect(Collectors.toSet()),
         isSide(table));
   }
 
@@ -161,6 +165,7 @@ public final class Owners {
                               List.of(),
                               Optional.of(key),
                               Optional.empty(),
+                              Set.of(),
                               table.side())));
         }
       }

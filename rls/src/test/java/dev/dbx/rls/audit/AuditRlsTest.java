@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
+import dev.dbx.rls.Corpus;
 import dev.dbx.rls.TestPorts;
 import dev.dbx.rls.audit.AuditRls.Output;
 import dev.dbx.rls.matrix.Cell;
@@ -190,6 +191,34 @@ class AuditRlsTest {
           .matches(it -> it.subject().equals("public.board"))
           .matches(it -> it.hint().orElseThrow().contains("materialised view"));
       assertThat(output.untested()).containsExactly("public.broken: division by zero");
+    }
+  }
+
+  @Test
+  void whoeverSignsInWithoutAnAccountIsSomebodyElse() {
+    try (TestPorts rooms = TestPorts.empty(18)) {
+      rooms.execute(
+          Corpus.script(Corpus.Form.SUPABASE)
+              + """
+              create table public.rooms (id int primary key, owner uuid not null, topic text);
+              grant select, insert on public.rooms to authenticated;
+              alter table public.rooms enable row level security;
+              create policy own on public.rooms to authenticated using (owner = auth.uid());
+              create policy accounts on public.rooms as restrictive for insert to authenticated
+                with check ((auth.jwt() ->> 'is_anonymous')::boolean is false);
+              create policy lobby on public.rooms for select to authenticated
+                using ((auth.jwt() ->> 'is_anonymous')::boolean);
+              """);
+      Output output = (Output) rooms.run("db_audit_rls", Map.of());
+      assertThat(output.matrix())
+          .filteredOn(it -> it.identity().equals("user A") && it.whose().equals("own"))
+          .filteredOn(it -> it.operation().matches("select|insert"))
+          .isNotEmpty()
+          .allMatch(it -> it.verdict() == Verdict.ALLOWED);
+      assertThat(output.matrix())
+          .filteredOn(it -> it.verdict() == Verdict.LEAK)
+          .extracting(Cell::identity)
+          .containsOnly("anonymous sign-in");
     }
   }
 }
