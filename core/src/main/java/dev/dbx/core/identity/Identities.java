@@ -1,5 +1,6 @@
 package dev.dbx.core.identity;
 
+import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Identity;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what it takes to be a user in this database: Supabase's claims, a setting that the
- * policies read, or a role. The text is
+ * Finds out what it takes to be a user in this database: what dbx.toml says, Supabase's claims, a
+ * setting that the policies read, or a role. The text is
  *
  * <ul>
  *   <li>{@code role:NAME}, or just NAME where there is such a role;
@@ -29,9 +30,14 @@ public final class Identities {
   private static final Set<String> API_ROLES = Set.of("anon", "authenticated", "service_role");
 
   private final QueryRunner queries;
+  private final Optional<IdentityRule> rule;
 
-  public Identities(QueryRunner queries) {
+  /**
+   * @param rule how users are told apart, where dbx.toml says it
+   */
+  public Identities(QueryRunner queries, Optional<IdentityRule> rule) {
     this.queries = queries;
+    this.rule = rule;
   }
 
   /**
@@ -89,6 +95,10 @@ public final class Identities {
   }
 
   private Resolved user(String id, IdentityFacts facts, Call call) {
+    Optional<IdentityRule> told = rule.filter(it -> !it.users().isEmpty());
+    if (told.isPresent()) {
+      return ToldUser.resolve(told.get(), id, facts);
+    }
     if (facts.supabase()) {
       return new SupabaseUser(queries, facts).resolve(id, call);
     }

@@ -27,7 +27,7 @@ public final class TableReader {
     this.catalog = ports.catalog();
     this.queries = ports.queries();
     this.guard = new ReadGuard(ports.parser(), ports.queries());
-    this.identities = new Identities(ports.queries());
+    this.identities = new Identities(ports.queries(), ports.target().identity());
   }
 
   /**

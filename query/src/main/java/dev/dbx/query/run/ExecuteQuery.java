@@ -104,7 +104,7 @@ public final class ExecuteQuery implements UseCase<ExecuteQuery.Input, ExecuteQu
   public ExecuteQuery(Ports ports) {
     this.ports = ports;
     this.guard = new ReadGuard(ports.parser(), ports.queries());
-    this.identities = new Identities(ports.queries());
+    this.identities = new Identities(ports.queries(), ports.target().identity());
     this.writing = new Writing(ports);
   }
 

@@ -107,7 +107,7 @@ public final class ExplainQuery implements UseCase<ExplainQuery.Input, ExplainQu
   public ExplainQuery(Ports ports) {
     this.ports = ports;
     this.guard = new ReadGuard(ports.parser(), ports.queries());
-    this.identities = new Identities(ports.queries());
+    this.identities = new Identities(ports.queries(), ports.target().identity());
     this.facts = new FactsReader(ports.queries());
   }
 

@@ -3,6 +3,7 @@ package dev.dbx.query.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.identity.Identities;
@@ -28,7 +29,7 @@ final class IdentitiesTest {
   private static final Call CALL = Call.unattended();
 
   private static Resolved resolve(Workshop workshop, String asUser) {
-    return new Identities(workshop.queries()).resolve(asUser, CALL);
+    return new Identities(workshop.queries(), Optional.empty()).resolve(asUser, CALL);
   }
 
   private static List<List<Object>> read(Workshop workshop, String asUser, String sql) {
@@ -38,6 +39,34 @@ final class IdentitiesTest {
         workshop.queries().read(guard.vet(sql, CALL), List.of(), scope, CALL).rows().stream()
             .map(row -> (List<Object>) List.<Object>copyOf(row))
             .toList());
+  }
+
+  /** What policies mislead about is written down. */
+  @Test
+  void dbxTomlSaysWhereAUserStands() {
+    IdentityRule rule =
+        new IdentityRule(
+            Optional.of("app_user"),
+            Optional.empty(),
+            List.of("setting:app.member", "claim:app_metadata.member"),
+            List.of("setting:app.tenant"));
+    try (Workshop workshop = Workshop.demo(TestServers.NEWEST)) {
+      Resolved told = new Identities(workshop.queries(), Optional.of(rule)).resolve("42", CALL);
+      assertThat(told.identity().label()).isEqualTo("user 42 (app_user)");
+      assertThat(told.identity().role()).contains(Identifier.of("app_user"));
+      assertThat(told.identity().settings())
+          .containsEntry("app.member", "42")
+          .containsEntry(
+              "request.jwt.claims", "{\"app_metadata\":{\"member\":\"42\"},\"role\":\"app_user\"}");
+      assertThat(told.notes()).singleElement().asString().contains("setting:app.tenant");
+
+      IdentityRule roles =
+          new IdentityRule(Optional.empty(), Optional.empty(), List.of("role"), List.of());
+      Resolved role =
+          new Identities(workshop.queries(), Optional.of(roles)).resolve("user:ada", CALL);
+      assertThat(role.identity().role()).contains(Identifier.of("ada"));
+      assertThat(role.identity().settings()).isEmpty();
+    }
   }
 
   @Nested
@@ -207,7 +236,8 @@ final class IdentitiesTest {
   @Test
   void nobodyMeansTheConnectionsRole() {
     try (Workshop workshop = Workshop.empty(TestServers.NEWEST)) {
-      assertThat(new Identities(workshop.queries()).resolve(Optional.empty(), CALL))
+      assertThat(
+              new Identities(workshop.queries(), Optional.empty()).resolve(Optional.empty(), CALL))
           .isEqualTo(Resolved.CONNECTION);
     }
   }

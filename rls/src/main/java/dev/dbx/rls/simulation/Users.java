@@ -73,7 +73,8 @@ final class Users {
     }
     boolean role = id.startsWith(ROLE) || isRole(id) && !convention.usesRoleNames();
     if (role || convention.kind() == Kind.SUPABASE) {
-      Identities.Resolved resolved = new Identities(ports.queries()).resolve(id, call);
+      Identities.Resolved resolved =
+          new Identities(ports.queries(), ports.target().identity()).resolve(id, call);
       if (!role) {
         requireType(id, table);
       }
