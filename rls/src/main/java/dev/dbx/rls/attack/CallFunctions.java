@@ -6,6 +6,7 @@ import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Expression;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
+import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
@@ -277,7 +278,7 @@ final class CallFunctions implements Attack {
               "answers %s, and %s about nobody".formatted(about.rows(), aboutNobody.rows()));
       scene.tell(
           "rls-function-answers-about-others",
-          dev.dbx.core.tool.Severity.WARNING,
+          Severity.WARNING,
           cell,
           "%s learns about %s from %s, which runs with its owner's rights"
               .formatted(scene.attacker().label(), victim.get().label(), routine.name().sql()),

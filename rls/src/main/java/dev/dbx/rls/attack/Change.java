@@ -10,6 +10,7 @@ import dev.dbx.rls.stage.PrivilegeColumns;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,7 +119,7 @@ final class Change {
         "%s can %s a row of %s in %s"
             .formatted(scene.attacker().label(), operation, row.slot().label(), table.name().sql()),
         "let USING of the policies for %s compare the row's owner with the user"
-            .formatted(operation.toUpperCase(java.util.Locale.ROOT)),
+            .formatted(operation.toUpperCase(Locale.ROOT)),
         List.of(row),
         statement);
   }

@@ -3,6 +3,7 @@ package dev.dbx.rls.attack;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Trial.Outcome;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
@@ -109,7 +110,7 @@ final class InsertRows implements Attack {
     if (blocked) {
       scene.tell(
           "rls-own-row-blocked",
-          dev.dbx.core.tool.Severity.WARNING,
+          Severity.WARNING,
           cell,
           "%s can insert into %s, but not with RETURNING: no policy for SELECT lets the new row through"
               .formatted(scene.attacker().label(), table.name().sql()),

@@ -11,6 +11,7 @@ import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
 import dev.dbx.rls.stage.Whose;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -86,7 +87,7 @@ final class LeakyFunctions implements Attack {
   }
 
   private static Set<SeededRow> beyond(Reach reach, Outcome outcome) {
-    Set<SeededRow> beyond = new java.util.LinkedHashSet<>();
+    Set<SeededRow> beyond = new LinkedHashSet<>();
     outcome.notices().forEach(notice -> beyond.addAll(reach.beyond(notice)));
     return beyond;
   }

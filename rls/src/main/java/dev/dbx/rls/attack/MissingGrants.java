@@ -13,6 +13,7 @@ import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ final class MissingGrants implements Attack {
     if (!outcome.failedWith("42501") || Failures.isPolicy(outcome)) {
       return;
     }
-    String operation = command.name().toLowerCase(java.util.Locale.ROOT);
+    String operation = command.name().toLowerCase(Locale.ROOT);
     Cell cell =
         scene.cell(
             table.name(), operation, Whose.OWN, Verdict.OVER_BLOCKED, Failures.text(outcome));

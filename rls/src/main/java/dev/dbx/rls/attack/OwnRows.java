@@ -10,9 +10,12 @@ import dev.dbx.rls.policy.NoPolicy;
 import dev.dbx.rls.stage.Assignment;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.SeededRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains why users cannot do with their own rows what they are granted. */
 final class OwnRows {
@@ -67,22 +70,19 @@ final class OwnRows {
   static boolean concerns(OwnedTable table) {
     return table.relation().policies().isEmpty()
         || table.relation().policies().stream()
-            .flatMap(it -> java.util.stream.Stream.of(it.using(), it.withCheck()))
+            .flatMap(it -> Stream.of(it.using(), it.withCheck()))
             .flatMap(Optional::stream)
             .anyMatch(text -> mentions(text, table));
   }
 
   private static boolean mentions(String text, OwnedTable table) {
-    List<Identifier> columns = new java.util.ArrayList<>(table.discriminators());
+    List<Identifier> columns = new ArrayList<>(table.discriminators());
     table.parent().ifPresent(key -> columns.addAll(key.columns()));
     table.path().ifPresent(columns::add);
     return columns.stream()
         .anyMatch(
             column ->
-                text.matches(
-                    "(?s).*(?<![\\w\"])"
-                        + java.util.regex.Pattern.quote(column.sql())
-                        + "(?![\\w\"]).*"));
+                text.matches("(?s).*(?<![\\w\"])" + Pattern.quote(column.sql()) + "(?![\\w\"]).*"));
   }
 
   static PolicyCommand command(String operation) {

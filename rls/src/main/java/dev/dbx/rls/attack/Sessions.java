@@ -81,8 +81,7 @@ final class Sessions implements Attack {
 
   private static Optional<SeededRow> seen(
       List<SeededRow> rows, List<Identifier> columns, Outcome outcome) {
-    return new dev.dbx.rls.stage.Stage.Reading(Sql.of(""), columns, outcome)
-        .seen(rows).stream().findFirst();
+    return new Stage.Reading(Sql.of(""), columns, outcome).seen(rows).stream().findFirst();
   }
 
   /** How many rows a policy has filtered is in the plan; told once, since it is so everywhere. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts a temporary table in front of one that a SECURITY DEFINER function names without a schema:
@@ -59,7 +60,7 @@ final class TempTables implements Attack {
   private static boolean names(String body, OwnedTable table) {
     return body.matches(
         "(?is).*(from|join|update|into)\\s+"
-            + java.util.regex.Pattern.quote(table.name().name().value())
+            + Pattern.quote(table.name().name().value())
             + "\\b.*");
   }
 

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -278,7 +279,7 @@ public final class ConventionFinder {
                 "reads "
                     + source.label()
                     + " ("
-                    + source.meaning().name().toLowerCase(java.util.Locale.ROOT)
+                    + source.meaning().name().toLowerCase(Locale.ROOT)
                     + ")"));
     return evidence;
   }

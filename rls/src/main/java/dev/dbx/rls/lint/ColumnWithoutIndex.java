@@ -2,6 +2,7 @@ package dev.dbx.rls.lint;
 
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexKey;
+import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
@@ -20,8 +21,7 @@ final class ColumnWithoutIndex implements PolicyLint {
                     .nodes()
                     .anyMatch(
                         it ->
-                            it instanceof dev.dbx.core.expression.ExpressionTree.Column each
-                                && each.name().equals(column)))
+                            it instanceof ExpressionTree.Column each && each.name().equals(column)))
         .filter(column -> !isIndexed(policy, column))
         .map(
             column ->

@@ -6,6 +6,7 @@ import dev.dbx.core.expression.ExpressionTree.Literal;
 import dev.dbx.core.expression.ExpressionTree.Operation;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
+import dev.dbx.rls.identity.IdentitySource;
 import java.util.List;
 
 /** The user compared with a constant. */
@@ -38,6 +39,6 @@ final class IdentityLiteral implements PolicyLint {
         && policy.isIdentity(call)
         && policy.routines(call).stream()
             .flatMap(it -> policy.identitySources(it.name().sql() + "()").stream())
-            .anyMatch(it -> it.meaning() == dev.dbx.rls.identity.IdentitySource.Meaning.USER);
+            .anyMatch(it -> it.meaning() == IdentitySource.Meaning.USER);
   }
 }

@@ -7,6 +7,7 @@ import dev.dbx.core.tool.Severity;
 import dev.dbx.rls.access.AccessModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -69,10 +70,7 @@ final class RealtimePublished implements AccessLint {
                 .formatted(Phrases.tables(tables)))
         .withEvidence("in publication " + PUBLICATION)
         .withHint("enable row-level security, or take the table out of the publication")
-        .withFix(
-            tables.stream()
-                .map(Phrases::enable)
-                .collect(java.util.stream.Collectors.joining("\n")));
+        .withFix(tables.stream().map(Phrases::enable).collect(Collectors.joining("\n")));
   }
 
   private Finding deleted(List<Relation> tables) {

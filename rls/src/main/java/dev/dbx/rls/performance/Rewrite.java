@@ -9,6 +9,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.rls.identity.SourceReader;
 import dev.dbx.rls.policy.PolicyFacts;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ final class Rewrite {
             result
                 .substring(0, calls.start())
                 .stripTrailing()
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .endsWith("select");
         calls.appendReplacement(
             wrapped,

@@ -2,6 +2,7 @@ package dev.dbx.rls.simulation;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.name.QualifiedName;
@@ -250,7 +251,7 @@ public final class TestRlsPolicyViolation
     try {
       return Optional.of(
           ports.queries().read(guard.vet(question, call), scope, call).single().number("rows"));
-    } catch (dev.dbx.core.error.DbxException notCounted) {
+    } catch (DbxException notCounted) {
       return Optional.empty();
     }
   }

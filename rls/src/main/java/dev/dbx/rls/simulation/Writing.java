@@ -2,6 +2,7 @@ package dev.dbx.rls.simulation;
 
 import dev.dbx.core.catalog.PolicyCommand;
 import dev.dbx.core.catalog.Routine;
+import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.port.Sandbox.Fidelity;
@@ -175,7 +176,7 @@ final class Writing {
     if (attacker.identity().role().isEmpty()) {
       attacker =
           new Attacker(
-              new dev.dbx.core.port.Identity(
+              new Identity(
                   attacker.identity().label(),
                   attacker.identity().settings(),
                   Optional.of(subject.role())),

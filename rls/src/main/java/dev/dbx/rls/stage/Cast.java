@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -130,7 +131,7 @@ public final class Cast {
   }
 
   private static List<String> literals(String bound) {
-    return java.util.regex.Pattern.compile("'((?:[^']|'')*)'")
+    return Pattern.compile("'((?:[^']|'')*)'")
         .matcher(bound)
         .results()
         .map(it -> it.group(1).replace("''", "'"))
