@@ -44,6 +44,14 @@ public final class Corpus {
         create function public.tid() returns text language sql stable
           as $$ select nullif(current_setting('app.tenant', true), '') $$;
         """),
+    /** Claims of any kind. */
+    POSTGREST(
+        """
+        create function public.uid() returns text language sql stable
+          as $$ select nullif(current_setting('request.jwt.claims', true), '')::json ->> 'sub' $$;
+        create function public.tid() returns text language sql stable
+          as $$ select nullif(current_setting('request.jwt.claims', true), '')::json ->> 'tenant' $$;
+        """),
     /** Claims, of which the user must be a UUID. */
     SUPABASE(
         """

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every seeded bug is found, and every control is left in peace. */
 @ParameterizedClass
-@CsvSource({"15, SETTINGS", "18, SETTINGS", "18, SUPABASE"})
+@CsvSource({"15, SETTINGS", "18, SETTINGS", "18, SUPABASE", "18, POSTGREST"})
 class CorpusTest {
 
   private final int major;

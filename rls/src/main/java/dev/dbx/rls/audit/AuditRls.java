@@ -112,6 +112,18 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
     }
   }
 
+  /**
+   * Whoever reads no further than a screen, or is an agent with a budget, has seen what matters.
+   */
+  private static final List<Verdict> WORST_FIRST =
+      List.of(
+          Verdict.LEAK,
+          Verdict.OVER_BLOCKED,
+          Verdict.ERROR,
+          Verdict.SIDE_CHANNEL,
+          Verdict.ALLOWED,
+          Verdict.DENIED);
+
   private final Ports ports;
 
   public AuditRls(Ports ports) {
@@ -182,6 +194,7 @@ public final class AuditRls implements UseCase<AuditRls.Input, AuditRls.Output> 
     }
     return report.cells().stream()
         .map(cell -> ignored.getOrDefault(cell, false) ? cell.accepted() : cell)
+        .sorted(Comparator.comparing(cell -> WORST_FIRST.indexOf(cell.verdict())))
         .toList();
   }
 
