@@ -3,8 +3,8 @@ package dev.dbx.sandbox;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.core.tool.Call;
-import dev.dbx.sandbox.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 
 /**

@@ -2,9 +2,9 @@ package dev.dbx.sandbox.clone;
 
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Row;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
-import dev.dbx.sandbox.sql.Literal;
 
 /**
  * How a database compares and classifies text.

@@ -3,7 +3,7 @@ package dev.dbx.sandbox.clone;
 import dev.dbx.core.catalog.Role;
 import dev.dbx.core.catalog.RoleMembership;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.sandbox.sql.Literal;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.sandbox.sql.PowerfulRoles;
 import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.dbx.sandbox.clone;
 
 import dev.dbx.core.catalog.Extension;
-import dev.dbx.sandbox.sql.Literal;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 
 /**

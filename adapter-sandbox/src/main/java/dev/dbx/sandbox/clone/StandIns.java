@@ -3,6 +3,7 @@ package dev.dbx.sandbox.clone;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.sql.Literal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +104,7 @@ final class StandIns {
     String text =
         "%s is not available in this sandbox: it is part of the extension %s"
             .formatted(function.name(), extension.sql());
-    return "'" + text.replace("'", "''") + "'";
+    return Literal.of(text);
   }
 
   private void operator(ExtensionMembers.Operator operator) {

@@ -2,7 +2,7 @@ package dev.dbx.sandbox.rows;
 
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.port.Sandbox.Gap;
-import dev.dbx.sandbox.sql.Literal;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Statements;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dbx.sandbox.sql;
 
+import dev.dbx.core.sql.Literal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

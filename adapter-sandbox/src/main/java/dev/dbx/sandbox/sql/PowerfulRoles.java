@@ -1,5 +1,6 @@
 package dev.dbx.sandbox.sql;
 
+import dev.dbx.core.sql.Literal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.dbx.sandbox.statistics;
 import dev.dbx.core.ddl.SchemaScript.Statement;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Gap;
-import dev.dbx.sandbox.sql.Literal;
+import dev.dbx.core.sql.Literal;
 import dev.dbx.sandbox.sql.SandboxSql;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.dbx.app.config;
 
 import dev.dbx.app.config.Configuration.Profile;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.IdentityPlace;
 import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.CloseMatches;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -34,9 +34,6 @@ public final class ConfigurationFile {
   private static final List<String> IDENTITY = List.of("role", "anonymous", "user", "tenant");
 
   /** Where a user or a tenant stands. */
-  private static final Pattern SOURCE =
-      Pattern.compile("setting:[\\w.-]+\\.[\\w.-]+|claim:\\w+(\\.\\w+)*|role");
-
   private static final List<String> LIMITS = List.of("timeout_seconds");
 
   private final Path file;
@@ -146,7 +143,7 @@ public final class ConfigurationFile {
         value == null ? List.of() : value instanceof List<?> several ? several : List.of(value);
     List<String> sources = written.stream().map(String::valueOf).toList();
     sources.stream()
-        .filter(source -> !SOURCE.matcher(source).matches())
+        .filter(source -> IdentityPlace.parse(source).isEmpty())
         .findFirst()
         .ifPresent(
             source -> {

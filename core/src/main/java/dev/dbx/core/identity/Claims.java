@@ -2,6 +2,7 @@ package dev.dbx.core.identity;
 
 import dev.dbx.core.render.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The settings in which Supabase and PostgREST keep the claims of an access token. */
@@ -29,6 +30,16 @@ public final class Claims {
     claims.put("session_id", "db000000-0000-4000-8000-00000000005e");
     claims.put("is_anonymous", anonymous);
     return claims;
+  }
+
+  /** Adds a claim by its path, unless it is there. */
+  @SuppressWarnings("unchecked")
+  public static void put(List<String> path, Object value, Map<String, Object> claims) {
+    Map<String, Object> at = claims;
+    for (String key : path.subList(0, path.size() - 1)) {
+      at = (Map<String, Object>) at.computeIfAbsent(key, missing -> new LinkedHashMap<>());
+    }
+    at.putIfAbsent(path.get(path.size() - 1), value);
   }
 
   /** All claims as JSON, and the three that older functions read one by one. */

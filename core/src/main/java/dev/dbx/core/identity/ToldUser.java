@@ -1,5 +1,6 @@
 package dev.dbx.core.identity;
 
+import dev.dbx.core.config.IdentityPlace;
 import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.identity.Identities.Resolved;
 import dev.dbx.core.name.Identifier;
@@ -13,9 +14,6 @@ import java.util.Optional;
 /** A user as dbx.toml says that this database learns of them. */
 final class ToldUser {
 
-  private static final String SETTING = "setting:";
-  private static final String CLAIM = "claim:";
-
   private ToldUser() {}
 
   /** The form of the rule is checked where the file is read. */
@@ -23,13 +21,11 @@ final class ToldUser {
     Map<String, String> settings = new LinkedHashMap<>();
     Map<String, Object> claims = new LinkedHashMap<>();
     Optional<Identifier> role = rule.role().map(Identifier::of).or(facts::onlyPolicyRole);
-    for (String source : rule.users()) {
-      if (source.startsWith(SETTING)) {
-        settings.put(source.substring(SETTING.length()), id);
-      } else if (source.startsWith(CLAIM)) {
-        put(List.of(source.substring(CLAIM.length()).split("\\.")), id, claims);
-      } else {
-        role = Optional.of(Identifier.of(id));
+    for (String written : rule.users()) {
+      switch (IdentityPlace.parse(written).orElseThrow()) {
+        case IdentityPlace.Setting setting -> settings.put(setting.name(), id);
+        case IdentityPlace.Claim claim -> Claims.put(claim.path(), id, claims);
+        case IdentityPlace.RoleName name -> role = Optional.of(Identifier.of(id));
       }
     }
     if (!claims.isEmpty()) {
@@ -44,14 +40,5 @@ final class ToldUser {
     }
     String label = "user " + id + role.map(name -> " (" + name.value() + ")").orElse("");
     return new Resolved(new Identity(label, settings, role), notes);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void put(List<String> path, String value, Map<String, Object> claims) {
-    Map<String, Object> at = claims;
-    for (String key : path.subList(0, path.size() - 1)) {
-      at = (Map<String, Object>) at.computeIfAbsent(key, missing -> new LinkedHashMap<>());
-    }
-    at.put(path.get(path.size() - 1), value);
   }
 }

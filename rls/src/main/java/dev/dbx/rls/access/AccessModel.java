@@ -199,6 +199,11 @@ public final class AccessModel {
         .toList();
   }
 
+  /** Whether views can read as whoever runs the query (security_invoker, from 15). */
+  public boolean knowsInvokers() {
+    return paths.knowsInvokers();
+  }
+
   /** Whether what a view reads is checked as whoever runs the query (security_invoker, from 15). */
   public boolean isInvoker(Relation view) {
     return paths.isInvoker(view);

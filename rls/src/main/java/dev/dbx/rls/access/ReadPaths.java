@@ -48,6 +48,11 @@ final class ReadPaths {
     }
   }
 
+  /** Whether the server knows security_invoker. */
+  boolean knowsInvokers() {
+    return knowsInvokers;
+  }
+
   /** Whether what the view reads is checked as whoever runs the query. */
   boolean isInvoker(Relation view) {
     return knowsInvokers

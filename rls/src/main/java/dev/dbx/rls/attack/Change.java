@@ -49,15 +49,14 @@ final class Change {
     for (SeededRow row : rows) {
       Sql aimed = statement.then(Sql.of(" where {}", row.where()));
       Outcome outcome = scene.attempt(aimed);
+      boolean last = row == rows.get(rows.size() - 1);
       if (Failures.isConstraint(outcome)) {
-        boolean passed = whose == Whose.OWN && operation.equals("delete");
-        if (passed && row == rows.get(rows.size() - 1)) {
+        if (last && whose == Whose.OWN && operation.equals("delete")) {
           // keys are looked at after policies have let the row through
           scene.cell(table.name(), operation, whose, Verdict.ALLOWED, Failures.text(outcome));
         }
         continue;
       }
-      boolean last = row == rows.get(rows.size() - 1);
       boolean works = outcome.affected() > 0;
       if (whose == Whose.OWN || works || last) {
         judge(operation, whose, row, outcome, aimed);

@@ -12,8 +12,11 @@ import dev.dbx.rls.matrix.Verdict;
 import dev.dbx.rls.stage.OwnedTable;
 import dev.dbx.rls.stage.Stage;
 import dev.dbx.rls.stage.Whose;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,20 +28,18 @@ final class MissingGrants implements Attack {
   @Override
   public void run(Scene scene) {
     Identifier role = scene.attacker().identity().role().orElseThrow();
-    for (OwnedTable table : scene.tables()) {
-      if (scene.isProtected(table)) {
-        for (PolicyCommand command : PolicyCommand.values()) {
-          Optional<Policy> policy =
-              table.relation().policies().stream()
-                  .filter(it -> it.permissive() && it.roles().contains(role))
-                  .filter(it -> it.command() == command)
-                  .findFirst();
-          if (policy.isPresent()) {
-            attempt(scene, table, role, policy.get());
-          }
-        }
-      }
-    }
+    scene.tables().stream()
+        .filter(scene::isProtected)
+        .forEach(table -> oneOfEach(table, role).forEach(it -> attempt(scene, table, role, it)));
+  }
+
+  /** The first policy for the role by command. */
+  private static Collection<Policy> oneOfEach(OwnedTable table, Identifier role) {
+    Map<PolicyCommand, Policy> found = new EnumMap<>(PolicyCommand.class);
+    table.relation().policies().stream()
+        .filter(it -> it.permissive() && it.roles().contains(role))
+        .forEach(it -> found.putIfAbsent(it.command(), it));
+    return found.values();
   }
 
   /** A policy for all commands may be meant for those that are granted; one of them must be. */
@@ -50,7 +51,8 @@ final class MissingGrants implements Attack {
     }
     Sql statement = statement(table.relation(), command);
     Outcome outcome = scene.attempt(statement);
-    if (!outcome.failedWith("42501") || Failures.isPolicy(outcome)) {
+    Optional<String> missing = Failures.missingGrant(outcome);
+    if (missing.isEmpty()) {
       return;
     }
     String operation = command.name().toLowerCase(Locale.ROOT);
@@ -63,11 +65,7 @@ final class MissingGrants implements Attack {
         cell,
         "policy %s is for %s, who may not %s %s: %s"
             .formatted(
-                policy.name().sql(),
-                role.sql(),
-                command.name(),
-                table.name().sql(),
-                outcome.failure().orElseThrow().message()),
+                policy.name().sql(), role.sql(), command.name(), table.name().sql(), missing.get()),
         hint(scene, table, role, command),
         List.of(),
         List.of(statement));

@@ -27,8 +27,6 @@ import java.util.Set;
  */
 final class ReadViews implements Attack {
 
-  private static final int SECURITY_INVOKER_SINCE = 15;
-
   @Override
   public void run(Scene scene) {
     Reach reach = scene.reach();
@@ -121,7 +119,7 @@ final class ReadViews implements Attack {
     if (path.filter(ReadPath::stored).isPresent()) {
       return "it reads a materialised view, which no policy binds: filter by the user in the view";
     }
-    if (scene.stage().catalog().server().majorVersion() < SECURITY_INVOKER_SINCE) {
+    if (!access.knowsInvokers()) {
       return "before PostgreSQL 15 a view reads with its owner's rights: filter by the user in it";
     }
     Relation view = path.map(ReadPath::lastView).orElse(relation);

@@ -40,10 +40,11 @@ final class References implements Attack {
         if (parent.isEmpty() || parent.get().name().equals(child.name())) {
           continue;
         }
-        if (scene.only().test(child.name())) {
+        boolean aimed = scene.only().test(child.name());
+        if (aimed) {
           actions(scene, child, key, parent.get(), victim.get());
         }
-        if (scene.only().test(child.name()) || scene.only().test(target.table())) {
+        if (aimed || scene.only().test(target.table())) {
           oracle(scene, reach, child, key, parent.get());
         }
       }

@@ -90,25 +90,18 @@ public final class Scene {
   Whose whose(SeededRow row) {
     Whose whose = attacker.whose(row.slot());
     boolean named =
-        whose == Whose.OTHER
-            && attacker
-                .person()
-                .filter(
-                    me ->
-                        stage.table(row.table()).stream()
-                            .flatMap(
-                                table ->
-                                    table.users().stream()
-                                        .filter(
-                                            it ->
-                                                row.value(it)
-                                                    .equals(
-                                                        Optional.of(table.held(it, me.user())))))
-                            .findAny()
-                            .isPresent())
-                .isPresent();
+        whose == Whose.OTHER && attacker.person().filter(me -> names(row, me)).isPresent();
     // a row that names two users is a matter between them
     return named ? Whose.SAME_TENANT : whose;
+  }
+
+  private boolean names(SeededRow row, Person person) {
+    return stage.table(row.table()).stream()
+        .anyMatch(
+            table ->
+                table.users().stream()
+                    .anyMatch(
+                        it -> row.value(it).equals(Optional.of(table.held(it, person.user())))));
   }
 
   /** Rows of a table by whose they are for the attacker. */

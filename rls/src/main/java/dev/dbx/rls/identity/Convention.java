@@ -142,21 +142,12 @@ public record Convention(
               setting.path().isEmpty()
                   ? value
                   : Json.compact(Map.of(setting.path().get(0), value)));
-      case Claim claim -> put(claim.path(), value, claims);
+      case Claim claim -> Claims.put(claim.path(), value, claims);
       case IdentitySource.Told told -> put(told.source(), value, settings, claims);
       case RoleName role -> {
         // it is what it is by SET ROLE
       }
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void put(List<String> path, String value, Map<String, Object> claims) {
-    Map<String, Object> at = claims;
-    for (String key : path.subList(0, path.size() - 1)) {
-      at = (Map<String, Object>) at.computeIfAbsent(key, missing -> new LinkedHashMap<>());
-    }
-    at.putIfAbsent(path.get(path.size() - 1), value);
   }
 
   /** The key of an application that stands for no user. */

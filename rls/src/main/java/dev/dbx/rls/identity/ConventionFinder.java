@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.Privilege;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.Role;
 import dev.dbx.core.catalog.Routine;
+import dev.dbx.core.config.IdentityPlace;
 import dev.dbx.core.config.IdentityRule;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.rls.identity.Convention.Kind;
@@ -74,12 +75,12 @@ public final class ConventionFinder {
 
   /** The form is checked where the file is read. */
   private static IdentitySource source(String written, Meaning meaning) {
-    int colon = written.indexOf(':');
-    String name = written.substring(colon + 1);
     IdentitySource plain =
-        written.startsWith("setting:")
-            ? new Setting(name)
-            : written.startsWith("claim:") ? new Claim(List.of(name.split("\\."))) : new RoleName();
+        switch (IdentityPlace.parse(written).orElseThrow()) {
+          case IdentityPlace.Setting setting -> new Setting(setting.name());
+          case IdentityPlace.Claim claim -> new Claim(claim.path());
+          case IdentityPlace.RoleName role -> new RoleName();
+        };
     return plain.meaning() == meaning ? plain : new IdentitySource.Told(plain, meaning);
   }
 

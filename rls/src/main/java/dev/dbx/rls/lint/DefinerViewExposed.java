@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /** A view that shows rows which policies of the tables below it hide. */
 final class DefinerViewExposed implements AccessLint {
 
-  private static final int SECURITY_INVOKER_SINCE = 15;
-
   private static final Pattern ASKS_WHO =
       Pattern.compile("(?i)auth\\.(uid|jwt|user_id)|current_setting|current_user|session_user");
 
@@ -91,19 +89,15 @@ final class DefinerViewExposed implements AccessLint {
   }
 
   private static String hint(AccessModel model) {
-    return knowsInvokers(model)
+    return model.knowsInvokers()
         ? "let views read with the caller's rights; then callers need privileges on what they read"
         : "before PostgreSQL 15 every view reads with its owner's rights: revoke it, or give it to"
             + " a role that policies bind";
   }
 
-  private static boolean knowsInvokers(AccessModel model) {
-    return model.catalog().server().majorVersion() >= SECURITY_INVOKER_SINCE;
-  }
-
   /** The nearest view above the table decides, however deep it lies. */
   private static List<String> fixes(AccessModel model, List<ReadPath> paths) {
-    return !knowsInvokers(model)
+    return !model.knowsInvokers()
         ? List.of()
         : paths.stream()
             .map(ReadPath::lastView)

@@ -89,6 +89,14 @@ final class TablePlans {
     return table.size().estimatedRows().orElse(0L);
   }
 
+  private static boolean reads(Policy policy) {
+    return policy.command() == PolicyCommand.ALL || policy.command() == PolicyCommand.SELECT;
+  }
+
+  private static boolean isWorth(PolicyPlan before, PolicyPlan after) {
+    return after.cost() < before.cost() * CheckPolicyPerformance.WORTH;
+  }
+
   private static Sql query(Relation table) {
     return Sql.of("select * from {}", table.name());
   }
@@ -111,10 +119,8 @@ final class TablePlans {
 
   private void wrap(Relation table, PolicyPlan before, List<Sql> changes) {
     for (Policy policy : table.policies()) {
-      boolean reads =
-          policy.command() == PolicyCommand.ALL || policy.command() == PolicyCommand.SELECT;
       Optional<Sql> wrapped = rewrite.wrapped(table, policy);
-      if (!reads || wrapped.isEmpty()) {
+      if (!reads(policy) || wrapped.isEmpty()) {
         continue;
       }
       Optional<PolicyPlan> after = tried(table, List.of(wrapped.get()));
@@ -161,9 +167,7 @@ final class TablePlans {
       List<Sql> all = new ArrayList<>(changes);
       all.add(create);
       Optional<PolicyPlan> after = tried(table, all);
-      if (after
-          .filter(it -> it.cost() < before.cost() * CheckPolicyPerformance.WORTH)
-          .isPresent()) {
+      if (after.filter(it -> isWorth(before, it)).isPresent()) {
         changes.add(create);
         findings.add(
             finding(
@@ -191,7 +195,7 @@ final class TablePlans {
     List<Policy> open =
         table.policies().stream()
             .filter(it -> it.roles().isEmpty() && it.permissive())
-            .filter(it -> it.command() == PolicyCommand.ALL || it.command() == PolicyCommand.SELECT)
+            .filter(TablePlans::reads)
             .filter(it -> it.using().filter(rewrite::asksWho).isPresent())
             .toList();
     if (anonymous.isEmpty() || convention.userRole().isEmpty() || open.isEmpty()) {
@@ -204,10 +208,7 @@ final class TablePlans {
             .toList();
     Optional<PolicyPlan> before = tried(table, List.of(), anonymous.get());
     Optional<PolicyPlan> after = tried(table, changes, anonymous.get());
-    if (before.isPresent()
-        && after
-            .filter(it -> it.cost() < before.get().cost() * CheckPolicyPerformance.WORTH)
-            .isPresent()) {
+    if (before.isPresent() && after.filter(it -> isWorth(before.get(), it)).isPresent()) {
       findings.add(
           finding(
               "policy-for-public",
@@ -242,7 +243,7 @@ final class TablePlans {
     List<Policy> permissive =
         table.policies().stream()
             .filter(Policy::permissive)
-            .filter(it -> it.command() == PolicyCommand.ALL || it.command() == PolicyCommand.SELECT)
+            .filter(TablePlans::reads)
             .filter(
                 it -> it.roles().isEmpty() || user.role().filter(it.roles()::contains).isPresent())
             .toList();

@@ -50,6 +50,10 @@ public final class PolicyFacts {
   private final Map<QualifiedName, Set<QualifiedName>> reads = new LinkedHashMap<>();
   private final Map<List<String>, Set<String>> claimLiterals = new LinkedHashMap<>();
   private final Map<QualifiedName, Identifier> roleNames = new LinkedHashMap<>();
+
+  /** By text: a helper's body belongs to many policies. */
+  private final Map<String, Set<QualifiedName>> named = new HashMap<>();
+
   private final Set<Routine> bodies = new HashSet<>();
   private final Map<Routine, Boolean> lookups = new HashMap<>();
   private final Set<String> wildcards = new LinkedHashSet<>();
@@ -93,11 +97,7 @@ public final class PolicyFacts {
 
   /** Also what the functions read that it calls. */
   private void mention(String text, Set<QualifiedName> found, int depth) {
-    parser.mentions(text).relations().stream()
-        .map(Mention::name)
-        .flatMap(name -> relation(name).stream())
-        .map(Relation::name)
-        .forEach(found::add);
+    found.addAll(named.computeIfAbsent(text, this::named));
     if (depth > 0) {
       for (Routine routine : sources.calls(text)) {
         if (bodies.add(routine)) {
@@ -108,6 +108,14 @@ public final class PolicyFacts {
         mention(SourceReader.body(routine), found, depth - 1);
       }
     }
+  }
+
+  private Set<QualifiedName> named(String text) {
+    return parser.mentions(text).relations().stream()
+        .map(Mention::name)
+        .flatMap(name -> relation(name).stream())
+        .map(Relation::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Whether functions that a text calls read tables. */

@@ -47,17 +47,20 @@ public record SeededRow(
 
   /** The same with columns that may be given, as an application would. */
   public Sql insertWith(Map<Identifier, Optional<String>> other, Collection<Identifier> allowed) {
-    Map<Identifier, Optional<String>> row = new LinkedHashMap<>(given);
-    row.putAll(other);
-    row.keySet().retainAll(allowed);
-    return insert(row);
+    return insert(table, other, allowed);
   }
 
   /** A statement that gives a view the row's values for columns that it takes. */
   public Sql insertInto(QualifiedName view, Collection<Identifier> allowed) {
+    return insert(view, Map.of(), allowed);
+  }
+
+  private Sql insert(
+      QualifiedName into, Map<Identifier, Optional<String>> other, Collection<Identifier> allowed) {
     Map<Identifier, Optional<String>> row = new LinkedHashMap<>(given);
+    row.putAll(other);
     row.keySet().retainAll(allowed);
-    return insert(view, row);
+    return insert(into, row);
   }
 
   private Sql insert(Map<Identifier, Optional<String>> row) {
