@@ -104,7 +104,7 @@ final class Cloning {
       SandboxServer server, SandboxLogin login, String template, List<Gap> gaps) {
     String database = server.newDatabase(template, login.name(), "");
     Connected connected = tools.connect().apply(login.target(database));
-    return new SandboxSession(server, login, database, gaps, connected);
+    return new SandboxSession(server, login, database, gaps, connected, tools.parser());
   }
 
   private List<Gap> fill(
@@ -125,8 +125,7 @@ final class Cloning {
                   server.dataDirectory()),
               call);
       case ROWS ->
-          session.withoutTriggers(
-              () -> RowSample.make(original, tools.parser(), session.target(), call));
+          session.sample(original, RowSample.Wanted.ALL, call);
     };
   }
 

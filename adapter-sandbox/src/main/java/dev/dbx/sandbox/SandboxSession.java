@@ -3,20 +3,27 @@ package dev.dbx.sandbox;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox;
+import dev.dbx.core.port.Sandbox.Original;
+import dev.dbx.core.port.SandboxConnection;
+import dev.dbx.core.port.StatementParser;
 import dev.dbx.core.port.Trials;
 import dev.dbx.core.sql.Literal;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.clone.ScriptRoles;
 import dev.dbx.sandbox.clone.SupabaseSupplies;
+import dev.dbx.sandbox.rows.RowSample;
 import dev.dbx.sandbox.sql.Raised;
+import dev.dbx.sandbox.sql.RaisedConnection;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -30,6 +37,7 @@ final class SandboxSession implements Sandbox.Session {
   private final ConnectionTarget target;
   private final List<Sandbox.Gap> gaps;
   private final Connected connected;
+  private final StatementParser parser;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private Optional<Identifier> role = Optional.empty();
 
@@ -38,7 +46,9 @@ final class SandboxSession implements Sandbox.Session {
       SandboxLogin login,
       String database,
       List<Sandbox.Gap> gaps,
-      Connected connected) {
+      Connected connected,
+      StatementParser parser) {
+    this.parser = parser;
     this.server = server;
     this.login = login;
     this.target = login.target(database);
@@ -81,17 +91,41 @@ final class SandboxSession implements Sandbox.Session {
   }
 
   @Override
-  public void execute(String script, Call call) {
+  public void supply(String script, Call call) {
     ConnectionTarget administrator = server.administrator(target.database());
     new ScriptRoles(administrator, majorVersion(), login.name(), server.roleMark(), call)
         .before(script);
     SupabaseSupplies.before(script, target, call);
+  }
+
+  @Override
+  public SandboxConnection connect(Call call) {
+    ConnectionTarget administrator = server.administrator(target.database());
     Raised raised = new Raised(administrator, login.name(), server.roleMark(), call);
-    Script.run(script, target, role, raised, call);
+    return RaisedConnection.open(target, role, raised, call);
+  }
+
+  @Override
+  public void execute(String script, Call call) {
+    supply(script, call);
+    try (SandboxConnection connection = connect(call)) {
+      Script.run(script, connection);
+    }
+  }
+
+  @Override
+  public void fill(Original original, Set<QualifiedName> tables, int rows, Call call) {
+    if (!tables.isEmpty()) {
+      gaps.addAll(sample(original, new RowSample.Wanted(tables, rows), call));
+    }
+  }
+
+  List<Sandbox.Gap> sample(Original original, RowSample.Wanted wanted, Call call) {
+    return withoutTriggers(() -> RowSample.make(original, wanted, parser, target, call));
   }
 
   /** Does something on connections to it, that begin then, which no trigger or key sees. */
-  <T> T withoutTriggers(Supplier<T> work) {
+  private <T> T withoutTriggers(Supplier<T> work) {
     String role = "alter role " + login.name() + " in database " + target.database();
     administer(role + " set session_replication_role = replica");
     T result = work.get();

@@ -27,7 +27,10 @@ final class Aftermath {
 
   private Aftermath() {}
 
-  static List<Gap> run(Original original, SandboxSql sandbox, Call call) {
+  /**
+   * @param analyze whether the planner learns of the rows
+   */
+  static List<Gap> run(Original original, boolean analyze, SandboxSql sandbox, Call call) {
     List<Statement> statements = new ArrayList<>();
     original.queries().ask(SEQUENCES, call).map(Aftermath::advance).forEach(statements::add);
     sandbox
@@ -38,7 +41,9 @@ final class Aftermath {
             order by oid
             """)
         .forEach(view -> statements.add(refresh(view)));
-    statements.add(new Statement("statistics", "analyze"));
+    if (analyze) {
+      statements.add(new Statement("statistics", "analyze"));
+    }
     return new Statements(sandbox)
         .run(statements).stream()
             .map(failure -> new Gap(failure.statement().object(), failure.error().message()))

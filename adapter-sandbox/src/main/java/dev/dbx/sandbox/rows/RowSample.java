@@ -32,6 +32,7 @@ public final class RowSample {
 
   private final Set<QualifiedName> present;
   private final List<SampledTable> tables;
+  private final Wanted wanted;
   private final Map<SampledTable, Masks> masks = new LinkedHashMap<>();
   private final RowReader reader;
   private final SandboxSql sandbox;
@@ -39,11 +40,39 @@ public final class RowSample {
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<SampledTable> partial = new HashSet<>();
 
-  private RowSample(Catalog catalog, RowReader reader, SandboxSql sandbox, Call call) {
+  /**
+   * Which rows are wanted, before those that others refer to.
+   *
+   * @param tables empty for all
+   * @param rows of each table at the most
+   */
+  public record Wanted(Set<QualifiedName> tables, int rows) {
+
+    /** Of all tables. */
+    public static final Wanted ALL = new Wanted(Set.of(), ROWS);
+
+    public Wanted {
+      tables = Set.copyOf(tables);
+    }
+
+    boolean isOfAll() {
+      return tables.isEmpty();
+    }
+
+    boolean includes(SampledTable table) {
+      return isOfAll() || tables.contains(table.name());
+    }
+  }
+
+  private RowSample(
+      Catalog catalog, Wanted wanted, RowReader reader, SandboxSql sandbox, Call call) {
     this.sandbox = sandbox;
+    this.wanted = wanted;
     this.present = present(sandbox);
     this.tables =
-        SampledTable.of(catalog).stream().filter(table -> present.contains(table.name())).toList();
+        SampledTable.referredToBy(wanted::includes, SampledTable.of(catalog)).stream()
+            .filter(table -> present.contains(table.name()))
+            .toList();
     this.tables.forEach(table -> masks.put(table, Masks.of(table, catalog)));
     this.reader = reader;
     this.call = call;
@@ -69,10 +98,14 @@ public final class RowSample {
    * @return how many rows of how many there are, and what is disguised
    */
   public static List<Gap> make(
-      Original original, StatementParser parser, ConnectionTarget copy, Call call) {
+      Original original,
+      Wanted wanted,
+      StatementParser parser,
+      ConnectionTarget copy,
+      Call call) {
     try (SandboxSql sandbox = SandboxSql.open(copy, call)) {
       RowReader reader = new RowReader(original.queries(), parser, call);
-      RowSample sample = new RowSample(original.catalog(), reader, sandbox, call);
+      RowSample sample = new RowSample(original.catalog(), wanted, reader, sandbox, call);
       return sample.make(original);
     }
   }
@@ -82,18 +115,20 @@ public final class RowSample {
     UnvalidatedChecks checks = UnvalidatedChecks.lift(sandbox);
     int done = 0;
     for (SampledTable table : tables) {
-      load(table, () -> sample(table));
+      if (wanted.includes(table)) {
+        load(table, () -> sample(table));
+      }
       call.progress().report(++done, tables.size(), table.name().sql());
     }
     gaps.addAll(new ForeignKeyRepair(tables, present, reader, sandbox, this::load).run());
     gaps.addAll(checks.restore());
-    gaps.addAll(Aftermath.run(original, sandbox, call));
+    gaps.addAll(Aftermath.run(original, wanted.isOfAll(), sandbox, call));
     tables.forEach(this::report);
     return gaps;
   }
 
   private List<List<@Nullable Object>> sample(SampledTable table) {
-    RowReader.Sample sample = reader.sample(table, ROWS);
+    RowReader.Sample sample = reader.sample(table, wanted.rows());
     if (!sample.all()) {
       partial.add(table);
     }

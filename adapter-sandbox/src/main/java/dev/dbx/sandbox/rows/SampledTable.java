@@ -7,8 +7,11 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A table whose rows are sampled; a partitioned one stands for its partitions.
@@ -45,6 +48,24 @@ record SampledTable(
                     foreignKeys(relation),
                     relation.size().estimatedRows()))
         .toList();
+  }
+
+  /** Those that are included, and all that these refer to. */
+  static List<SampledTable> referredToBy(
+      Predicate<SampledTable> included, List<SampledTable> tables) {
+    Set<QualifiedName> reached = new HashSet<>();
+    tables.stream().filter(included).map(SampledTable::name).forEach(reached::add);
+    boolean more = true;
+    while (more) {
+      more =
+          reached.addAll(
+              tables.stream()
+                  .filter(table -> reached.contains(table.name()))
+                  .flatMap(table -> table.foreignKeys().stream())
+                  .map(ForeignKey::parent)
+                  .toList());
+    }
+    return tables.stream().filter(table -> reached.contains(table.name())).toList();
   }
 
   private static boolean hasRows(Relation relation) {

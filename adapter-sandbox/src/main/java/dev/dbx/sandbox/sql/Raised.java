@@ -2,7 +2,9 @@ package dev.dbx.sandbox.sql;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.port.SandboxConnection.Answer;
 import dev.dbx.core.tool.Call;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,17 +37,24 @@ public final class Raised {
    *
    * @throws SqlFailed if the server rejects it
    */
-  void execute(String statement, SandboxSql session) {
+  Answer run(String statement, SandboxSql session) {
     if (!HarmlessStatements.mayInclude(statement)) {
-      session.execute(statement);
-      return;
+      return session.answer(statement);
     }
     boolean inTransaction = session.isInTransaction();
     if (inTransaction) {
       session.execute("savepoint dbx_sandbox");
     }
+    Answer answer = runMaybeRaised(statement, session, inTransaction);
+    if (inTransaction) {
+      session.execute("release savepoint dbx_sandbox");
+    }
+    return answer;
+  }
+
+  private Answer runMaybeRaised(String statement, SandboxSql session, boolean inTransaction) {
     try {
-      session.execute(statement);
+      return session.answer(statement);
     } catch (SqlFailed e) {
       if (inTransaction) {
         session.execute("rollback to savepoint dbx_sandbox");
@@ -53,9 +62,7 @@ public final class Raised {
       if (!e.sqlState().equals(INSUFFICIENT_PRIVILEGE) || !runRaised(statement, session)) {
         throw e;
       }
-    }
-    if (inTransaction) {
-      session.execute("release savepoint dbx_sandbox");
+      return new Answer(List.of(), 0, List.of());
     }
   }
 

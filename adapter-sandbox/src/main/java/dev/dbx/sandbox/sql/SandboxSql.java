@@ -2,6 +2,7 @@ package dev.dbx.sandbox.sql;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Secret;
+import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Cancellation;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,31 @@ public final class SandboxSql implements AutoCloseable {
     run(statement -> statement.execute(sql));
   }
 
+  /** Runs one statement, and keeps what it answers. */
+  SandboxConnection.Answer answer(String sql) {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
+    long[] affected = {0};
+    run(
+        statement -> {
+          if (statement.execute(sql)) {
+            readInto(rows, statement.getResultSet());
+          }
+          affected[0] = rows.isEmpty() ? Math.max(0, statement.getUpdateCount()) : rows.size();
+          for (SQLWarning one = statement.getWarnings(); one != null; one = one.getNextWarning()) {
+            notices.add(String.valueOf(one.getMessage()));
+          }
+        });
+    return new SandboxConnection.Answer(rows, affected[0], notices);
+  }
+
+  private static void readInto(List<List<@Nullable String>> rows, ResultSet result)
+      throws SQLException {
+    while (result.next()) {
+      rows.add(row(result));
+    }
+  }
+
   /** As the role that logged in, whatever role the session has taken since. */
   void executeAsItself(String sql) {
     String role =
@@ -106,9 +133,7 @@ public final class SandboxSql implements AutoCloseable {
     run(
         statement -> {
           try (ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-              rows.add(row(result));
-            }
+            readInto(rows, result);
           }
         });
     return rows;
@@ -159,7 +184,7 @@ public final class SandboxSql implements AutoCloseable {
     }
   }
 
-  private void cancel() {
+  void cancel() {
     try {
       connection.cancelQuery();
     } catch (SQLException e) {

@@ -1,12 +1,10 @@
 package dev.dbx.sandbox.sql;
 
-import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.SqlFailed;
-import dev.dbx.core.name.Identifier;
+import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.script.Excerpt;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
-import dev.dbx.core.tool.Call;
 import java.util.Optional;
 
 /** Runs a script of any number of statements on one connection, as psql does. */
@@ -17,28 +15,23 @@ public final class Script {
   /**
    * Each statement is a transaction of its own unless the script begins one.
    *
-   * @param role to take first
    * @throws SqlFailed at the first that fails, with its position in the script
    */
-  public static void run(
-      String script, ConnectionTarget target, Optional<Identifier> role, Raised raised, Call call) {
-    try (SandboxSql sandbox = SandboxSql.open(target, call)) {
-      role.ifPresent(name -> sandbox.execute("set role " + name.sql()));
-      for (ScriptPart part : ScriptReader.parts(script)) {
-        switch (part) {
-          case ScriptPart.Statement statement -> execute(statement, script, raised, sandbox);
-          case ScriptPart.Command command -> throw notSql(command, script);
-          case ScriptPart.Rows rows -> throw notSql(rows, script);
-        }
+  public static void run(String script, SandboxConnection sandbox) {
+    for (ScriptPart part : ScriptReader.parts(script)) {
+      switch (part) {
+        case ScriptPart.Statement statement -> execute(statement, script, sandbox);
+        case ScriptPart.Command command -> throw notSql(command, script);
+        case ScriptPart.Rows rows -> throw notSql(rows, script);
       }
     }
   }
 
   private static void execute(
-      ScriptPart.Statement part, String script, Raised raised, SandboxSql sandbox) {
+      ScriptPart.Statement part, String script, SandboxConnection sandbox) {
     String statement = part.text(script);
     try {
-      raised.execute(statement, sandbox);
+      sandbox.run(statement);
     } catch (SqlFailed e) {
       int within = e.position().map(position -> offset(statement, position)).orElse(0);
       throw new SqlFailed(

@@ -3,8 +3,10 @@ package dev.dbx.core.port;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.tool.Call;
 import java.util.List;
+import java.util.Set;
 
 /** Gives throw-away databases, in which anything may be tried that stays within a database. */
 public interface Sandbox {
@@ -83,9 +85,26 @@ public interface Sandbox {
     Trials trials();
 
     /**
+     * Fills some tables of a copy that has no rows yet with rows of the original, and others with
+     * those that these refer to; {@link #gaps()} says how many of how many there are, and what is
+     * disguised.
+     *
+     * @param rows of each table at the most
+     */
+    void fill(Original original, Set<QualifiedName> tables, int rows, Call call);
+
+    /**
+     * Makes what a script counts on and does not make itself: roles that it names, and what every
+     * Supabase project begins with.
+     */
+    void supply(String script, Call call);
+
+    /** A connection of its own, as the role whose scripts run here. */
+    SandboxConnection connect(Call call);
+
+    /**
      * Runs a script of any number of statements, each in a transaction of its own unless the script
-     * says otherwise. Roles that it names and does not make are made, and what every Supabase
-     * project begins with, where it counts on that.
+     * says otherwise, with everything that it counts on.
      *
      * @throws dev.dbx.core.error.DbxException.SqlFailed at the first that fails, with its position
      *     in the script

@@ -100,13 +100,9 @@ record CleanScript(String sql, List<String> omitted, ScriptFacts facts) {
     }
 
     private void take(ScriptPart.Command part) {
-      PsqlCommand command = PsqlCommand.of(part.text(script));
-      if (!command.isHarmless()) {
-        throw new InvalidInput(
-            "%s: \\%s is a command of psql that a sandbox cannot run"
-                .formatted(Lines.place(name, script, part.start()), command.name()),
-            "put the SQL itself in its place, or name the file that holds it");
-      }
+      PsqlCommand command =
+          PsqlCommand.of(part.text(script))
+              .requireHarmless(Lines.place(name, script, part.start()));
       if (command.connects()) {
         command.argument().ifPresent(databases::add);
         refuseSeveralDatabases(part);

@@ -1,5 +1,6 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.error.DbxException.InvalidInput;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param name without the backslash
  */
-record PsqlCommand(String name, Optional<String> argument) {
+public record PsqlCommand(String name, Optional<String> argument) {
 
   private static final Pattern FORM = Pattern.compile("\\\\(\\S*)(?:\\s+(\\S+).*)?\\s*");
 
@@ -39,11 +40,27 @@ record PsqlCommand(String name, Optional<String> argument) {
 
   private static final Set<String> CONNECT = Set.of("c", "connect");
 
-  static PsqlCommand of(String text) {
+  /** One that stands in a script. */
+  public static PsqlCommand of(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
         ? new PsqlCommand(form.group(1), Optional.ofNullable(form.group(2)))
         : new PsqlCommand(text.substring(1), Optional.empty());
+  }
+
+  /**
+   * The same, if it can be left out.
+   *
+   * @param place in the script, for people
+   * @throws InvalidInput if what is run depends on it
+   */
+  public PsqlCommand requireHarmless(String place) {
+    if (!isHarmless()) {
+      throw new InvalidInput(
+          "%s: \\%s is a command of psql that a sandbox cannot run".formatted(place, name),
+          "put the SQL itself in its place, or name the file that holds it");
+    }
+    return this;
   }
 
   /** Whether the schema is the same without it. */
