@@ -17,7 +17,7 @@ record Drizzle() implements Convention {
 
   static final String JOURNAL = "meta/_journal.json";
 
-  private record Entry(long index, long when, String tag) {}
+  record Entry(long index, long when, String tag) {}
 
   @Override
   public Optional<MigrationFolder> read(FolderFiles files) {
@@ -37,7 +37,7 @@ record Drizzle() implements Convention {
         String.valueOf(entry.when()), entry.tag(), FolderFiles.whole(Tool.DRIZZLE, file));
   }
 
-  private static List<Entry> entries(SqlFile journal) {
+  static List<Entry> entries(SqlFile journal) {
     if (read(journal).get("entries") instanceof List<?> entries) {
       return entries.stream()
           .map(Drizzle::entry)

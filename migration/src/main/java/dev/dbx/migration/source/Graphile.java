@@ -33,7 +33,7 @@ record Graphile() implements Convention {
             files.folder(Tool.GRAPHILE_MIGRATE, run, file -> Optional.of(reason(file))));
   }
 
-  private static boolean isCommitted(SqlFile file) {
+  static boolean isCommitted(SqlFile file) {
     return COMMITTED.matcher(file.path()).matches()
         && file.text().lines().findFirst().filter(Graphile::namesPrevious).isPresent();
   }

@@ -1,6 +1,7 @@
 package dev.dbx.migration.source;
 
 import dev.dbx.core.port.SqlFiles.SqlFile;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,6 +28,18 @@ public record MigrationFolder(Tool tool, List<Migration> migrations, List<Skippe
    */
   public static MigrationFolder of(String name, List<SqlFile> files) {
     return Convention.find(name, new FolderFiles(name, files));
+  }
+
+  /**
+   * The files of a new migration as the tool wants them, by their paths in the folder; a plan or a
+   * journal is among them with its new text.
+   *
+   * @param files of the folder as they are
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if the tool cannot run it so
+   */
+  public static List<SqlFile> next(
+      Tool tool, List<SqlFile> files, NewMigration wanted, Instant now) {
+    return new NextFiles(files, wanted, now).of(tool);
   }
 
   /** Of which tool, for people. */
