@@ -6,7 +6,7 @@ import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.SqlFiles.Found;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.source.MigrationFolder;
-import dev.dbx.migration.source.MigrationFolder.Migration;
+import dev.dbx.migration.source.Migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +72,7 @@ public final class Replay {
   private static Step step(Found found, Migration migration) {
     String name = found.folder() ? found.name() + "/" + migration.path() : found.name();
     String shown = name.replace("//", "/");
-    return new Step(shown, migration, CleanScript.of(shown, migration.up()));
+    return new Step(shown, migration, CleanScript.of(shown, migration.up().sql()));
   }
 
   private static Set<String> schemas(List<CleanScript> scripts) {
@@ -95,7 +95,7 @@ public final class Replay {
     Optional<Integer> position = failed.position().map(at -> Math.max(1, at - before));
     String place =
         position
-            .map(at -> Lines.place(step.name(), step.migration().up(), at - 1))
+            .map(at -> Lines.place(step.name(), step.migration().up().sql(), at - 1))
             .orElse(step.name());
     SqlFailed error =
         new SqlFailed(

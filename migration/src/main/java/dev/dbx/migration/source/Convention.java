@@ -7,7 +7,11 @@ import java.util.Optional;
 /** How a tool names, orders and divides its migrations. */
 sealed interface Convention
     permits MigrationSqlFolders,
+        Atlas,
         Drizzle,
+        Graphile,
+        Liquibase,
+        Rails,
         Sqitch,
         Flyway,
         UpAndDownFiles,
@@ -19,7 +23,10 @@ sealed interface Convention
       List.of(
           new Drizzle(),
           new Sqitch(),
+          new Graphile(),
+          new Liquibase(),
           new MigrationSqlFolders(),
+          new Rails(),
           new Flyway(),
           new UpAndDownFiles(),
           new MarkedFiles(Marking.DBMATE),
@@ -27,6 +34,7 @@ sealed interface Convention
           new MarkedFiles(Marking.SQL_MIGRATE),
           new MarkedFiles(Marking.NODE_PG_MIGRATE),
           new MarkedFiles(Marking.TERN),
+          new Atlas(),
           new NumberedFiles());
 
   /** The folder's migrations; empty if it does not follow this convention. */

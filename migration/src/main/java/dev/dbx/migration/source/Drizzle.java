@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Drizzle: {@code 0000_name.sql} in the order of {@code meta/_journal.json}. */
+/**
+ * Drizzle: {@code 0000_name.sql} in the order of {@code meta/_journal.json}. Its history knows a
+ * migration by the time in the journal.
+ */
 record Drizzle() implements Convention {
 
-  private static final String JOURNAL = "meta/_journal.json";
+  static final String JOURNAL = "meta/_journal.json";
 
-  private record Entry(long index, String tag) {}
+  record Entry(long index, long when, String tag) {}
 
   @Override
   public Optional<MigrationFolder> read(FolderFiles files) {
@@ -22,15 +25,19 @@ record Drizzle() implements Convention {
         .find(JOURNAL)
         .map(
             journal ->
-                files.whole(
-                    "Drizzle",
-                    entries(journal).stream()
-                        .map(entry -> files.planned(entry.tag() + ".sql", JOURNAL))
-                        .toList(),
+                files.folder(
+                    Tool.DRIZZLE,
+                    entries(journal).stream().map(entry -> migration(files, entry)).toList(),
                     file -> Optional.of("not in " + JOURNAL)));
   }
 
-  private static List<Entry> entries(SqlFile journal) {
+  private static Migration migration(FolderFiles files, Entry entry) {
+    SqlFile file = files.planned(entry.tag() + ".sql", JOURNAL);
+    return Migration.of(
+        String.valueOf(entry.when()), entry.tag(), FolderFiles.whole(Tool.DRIZZLE, file));
+  }
+
+  static List<Entry> entries(SqlFile journal) {
     if (read(journal).get("entries") instanceof List<?> entries) {
       return entries.stream()
           .map(Drizzle::entry)
@@ -52,7 +59,7 @@ record Drizzle() implements Convention {
     if (entry instanceof Map<?, ?> fields
         && fields.get("idx") instanceof Long index
         && fields.get("tag") instanceof String tag) {
-      return new Entry(index, tag);
+      return new Entry(index, fields.get("when") instanceof Long when ? when : index, tag);
     }
     throw unreadable("an entry has no idx and tag");
   }

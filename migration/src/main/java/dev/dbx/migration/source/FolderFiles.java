@@ -2,15 +2,17 @@ package dev.dbx.migration.source;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.SqlFiles.SqlFile;
-import dev.dbx.migration.source.MigrationFolder.Migration;
 import dev.dbx.migration.source.MigrationFolder.Skipped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The files of a folder by their paths. */
@@ -21,7 +23,14 @@ final class FolderFiles {
 
   FolderFiles(String name, List<SqlFile> files) {
     this.name = name;
-    files.forEach(file -> byPath.put(file.path(), file));
+    files.forEach(file -> byPath.put(file.path(), unmarked(file)));
+  }
+
+  /** Without the mark of the order of bytes, which no server takes. */
+  private static SqlFile unmarked(SqlFile file) {
+    return file.text().startsWith("\ufeff")
+        ? new SqlFile(file.path(), file.text().substring(1))
+        : file;
   }
 
   /** As it was written. */
@@ -31,6 +40,11 @@ final class FolderFiles {
 
   Optional<SqlFile> find(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** Everything that was read, in the order of the paths. */
+  Collection<SqlFile> all() {
+    return Collections.unmodifiableCollection(byPath.values());
   }
 
   /** All SQL, in the order of the paths. */
@@ -70,33 +84,26 @@ final class FolderFiles {
                     "add the file, or take it out of the plan"));
   }
 
-  /**
-   * A folder of which some files are run as a whole.
-   *
-   * @param reason why any other is not run; empty if it is not even worth telling
-   */
-  MigrationFolder whole(
-      String convention, List<SqlFile> run, Function<SqlFile, Optional<String>> reason) {
-    return folder(convention, run, UnaryOperator.identity(), reason);
+  /** A file that the tool runs as a whole. */
+  static Script whole(Tool tool, SqlFile file) {
+    return new Script(file.path(), file.text(), Marks.of(tool, file.text()));
   }
 
   /**
-   * A folder of which some files are run in part.
+   * The folder, with every file that no migration uses.
    *
-   * @param up the part that is run
+   * @param reason why such a file is not run; empty if it is not even worth telling
    */
   MigrationFolder folder(
-      String convention,
-      List<SqlFile> run,
-      UnaryOperator<String> up,
-      Function<SqlFile, Optional<String>> reason) {
-    List<Migration> migrations =
-        run.stream().map(file -> new Migration(file.path(), up.apply(file.text()))).toList();
+      Tool tool, List<Migration> migrations, Function<SqlFile, Optional<String>> reason) {
+    Set<String> used = new HashSet<>();
+    migrations.forEach(one -> used.add(one.path()));
+    migrations.forEach(one -> one.down().ifPresent(down -> used.add(down.path())));
     List<Skipped> skipped =
         sql().stream()
-            .filter(file -> !run.contains(file))
+            .filter(file -> !used.contains(file.path()))
             .flatMap(file -> reason.apply(file).map(why -> new Skipped(file.path(), why)).stream())
             .toList();
-    return new MigrationFolder(convention, migrations, skipped);
+    return new MigrationFolder(tool, migrations, skipped);
   }
 }

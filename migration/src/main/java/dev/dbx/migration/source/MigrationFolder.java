@@ -1,32 +1,23 @@
 package dev.dbx.migration.source;
 
 import dev.dbx.core.port.SqlFiles.SqlFile;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * A folder of migrations, understood.
  *
- * @param convention of which tool, for people
  * @param migrations what is run, in that order
  * @param skipped files that are not run
  */
-public record MigrationFolder(
-    String convention, List<Migration> migrations, List<Skipped> skipped) {
+public record MigrationFolder(Tool tool, List<Migration> migrations, List<Skipped> skipped) {
 
   public MigrationFolder {
     migrations = List.copyOf(migrations);
     skipped = List.copyOf(skipped);
   }
 
-  /**
-   * One step up.
-   *
-   * @param path of its file in the folder
-   * @param up what makes the step; it has the line numbers of the file
-   */
-  public record Migration(String path, String up) {}
-
-  /** A file that is no step up, and why. */
+  /** A file that is no step, and why. */
   public record Skipped(String path, String reason) {}
 
   /**
@@ -37,5 +28,41 @@ public record MigrationFolder(
    */
   public static MigrationFolder of(String name, List<SqlFile> files) {
     return Convention.find(name, new FolderFiles(name, files));
+  }
+
+  /**
+   * The files of a new migration as the tool wants them, by their paths in the folder; a plan or a
+   * journal is among them with its new text.
+   *
+   * @param files of the folder as they are
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if the tool cannot run it so
+   */
+  public static List<SqlFile> next(
+      Tool tool, List<SqlFile> files, NewMigration wanted, Instant now) {
+    return new NextFiles(files, wanted, now).of(tool);
+  }
+
+  /** Of which tool, for people. */
+  public String convention() {
+    return tool.label();
+  }
+
+  /** Whether the names of the files fit another tool as well, so that a history may decide. */
+  public boolean mayBe(Tool other) {
+    return switch (tool) {
+      case NUMBERED -> Marks.NUMBERING.contains(other);
+      case GOLANG_MIGRATE -> other == Tool.SQLX;
+      case SQLX -> other == Tool.GOLANG_MIGRATE;
+      case SUPABASE -> other == Tool.SQLX;
+      default -> false;
+    };
+  }
+
+  /** The same files as another tool runs them. */
+  public MigrationFolder as(Tool other) {
+    return new MigrationFolder(
+        other,
+        migrations.stream().map(migration -> Marks.runBy(other, migration)).toList(),
+        skipped);
   }
 }

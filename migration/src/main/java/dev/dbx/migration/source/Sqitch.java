@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Sqitch: {@code deploy/name.sql} in the order of {@code sqitch.plan}. */
 record Sqitch() implements Convention {
 
-  private static final String PLAN = "sqitch.plan";
+  static final String PLAN = "sqitch.plan";
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
   @Override
@@ -18,12 +18,23 @@ record Sqitch() implements Convention {
         .find(PLAN)
         .map(
             plan ->
-                files.whole(
-                    "Sqitch",
+                files.folder(
+                    Tool.SQITCH,
                     names(plan.text().lines().map(String::strip).toList()).stream()
-                        .map(name -> files.planned("deploy/" + name + ".sql", PLAN))
+                        .map(name -> migration(files, name))
                         .toList(),
                     Sqitch::reason));
+  }
+
+  /** The history knows a reworked change by the same name as its later form. */
+  private static Migration migration(FolderFiles files, String name) {
+    Script up = FolderFiles.whole(Tool.SQITCH, files.planned("deploy/" + name + ".sql", PLAN));
+    int tag = name.indexOf('@');
+    return Migration.of(tag < 0 ? name : name.substring(0, tag), name, up)
+        .undoneBy(
+            files
+                .find("revert/" + name + ".sql")
+                .map(file -> FolderFiles.whole(Tool.SQITCH, file)));
   }
 
   /** What undoes and what checks is nothing to tell. */

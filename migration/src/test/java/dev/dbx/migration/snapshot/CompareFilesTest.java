@@ -96,7 +96,7 @@ class CompareFilesTest {
     assertThat(output.hasProblems()).isFalse();
     assertThat(output.notes())
         .contains(
-            "m: numbered files, 1 file run, 0 skipped",
+            "m: plain files, 1 file run, 0 skipped",
             "left out, as no file makes it: default privileges of owner, extension pgcrypto,"
                 + " publication everything, schema auth, table public.schema_migrations of a"
                 + " migration tool")

@@ -23,7 +23,7 @@ class MigrationFolderTest {
         MigrationFolder.of(name, ConventionCases.files().find(name).orElseThrow().files());
 
     List<String> lines = new ArrayList<>(List.of("convention " + folder.convention()));
-    folder.migrations().forEach(one -> lines.add("run " + one.path()));
+    folder.migrations().forEach(one -> lines.add(line(one)));
     folder.skipped().stream()
         .map(one -> "skip " + one.path() + " " + one.reason())
         .sorted()
@@ -31,6 +31,22 @@ class MigrationFolderTest {
     assertThat(lines)
         .containsExactlyElementsOf(
             Files.readAllLines(ConventionCases.FOLDER.resolve(name).resolve("expected.txt")));
+  }
+
+  private static String line(Migration one) {
+    return "run %s [%s] %s, %s%s%s"
+        .formatted(
+            one.path(),
+            one.version(),
+            one.name(),
+            one.up().transaction(),
+            one.down().map(MigrationFolderTest::words).orElse(""),
+            one.repeatable() ? ", repeatable" : "");
+  }
+
+  private static String words(Script down) {
+    return ", down %s %s%s"
+        .formatted(down.path(), down.transaction(), down.isBlank() ? " blank" : "");
   }
 
   @Test
@@ -43,8 +59,11 @@ class MigrationFolderTest {
                     "1.sql",
                     "-- migrate:up\r\none;\r\n-- migrate:down\r\ntwo;\r\n--migrate:up\r\nthree;")));
 
-    assertThat(folder.migrations().get(0).up().lines().map(String::strip))
+    Migration only = folder.migrations().get(0);
+    assertThat(only.up().sql().lines().map(String::strip))
         .containsExactly("-- migrate:up", "one;", "", "", "--migrate:up", "three;");
+    assertThat(only.down().orElseThrow().sql().lines().map(String::strip))
+        .containsExactly("", "", "-- migrate:down", "two;", "", "");
   }
 
   @Test

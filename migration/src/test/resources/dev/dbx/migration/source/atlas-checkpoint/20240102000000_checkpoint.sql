@@ -1,0 +1,3 @@
+-- atlas:checkpoint
+
+create table users (id int primary key, email text not null, nick text);

@@ -1,0 +1,2 @@
+-- create "users" table
+create table users (id int primary key, email text not null);

@@ -1,0 +1,3 @@
+-- atlas:txmode none
+
+alter table users add nick text;

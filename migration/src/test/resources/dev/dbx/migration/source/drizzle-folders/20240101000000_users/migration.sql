@@ -1,0 +1,2 @@
+create table users (id int primary key, email text not null, nick text);--> statement-breakpoint
+select 1;

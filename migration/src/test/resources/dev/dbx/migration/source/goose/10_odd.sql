@@ -1,0 +1,4 @@
+-- +GOOSE UP
+select 1;
+--   +goose down
+-- nothing

@@ -1,0 +1,4 @@
+-- down migration
+select 2;
+-- UP MIGRATION
+select 1;

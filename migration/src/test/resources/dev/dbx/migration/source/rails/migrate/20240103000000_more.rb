@@ -1,0 +1,2 @@
+class More < ActiveRecord::Migration[7.1]
+end

@@ -1,0 +1,5 @@
+-- +migrate Up notransaction
+select 1;
+
+-- +migrate Down
+select 2;

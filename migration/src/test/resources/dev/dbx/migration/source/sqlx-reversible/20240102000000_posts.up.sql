@@ -1,0 +1,2 @@
+-- no-transaction
+create table posts (id bigint primary key, user_id int references users);

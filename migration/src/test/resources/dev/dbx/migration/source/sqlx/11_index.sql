@@ -1,0 +1,2 @@
+-- no-transaction
+create index concurrently posts_user on posts (user_id);
