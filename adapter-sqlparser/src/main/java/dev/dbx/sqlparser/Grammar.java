@@ -2,6 +2,7 @@ package dev.dbx.sqlparser;
 
 import dev.dbx.core.error.DbxException;
 import java.util.List;
+import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CommonToken;
@@ -12,6 +13,7 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_blockContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 
 /** Parses one statement: fast first, and again with full look-ahead if that fails. */
@@ -24,16 +26,25 @@ final class Grammar {
   }
 
   StatementContext parse(List<Lexeme> statement) {
+    return parse(statement, parser -> parser.sql().statement(0));
+  }
+
+  /** What stands in the quotes of DO, or of a function in PL/pgSQL. */
+  Function_blockContext parseBody(List<Lexeme> body) {
+    return parse(body, parser -> parser.plpgsql_function().function_block());
+  }
+
+  private <T> T parse(List<Lexeme> statement, Function<SQLParser, T> start) {
     TokenStream tokens = GrammarTokens.of(statement);
     try {
       SQLParser parser = parser(tokens, PredictionMode.SLL);
       parser.setErrorHandler(new BailErrorStrategy());
-      return parser.sql().statement(0);
+      return start.apply(parser);
     } catch (ParseCancellationException perhapsTooFast) {
       tokens.seek(0);
       SQLParser parser = parser(tokens, PredictionMode.LL);
       parser.addErrorListener(new Reporter(errors, statement));
-      return parser.sql().statement(0);
+      return start.apply(parser);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.dbx.core.port.ParsedExpression;
 import dev.dbx.core.port.ParsedPolicy;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.core.statement.ScriptStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,11 @@ public final class GrammarStatementParser implements StatementParser {
             statements.stream()
                 .map(statement -> new StatementReader(script, statement, errors).read())
                 .toList());
+  }
+
+  @Override
+  public List<ScriptStatement> definitions(String script) {
+    return onDeepStack(() -> new ScriptDefinitions(script).read());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dbx.core.port;
 
 import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.statement.ScriptStatement;
 import java.util.List;
 
 /** Reads SQL text as PostgreSQL does. */
@@ -16,8 +17,18 @@ public interface StatementParser {
   List<ParsedStatement> parse(String script);
 
   /**
-   * The same by keywords alone, for statements with syntax that the grammar does not know: kind,
-   * traits and mentions hold whatever the statement could mean, so each may say too much.
+   * What the statements of a script define and change, in order. A statement that the grammar does
+   * not understand does not spoil the others; what is not text of a statement does.
+   *
+   * @throws dev.dbx.core.error.DbxException.SqlFailed (42601) if a quote or a comment is not closed
+   * @throws dev.dbx.core.error.DbxException.Refused (depth) if it is nested too deeply to be read
+   */
+  List<ScriptStatement> definitions(String script);
+
+  /**
+   * The same as {@link #parse} by keywords alone, for statements with syntax that the grammar does
+   * not know: kind, traits and mentions hold whatever the statement could mean, so each may say too
+   * much.
    */
   List<ParsedStatement> outline(String script);
 
