@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
 import dev.dbx.migration.snapshot.RestoreFromSnapshot;
@@ -30,7 +31,14 @@ public final class MigrationTools {
             Toolset.SNAPSHOT,
             Effect.SANDBOXED,
             RestoreFromSnapshot.Input.class,
-            new RestoreFromSnapshot(ports)));
+            new RestoreFromSnapshot(ports)),
+        sandboxed(
+            "db_simulate_migration", SimulateMigration.Input.class, new SimulateMigration(ports)));
+  }
+
+  private static <I extends Record, O extends Result> Tool<I, O> sandboxed(
+      String name, Class<I> input, UseCase<I, O> useCase) {
+    return Tool.of(name, Toolset.MIGRATION, Effect.SANDBOXED, input, useCase);
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> snapshot(

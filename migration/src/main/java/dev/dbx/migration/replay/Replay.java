@@ -60,6 +60,21 @@ public final class Replay {
     }
   }
 
+  /**
+   * Runs some migrations of a folder in a throw-away database that is open.
+   *
+   * @param folder its name, for errors
+   * @throws SqlFailed at the first statement that fails, with its file and line
+   */
+  public static void run(
+      String folder, List<Migration> migrations, Sandbox.Session session, Call call) {
+    for (Migration migration : migrations) {
+      String name = (folder + "/" + migration.path()).replace("//", "/");
+      run(
+          new Step(name, migration, CleanScript.of(name, migration.up().sql())), session, call);
+    }
+  }
+
   /** A dump says of each object who was granted what. */
   private static InitialGrants grants(
       Found found, List<CleanScript> scripts, Optional<Catalog> platform) {

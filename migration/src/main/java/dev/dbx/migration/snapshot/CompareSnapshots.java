@@ -1,5 +1,6 @@
 package dev.dbx.migration.snapshot;
 
+import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;

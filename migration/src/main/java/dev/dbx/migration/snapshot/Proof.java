@@ -8,12 +8,11 @@ import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
+import dev.dbx.migration.diff.CatalogDiff;
 import dev.dbx.migration.diff.ChangeLine;
-import dev.dbx.migration.diff.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What came of a migration on a copy of the database.
@@ -47,7 +46,7 @@ record Proof(
   static Proof of(String migration, Catalog present, Catalog wanted, Ports ports, Call call) {
     Original original = new Original(present, ports.queries());
     try (Session copy = ports.sandbox().clone(original, Fidelity.SCHEMA, call)) {
-      Remaining before = Remaining.between(copy.catalog().definitions(call), present);
+      CatalogDiff before = CatalogDiff.between(copy.catalog().definitions(call), present);
       try {
         copy.execute(migration, call);
       } catch (SqlFailed e) {
@@ -55,7 +54,7 @@ record Proof(
             Optional.of(e.message()), List.of(), List.of(), before.lines(), copy.gaps());
       }
       // what the copy lacked from the start is no fault of the migration
-      Remaining after = Remaining.between(copy.catalog().definitions(call), wanted).without(before);
+      CatalogDiff after = CatalogDiff.between(copy.catalog().definitions(call), wanted).without(before);
       return new Proof(
           Optional.empty(), after.changes(), after.lines(), before.lines(), copy.gaps());
     }
@@ -85,28 +84,5 @@ record Proof(
       gaps.forEach(gap -> words.add("  " + gap.object() + ": " + gap.reason()));
     }
     return words;
-  }
-
-  /** Differences between two catalogues, to be told and to be subtracted. */
-  private record Remaining(SchemaDiff diff, List<String> others) {
-
-    static Remaining between(Catalog from, Catalog to) {
-      return new Remaining(SchemaDiff.between(from, to), OtherDifferences.between(from, to));
-    }
-
-    Remaining without(Remaining known) {
-      return new Remaining(
-          diff.without(known.diff),
-          others.stream().filter(other -> !known.others.contains(other)).toList());
-    }
-
-    List<ChangeLine> changes() {
-      return diff.report();
-    }
-
-    List<String> lines() {
-      return Stream.concat(diff.lines().stream(), others.stream().map(other -> "~ " + other))
-          .toList();
-    }
   }
 }

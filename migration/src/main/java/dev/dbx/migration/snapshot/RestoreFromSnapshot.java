@@ -1,5 +1,6 @@
 package dev.dbx.migration.snapshot;
 
+import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.port.Ports;

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record RelationLock(String relation, String mode, Optional<String> renamedTo) {
 
-  private static final String ACCESS_EXCLUSIVE = "AccessExclusiveLock";
+  static final String ACCESS_EXCLUSIVE = "AccessExclusiveLock";
 
   /** Whether even reading waits for it (docs, 13.3.1). */
   public boolean blocksReads() {

@@ -9,6 +9,7 @@ import dev.dbx.core.script.Head;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;
+import dev.dbx.migration.source.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,10 @@ public final class Tracer {
   /**
    * Runs it to its end or the first error.
    *
-   * @param wrapping what the tool does around it
+   * @param transaction what the tool puts around it
    * @throws InvalidInput at a command of psql that changes what is run
    */
-  public Trace run(String script, Wrapping wrapping) {
+  public Trace run(String script, Transaction transaction) {
     List<ScriptPart> parts = ScriptReader.parts(script);
     PsqlParts.requireHarmless(parts, script);
     sandbox.supply(script, call);
@@ -53,7 +54,7 @@ public final class Tracer {
       }
       Run run = new Run(script, connection);
       try {
-        run.all(parts, wrapping.begins(statements(parts)));
+        run.all(parts, begins(transaction, statements(parts)));
       } finally {
         if (instruments) {
           takeDown(connection);
@@ -62,6 +63,14 @@ public final class Tracer {
       notes.addAll(run.notes);
       return new Trace(run.done, notes);
     }
+  }
+
+  private static boolean begins(Transaction transaction, int statements) {
+    return switch (transaction) {
+      case FILE, TOGETHER -> true;
+      case IMPLICIT -> statements > 1;
+      case STATEMENT -> false;
+    };
   }
 
   private static int statements(List<ScriptPart> parts) {

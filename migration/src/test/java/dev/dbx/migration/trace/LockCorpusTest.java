@@ -11,6 +11,7 @@ import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.render.JsonReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
+import dev.dbx.migration.source.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class LockCorpusTest {
     Map<?, ?> truth = map(truths, truths.containsKey("15-18") ? "15-18" : "" + major);
     String sql = String.valueOf(one.get("sql"));
     Trace trace =
-        new Tracer(session, Call.unattended()).run("begin;" + sql + ";rollback", Wrapping.NONE);
+        new Tracer(session, Call.unattended()).run("begin;" + sql + ";rollback", Transaction.STATEMENT);
     String id = major + " " + one.get("id") + ": ";
     if (trace.succeeded() == !list(truth, "err").isEmpty()) {
       differences.add(id + trace.failure() + " instead of " + truth.get("err"));

@@ -7,6 +7,7 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
+import dev.dbx.migration.source.Transaction;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -31,14 +32,14 @@ class TracerTest {
     ports.close();
   }
 
-  private Trace trace(String setup, String script, Wrapping wrapping) {
-    return trace(18, setup, script, wrapping, Call.unattended());
+  private Trace trace(String setup, String script, Transaction transaction) {
+    return trace(18, setup, script, transaction, Call.unattended());
   }
 
-  private Trace trace(int major, String setup, String script, Wrapping wrapping, Call call) {
+  private Trace trace(int major, String setup, String script, Transaction transaction, Call call) {
     try (Session session = ports.ports().sandbox().open(major, call)) {
       session.execute(setup, call);
-      return new Tracer(session, call).run(script, wrapping);
+      return new Tracer(session, call).run(script, transaction);
     }
   }
 
@@ -57,7 +58,7 @@ class TracerTest {
         vacuum t;
         vacuum full t;
         """;
-    Trace trace = trace(major, TABLE, script, Wrapping.NONE, Call.unattended());
+    Trace trace = trace(major, TABLE, script, Transaction.STATEMENT, Call.unattended());
     assertThat(trace.failure()).isEmpty();
     assertThat(locks(trace.statements().get(0)))
         .contains("public.t ShareUpdateExclusiveLock");
@@ -82,14 +83,14 @@ class TracerTest {
         create table p (id int) partition by range (id);
         create table p1 partition of p for values from (0) to (10);
         """;
-    Trace trace = trace(setup, "alter table p detach partition p1 concurrently", Wrapping.NONE);
+    Trace trace = trace(setup, "alter table p detach partition p1 concurrently", Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
     assertThat(locks(trace.statements().get(0))).contains("public.p ShareUpdateExclusiveLock");
   }
 
   @Test
   void aToolThatBeginsATransactionCannotBuildConcurrently() {
-    Trace trace = trace(TABLE, "create index concurrently i on t (a)", Wrapping.TRANSACTION);
+    Trace trace = trace(TABLE, "create index concurrently i on t (a)", Transaction.FILE);
     assertThat(trace.failure().orElseThrow().error().orElseThrow().message())
         .contains("cannot run inside a transaction block");
   }
@@ -97,9 +98,9 @@ class TracerTest {
   @Test
   void severalStatementsSentTogetherAreOneTransaction() {
     String script = "create index concurrently i on t (a); select 1";
-    assertThat(trace(TABLE, script, Wrapping.TOGETHER).succeeded()).isFalse();
+    assertThat(trace(TABLE, script, Transaction.IMPLICIT).succeeded()).isFalse();
     assertThat(
-            trace(TABLE, "create index concurrently i on t (a)", Wrapping.TOGETHER).succeeded())
+            trace(TABLE, "create index concurrently i on t (a)", Transaction.IMPLICIT).succeeded())
         .isTrue();
   }
 
@@ -112,7 +113,7 @@ class TracerTest {
 
         update t set b = 1;
         """;
-    Trace trace = trace(TABLE, script, Wrapping.TRANSACTION);
+    Trace trace = trace(TABLE, script, Transaction.FILE);
     TracedStatement alter = trace.statements().get(1);
     TracedStatement update = trace.statements().get(2);
     assertThat(alter.line()).isEqualTo(2);
@@ -126,7 +127,7 @@ class TracerTest {
 
   @Test
   void eachStatementByItselfHasATransactionOfItsOwn() {
-    Trace trace = trace(TABLE, "alter table t add b int; alter table t add c int", Wrapping.NONE);
+    Trace trace = trace(TABLE, "alter table t add b int; alter table t add c int", Transaction.STATEMENT);
     assertThat(trace.statements().get(0).transaction()).contains(1);
     assertThat(trace.statements().get(1).transaction()).contains(2);
     assertThat(locks(trace.statements().get(1))).containsExactly("public.t AccessExclusiveLock");
@@ -144,7 +145,7 @@ class TracerTest {
           end loop;
         end $$;
         """;
-    Trace trace = trace(TABLE + "create table u (id int)", script, Wrapping.TRANSACTION);
+    Trace trace = trace(TABLE + "create table u (id int)", script, Transaction.FILE);
     TracedStatement block = trace.statements().get(0);
     assertThat(block.rewrites())
         .contains(new TableRewrite("public.t", "each row gets a value of its own"));
@@ -162,7 +163,7 @@ class TracerTest {
             alter table t enable row level security;
             create policy p on t using (a > 0);
             """;
-    Trace trace = trace(setup, "alter table t drop column a cascade", Wrapping.TRANSACTION);
+    Trace trace = trace(setup, "alter table t drop column a cascade", Transaction.FILE);
     assertThat(trace.statements().get(0).objects())
         .filteredOn(change -> change.action() == ObjectChange.Action.DROPPED)
         .extracting(ObjectChange::identity)
@@ -181,7 +182,7 @@ class TracerTest {
               update t set a = a + 1 where id > 10;
             end $$;
             """;
-    Trace trace = trace(setup, "call fill()", Wrapping.NONE);
+    Trace trace = trace(setup, "call fill()", Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.statements().get(0).transaction()).isEmpty();
     assertThat(locks(trace.statements().get(0))).contains("public.t RowExclusiveLock");
@@ -190,7 +191,7 @@ class TracerTest {
   @Test
   void saysWhereItFailed() {
     Trace trace =
-        trace(TABLE, "alter table t add b int;\n\nalter table t\n  drop column zz;\nselect 1", Wrapping.TRANSACTION);
+        trace(TABLE, "alter table t add b int;\n\nalter table t\n  drop column zz;\nselect 1", Transaction.FILE);
     TracedStatement failed = trace.failure().orElseThrow();
     assertThat(trace.statements()).hasSize(2);
     assertThat(failed.number()).isEqualTo(2);
@@ -201,30 +202,30 @@ class TracerTest {
   @Test
   void whatIsCheckedAtTheEndFailsAtTheCommit() {
     String setup = TABLE + "create table c (t int references t deferrable initially deferred)";
-    Trace trace = trace(setup, "insert into c values (-1)", Wrapping.TRANSACTION);
+    Trace trace = trace(setup, "insert into c values (-1)", Transaction.FILE);
     assertThat(trace.failure().orElseThrow().statement()).isEqualTo("commit");
-    Trace alone = trace(setup, "insert into c values (-1)", Wrapping.NONE);
+    Trace alone = trace(setup, "insert into c values (-1)", Transaction.STATEMENT);
     assertThat(alone.failure().orElseThrow().error().orElseThrow().sqlState()).isEqualTo("23503");
   }
 
   @Test
   void endsWhatSleeps() {
     Call call = Call.unattended().withTimeout(Duration.ofMillis(300));
-    Trace trace = trace(18, TABLE, "set statement_timeout = 0; select pg_sleep(60)", Wrapping.NONE, call);
+    Trace trace = trace(18, TABLE, "set statement_timeout = 0; select pg_sleep(60)", Transaction.STATEMENT, call);
     assertThat(trace.failure().orElseThrow().error().orElseThrow().sqlState()).isEqualTo("57014");
   }
 
   @Test
   void aScriptMayEndTheTransactionItself() {
     Trace trace =
-        trace(TABLE, "alter table t add b int; commit; create index concurrently i on t (b)", Wrapping.TRANSACTION);
+        trace(TABLE, "alter table t add b int; commit; create index concurrently i on t (b)", Transaction.FILE);
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.statements().get(2).transaction()).isEmpty();
   }
 
   @Test
   void saysThatAScriptForgotToCommit() {
-    Trace trace = trace(TABLE, "begin; alter table t add b int", Wrapping.NONE);
+    Trace trace = trace(TABLE, "begin; alter table t add b int", Transaction.STATEMENT);
     assertThat(trace.notes()).anyMatch(note -> note.contains("ends within a transaction"));
   }
 
@@ -234,13 +235,13 @@ class TracerTest {
         trace(
             TABLE,
             "begin; set transaction isolation level serializable; update t set a = 1; commit",
-            Wrapping.NONE);
+            Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
   }
 
   @Test
   void readsRowsOfCopy() {
-    Trace trace = trace(TABLE, "copy t from stdin;\n4000\t1\n4001\t2\n\\.\nselect 1;", Wrapping.NONE);
+    Trace trace = trace(TABLE, "copy t from stdin;\n4000\t1\n4001\t2\n\\.\nselect 1;", Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.statements().get(0).rows())
         .containsExactly(new RowsWritten("public.t", 2, 0, 0));
@@ -252,15 +253,15 @@ class TracerTest {
     try (Session session = ports.ports().sandbox().open(18, call)) {
       session.execute(TABLE, call);
       var before = session.catalog().definitions(call);
-      new Tracer(session, call).run("begin; alter table t add b int; rollback", Wrapping.NONE);
-      new Tracer(session, call).run("select 1/0", Wrapping.NONE);
+      new Tracer(session, call).run("begin; alter table t add b int; rollback", Transaction.STATEMENT);
+      new Tracer(session, call).run("select 1/0", Transaction.STATEMENT);
       assertThat(session.catalog().definitions(call)).isEqualTo(before);
     }
   }
 
   @Test
   void commandsOfPsqlAreRefusedWithTheirLine() {
-    assertThatThrownBy(() -> trace("", "select 1;\n\\i other.sql", Wrapping.NONE))
+    assertThatThrownBy(() -> trace("", "select 1;\n\\i other.sql", Transaction.STATEMENT))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("line 2");
   }

@@ -1,4 +1,4 @@
-package dev.dbx.migration.snapshot;
+package dev.dbx.migration.diff;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.OtherObject;
@@ -11,12 +11,12 @@ import java.util.TreeSet;
 /**
  * Objects of the kinds that the diff does not look into, where two catalogues have not the same.
  */
-final class OtherDifferences {
+public final class OtherDifferences {
 
   private OtherDifferences() {}
 
   /** Their kinds and names, in order. */
-  static List<String> between(Catalog from, Catalog to) {
+  public static List<String> between(Catalog from, Catalog to) {
     Map<String, OtherObject> before = byName(from);
     Map<String, OtherObject> after = byName(to);
     Set<String> names = new TreeSet<>(before.keySet());
