@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.rollback.TestMigrationRollback;
 import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
@@ -33,7 +34,11 @@ public final class MigrationTools {
             RestoreFromSnapshot.Input.class,
             new RestoreFromSnapshot(ports)),
         sandboxed(
-            "db_simulate_migration", SimulateMigration.Input.class, new SimulateMigration(ports)));
+            "db_simulate_migration", SimulateMigration.Input.class, new SimulateMigration(ports)),
+        sandboxed(
+            "db_test_migration_rollback",
+            TestMigrationRollback.Input.class,
+            new TestMigrationRollback(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> sandboxed(

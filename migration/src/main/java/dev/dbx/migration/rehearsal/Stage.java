@@ -77,12 +77,13 @@ public final class Stage implements AutoCloseable {
     Session session = ports.sandbox().open(folder.major(), call);
     try {
       Replay.run(place.folder(), place.earlier(), session, call);
+      int earlier = place.earlier().size();
       String base =
-          "the %d migration%s before it in %s, run from nothing"
-              .formatted(
-                  place.earlier().size(),
-                  place.earlier().size() == 1 ? "" : "s",
-                  place.folder());
+          earlier == 0
+              ? "an empty database, as it is the first of " + place.folder()
+              : "what the %d migration%s before it in %s make%s"
+                  .formatted(
+                      earlier, earlier == 1 ? "" : "s", place.folder(), earlier == 1 ? "s" : "");
       return new Stage(session, base, List.of());
     } catch (RuntimeException e) {
       session.close();
