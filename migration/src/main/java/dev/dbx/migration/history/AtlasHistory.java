@@ -49,10 +49,7 @@ record AtlasHistory() implements HistoryFormat {
     return sorted.stream()
         .filter(row -> sums.containsKey(row.text("version").orElse("")))
         .filter(
-            row ->
-                !row.text("hash")
-                    .orElse("")
-                    .equals(sums.get(row.text("version").orElse(""))))
+            row -> !row.text("hash").orElse("").equals(sums.get(row.text("version").orElse(""))))
         .map(row -> row.text("version").orElse(""))
         .findFirst()
         .orElse("");

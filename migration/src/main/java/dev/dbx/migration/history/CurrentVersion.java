@@ -48,8 +48,7 @@ record CurrentVersion(Tool tool) implements HistoryFormat {
     Entry entry = Entry.applied(current, "", Optional.empty());
     return dirty
         ? entry.as(
-            State.DIRTY,
-            "it failed on the way, and golang-migrate waits for migrate force VERSION")
+            State.DIRTY, "it failed on the way, and golang-migrate waits for migrate force VERSION")
         : entry;
   }
 

@@ -122,8 +122,6 @@ record FlywayHistory() implements HistoryFormat {
   }
 
   private static BigInteger[] numbers(String version) {
-    return Stream.of(version.split("\\."))
-        .map(BigInteger::new)
-        .toArray(BigInteger[]::new);
+    return Stream.of(version.split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 }

@@ -85,7 +85,10 @@ public final class Histories {
     MigrationFolder run = folder.tool() == table.tool() ? folder : folder.as(table.tool());
     List<HistoryRow> rows =
         queries
-            .ask(Sql.of("select (to_jsonb(t) - 'statements')::text as cells from {} t", table.name()), call)
+            .ask(
+                Sql.of(
+                    "select (to_jsonb(t) - 'statements')::text as cells from {} t", table.name()),
+                call)
             .map(row -> HistoryRow.of(row.text("cells")));
     try {
       return new Read(table, run, format.entries(run, rows));

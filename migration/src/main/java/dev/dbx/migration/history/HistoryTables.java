@@ -71,9 +71,7 @@ final class HistoryTables {
   static List<HistoryTable> find(QueryRunner queries, Call call) {
     List<Candidate> found = queries.ask(CANDIDATES, call).map(Candidate::of);
     Set<QualifiedName> names = found.stream().map(Candidate::name).collect(Collectors.toSet());
-    return found.stream()
-        .flatMap(one -> tool(one, names).map(one::of).stream())
-        .toList();
+    return found.stream().flatMap(one -> tool(one, names).map(one::of).stream()).toList();
   }
 
   private static Optional<Tool> tool(Candidate table, Set<QualifiedName> all) {

@@ -108,8 +108,7 @@ public final class MigrateStatus implements UseCase<MigrateStatus.Input, Migrate
   @Override
   public Output run(Input in, Call call) {
     Found found = place.find(in.dir());
-    Standings standings =
-        histories.of(MigrationFolder.of(found.name(), found.files()), call);
+    Standings standings = histories.of(MigrationFolder.of(found.name(), found.files()), call);
     return new Output(
         found.name(),
         standings.folder().convention(),

@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param notes what a reader should know of how they were found
  */
 public record Standings(
-    MigrationFolder folder,
-    Optional<HistoryTable> table,
-    List<Standing> all,
-    List<String> notes) {
+    MigrationFolder folder, Optional<HistoryTable> table, List<Standing> all, List<String> notes) {
 
   public Standings {
     all = List.copyOf(all);

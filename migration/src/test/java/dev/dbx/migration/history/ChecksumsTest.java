@@ -48,8 +48,7 @@ class ChecksumsTest {
   void digests() {
     assertThat(Hashes.md5("abc")).isEqualTo("900150983cd24fb0d6963f7d28e17f72");
     assertThat(Hashes.sha1("abc")).isEqualTo("a9993e364706816aba3e25717850c26c9cd0d89d");
-    assertThat(Hashes.sha384("abc"))
-        .startsWith("cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163");
+    assertThat(Hashes.sha384("abc")).startsWith("cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163");
   }
 
   @Test

@@ -51,8 +51,7 @@ class MigrateStatusTest {
 
     assertThat(status.headline()).isEqualTo("db/migrations: dbmate, 1 applied, 1 pending");
     assertThat(status.hasProblems()).isFalse();
-    assertThat(run(Map.of("dir", "sql")).headline())
-        .isEqualTo("sql: plain files, 1 unknown");
+    assertThat(run(Map.of("dir", "sql")).headline()).isEqualTo("sql: plain files, 1 unknown");
   }
 
   @Test
