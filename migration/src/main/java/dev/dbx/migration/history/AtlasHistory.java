@@ -33,7 +33,8 @@ record AtlasHistory() implements HistoryFormat {
             .filter(row -> !row.text("version").orElse("").equals(SETTINGS_ROW))
             .sorted(Comparator.comparing(row -> row.text("version").orElse("")))
             .toList();
-    return sorted.stream().map(row -> entry(row, firstOther(sorted, sums))).toList();
+    String firstOther = firstOther(sorted, sums);
+    return sorted.stream().map(row -> entry(row, firstOther)).toList();
   }
 
   private static boolean isIn(List<HistoryRow> rows, String version) {
