@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.history.MigrateStatus;
 import dev.dbx.migration.rollback.TestMigrationRollback;
 import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
@@ -27,6 +28,12 @@ public final class MigrationTools {
             CreateSchemaSnapshot.Input.class,
             new CreateSchemaSnapshot(ports, Clock.systemUTC())),
         snapshot("db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)),
+        Tool.of(
+            "db_migrate_status",
+            Toolset.MIGRATION,
+            Effect.READS,
+            MigrateStatus.Input.class,
+            new MigrateStatus(ports)),
         Tool.of(
             "db_restore_from_snapshot",
             Toolset.SNAPSHOT,

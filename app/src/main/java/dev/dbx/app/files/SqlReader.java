@@ -20,8 +20,12 @@ final class SqlReader {
   private static final int MOST_FILES = 20_000;
   private static final int DEPTH = 8;
 
-  /** What says in which order migrations belong. */
-  private static final Set<String> PLANS = Set.of("_journal.json", "sqitch.plan");
+  /** What says in which order migrations belong, or which tool they are of. */
+  private static final Set<String> PLANS =
+      Set.of("_journal.json", "atlas.sum", "migration_lock.toml", "sqitch.plan");
+
+  /** What says how one of them is run, and migrations in Ruby, which are named at least. */
+  private static final List<String> ENDINGS = List.of(".sql.conf", ".rb");
 
   private static final Set<String> FOREIGN = Set.of("node_modules", "target", "vendor");
 
@@ -71,7 +75,9 @@ final class SqlReader {
         return false;
       }
     }
-    return ProjectFiles.isSql(name) || PLANS.contains(name);
+    return ProjectFiles.isSql(name)
+        || PLANS.contains(name)
+        || ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   /** One file with its text. */

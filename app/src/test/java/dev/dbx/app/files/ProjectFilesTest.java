@@ -66,6 +66,34 @@ class ProjectFilesTest {
     assertThat(new ProjectFiles(project).find("a\0b")).isEmpty();
   }
 
+  /** Settings of tools may hold passwords, and are not read. */
+  @Test
+  void whatBelongsToMigrations() throws IOException {
+    for (String path :
+        List.of(
+            "V1__a.sql",
+            "V1__a.sql.conf",
+            "atlas.sum",
+            "migrate/1_a.rb",
+            "migration_lock.toml",
+            "sqitch.plan")) {
+      file("m/" + path, "x");
+    }
+    file("m/tern.conf", "password = x");
+    file("m/flyway.conf", "flyway.password=x");
+    file("m/sqitch.conf", "[target]");
+
+    assertThat(find("m/").files())
+        .extracting(SqlFile::path)
+        .containsExactly(
+            "V1__a.sql",
+            "V1__a.sql.conf",
+            "atlas.sum",
+            "migrate/1_a.rb",
+            "migration_lock.toml",
+            "sqitch.plan");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../outside/secret.sql", "../outside", "..", "link.sql", "linked", "db"})
   void outOfTheProject(String written) throws IOException {

@@ -18,7 +18,7 @@ record Atlas() implements Convention {
   public Optional<MigrationFolder> read(FolderFiles files) {
     boolean marked =
         files.find(SUM).isPresent()
-            || files.anyTop(file -> directives(file).findAny().isPresent());
+            || files.anyTop(file -> directives(file.text()).findAny().isPresent());
     return marked
         ? Optional.of(
             files.folder(
@@ -28,8 +28,13 @@ record Atlas() implements Convention {
         : Optional.empty();
   }
 
-  private static Stream<String> directives(SqlFile file) {
-    return Marks.header(file.text())
+  /** Whether a text stands for all files before it, for databases that have none of them. */
+  static boolean isCheckpoint(String text) {
+    return directives(text).anyMatch("checkpoint"::equals);
+  }
+
+  private static Stream<String> directives(String text) {
+    return Marks.header(text)
         .map(DIRECTIVE::matcher)
         .filter(Matcher::matches)
         .map(directive -> directive.group(1));
@@ -42,7 +47,7 @@ record Atlas() implements Convention {
   private static List<SqlFile> fromCheckpoint(List<SqlFile> files) {
     int first = 0;
     for (int i = 0; i < files.size(); i++) {
-      first = directives(files.get(i)).anyMatch("checkpoint"::equals) ? i : first;
+      first = isCheckpoint(files.get(i).text()) ? i : first;
     }
     return files.subList(first, files.size());
   }

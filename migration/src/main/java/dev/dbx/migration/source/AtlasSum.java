@@ -32,6 +32,11 @@ public final class AtlasSum {
     return sums;
   }
 
+  /** Whether a script stands for all files before it, for databases that have none of them. */
+  public static boolean isCheckpoint(Script script) {
+    return Atlas.isCheckpoint(script.sql());
+  }
+
   /** The text of atlas.sum. */
   static String text(List<SqlFile> files) {
     Map<String, String> sums = of(files);

@@ -29,8 +29,7 @@ record Graphile() implements Convention {
             .toList();
     return committed.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            files.folder(Tool.GRAPHILE_MIGRATE, run, file -> Optional.of(reason(file))));
+        : Optional.of(files.folder(Tool.GRAPHILE_MIGRATE, run, file -> Optional.of(reason(file))));
   }
 
   static boolean isCommitted(SqlFile file) {
@@ -44,7 +43,8 @@ record Graphile() implements Convention {
 
   private static Migration migration(SqlFile file) {
     String message =
-        file.text().lines()
+        file.text()
+            .lines()
             .takeWhile(line -> line.startsWith("--!"))
             .map(MESSAGE::matcher)
             .filter(Matcher::matches)

@@ -39,7 +39,8 @@ record Liquibase() implements Convention {
   }
 
   static boolean isFormatted(SqlFile file) {
-    return file.text().lines()
+    return file.text()
+        .lines()
         .filter(line -> !line.isBlank())
         .findFirst()
         .filter(line -> FIRST_LINE.matcher(line.strip()).matches())

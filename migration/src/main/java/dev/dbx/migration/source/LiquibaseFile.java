@@ -144,9 +144,7 @@ final class LiquibaseFile {
   private static Transaction transaction(Map<String, String> attributes) {
     boolean inTransaction = !"false".equalsIgnoreCase(attributes.get("runintransaction"));
     boolean split = !"false".equalsIgnoreCase(attributes.get("splitstatements"));
-    return inTransaction
-        ? Transaction.FILE
-        : split ? Transaction.STATEMENT : Transaction.IMPLICIT;
+    return inTransaction ? Transaction.FILE : split ? Transaction.STATEMENT : Transaction.IMPLICIT;
   }
 
   private static String unquoted(String text) {

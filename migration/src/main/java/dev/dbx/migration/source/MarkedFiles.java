@@ -38,9 +38,7 @@ record MarkedFiles(Marking marking) implements Convention {
     Optional<Script> down =
         marking.hasDown(text) ? Optional.of(script(file, marking.down(text))) : Optional.empty();
     return Migration.of(
-            version(file),
-            NumberedName.orWhole(file.path()).name(),
-            script(file, marking.up(text)))
+            version(file), NumberedName.orWhole(file.path()).name(), script(file, marking.up(text)))
         .undoneBy(down);
   }
 

@@ -37,7 +37,10 @@ record MarkedText(NewMigration wanted) {
   private String goose() {
     String alone = wanted.alone() ? "-- +goose NO TRANSACTION\n" : "";
     String down =
-        wanted.down().map(sql -> "\n-- +goose Down\n" + Blocks.marked(sql, "goose") + "\n").orElse("");
+        wanted
+            .down()
+            .map(sql -> "\n-- +goose Down\n" + Blocks.marked(sql, "goose") + "\n")
+            .orElse("");
     return alone + "-- +goose Up\n" + Blocks.marked(wanted.up(), "goose") + "\n" + down;
   }
 
@@ -46,9 +49,7 @@ record MarkedText(NewMigration wanted) {
     String down =
         wanted
             .down()
-            .map(
-                sql ->
-                    "\n-- +migrate Down" + alone + "\n" + Blocks.marked(sql, "migrate") + "\n")
+            .map(sql -> "\n-- +migrate Down" + alone + "\n" + Blocks.marked(sql, "migrate") + "\n")
             .orElse("");
     return "-- +migrate Up" + alone + "\n" + Blocks.marked(wanted.up(), "migrate") + "\n" + down;
   }

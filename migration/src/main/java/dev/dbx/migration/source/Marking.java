@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The comments by which tools divide one file into what makes a step and what undoes it. As the
- * tools do, every line that looks like one counts, also inside of a constant.
+ * tools do, every line that looks like one counts, also inside of a constant; only node-pg-migrate
+ * lets blanks stand in front.
  */
 enum Marking {
   /** Each block is sent as one text, {@code transaction:false} or not. */
@@ -30,8 +31,8 @@ enum Marking {
       Transaction.STATEMENT),
   NODE_PG_MIGRATE(
       Tool.NODE_PG_MIGRATE,
-      "--[\\s-]*up\\s+migration\\b.*",
-      "--[\\s-]*down\\s+migration\\b.*",
+      "\\s*--[\\s-]*up\\s+migration\\b.*",
+      "\\s*--[\\s-]*down\\s+migration\\b.*",
       "(?!)",
       Transaction.TOGETHER),
   /** What comes before its only marker is the way up. */
@@ -101,7 +102,7 @@ enum Marking {
 
   /** What is put around a part; goose's mark may stand anywhere in the file. */
   Transaction transaction(String part) {
-    return part.lines().anyMatch(line -> alone.matcher(line.strip()).matches())
+    return part.lines().anyMatch(line -> alone.matcher(line.stripTrailing()).matches())
         ? transactionAlone
         : tool.transaction();
   }
@@ -112,10 +113,10 @@ enum Marking {
   }
 
   private boolean isUp(String line) {
-    return up.matcher(line.strip()).matches();
+    return up.matcher(line.stripTrailing()).matches();
   }
 
   private boolean isDown(String line) {
-    return down.matcher(line.strip()).matches();
+    return down.matcher(line.stripTrailing()).matches();
   }
 }

@@ -11,8 +11,7 @@ record NextAtlas(FolderFiles files, NewMigration wanted) {
   List<SqlFile> files(String version) {
     String mark = wanted.alone() ? "-- atlas:txmode none\n\n" : "";
     SqlFile file =
-        new SqlFile(
-            version + "_" + wanted.slug() + ".sql", mark + NextFiles.ended(wanted.up()));
+        new SqlFile(version + "_" + wanted.slug() + ".sql", mark + NextFiles.ended(wanted.up()));
     List<SqlFile> all =
         Stream.concat(files.top().stream(), Stream.of(file))
             .sorted(Comparator.comparing(SqlFile::path))

@@ -25,8 +25,7 @@ record NextDrizzle(FolderFiles files, NewMigration wanted, Instant now) {
   }
 
   private String sql() {
-    return String.join(
-            MigrationSqlFolders.BREAKPOINT + "\n", Blocks.statements(wanted.up()))
+    return String.join(MigrationSqlFolders.BREAKPOINT + "\n", Blocks.statements(wanted.up()))
         + "\n";
   }
 

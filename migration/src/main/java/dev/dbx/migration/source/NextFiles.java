@@ -176,8 +176,7 @@ final class NextFiles {
     }
     if (files.top().stream().anyMatch(file -> file.path().compareTo(wanted.slug()) > 0)) {
       throw new InvalidInput(
-          "the files have no numbers, and the name %s would not come last"
-              .formatted(wanted.slug()),
+          "the files have no numbers, and the name %s would not come last".formatted(wanted.slug()),
           "put numbers in front of all names, or choose a name that sorts last");
     }
     return wanted.slug();

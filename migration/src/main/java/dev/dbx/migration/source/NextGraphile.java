@@ -14,8 +14,7 @@ record NextGraphile(FolderFiles files, NewMigration wanted) {
     List<SqlFile> committed = files.sql().stream().filter(Graphile::isCommitted).toList();
     Optional<SqlFile> last = committed.stream().reduce((first, second) -> second);
     Optional<String> previous = last.flatMap(file -> GraphileHeader.of(file.text()).hash());
-    String body =
-        (wanted.alone() ? "--! no-transaction\n" : "") + NextFiles.ended(wanted.up());
+    String body = (wanted.alone() ? "--! no-transaction\n" : "") + NextFiles.ended(wanted.up());
     String version =
         NextVersion.after(
             committed.stream().map(NextGraphile::version).toList(),

@@ -29,7 +29,8 @@ record NextRails(FolderFiles files, NewMigration wanted) {
     return Blocks.statements(sql).stream()
         .map(
             statement ->
-                "    execute <<~'SQL'\n%s\n    SQL\n".formatted(statement.indent(6).stripTrailing()))
+                "    execute <<~'SQL'\n%s\n    SQL\n"
+                    .formatted(statement.indent(6).stripTrailing()))
         .collect(Collectors.joining("", "  def " + name + "\n", "  end\n"));
   }
 

@@ -28,8 +28,7 @@ record NextSqitch(FolderFiles files, NewMigration wanted, Instant now) {
         .down()
         .ifPresent(
             sql ->
-                written.add(
-                    new SqlFile("revert/" + slug + ".sql", script("Revert", plan, sql))));
+                written.add(new SqlFile("revert/" + slug + ".sql", script("Revert", plan, sql))));
     written.add(
         new SqlFile(
             Sqitch.PLAN,

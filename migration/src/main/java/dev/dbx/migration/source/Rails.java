@@ -4,11 +4,12 @@ import dev.dbx.core.port.SqlFiles.SqlFile;
 import dev.dbx.migration.source.MigrationFolder.Skipped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Rails: {@code structure.sql}, whose last statement lists the versions in it. The migrations
@@ -62,11 +63,13 @@ record Rails() implements Convention {
         .toList();
   }
 
-  /** The versions of the files in Ruby. */
-  static Stream<String> rubyVersions(List<Skipped> skipped) {
+  /** The files in Ruby by their versions. */
+  static Map<String, String> ruby(List<Skipped> skipped) {
     return skipped.stream()
         .map(file -> RUBY.matcher(file.path()))
         .filter(Matcher::matches)
-        .map(name -> name.group(1));
+        .collect(
+            Collectors.toMap(
+                name -> name.group(1), Matcher::group, (first, second) -> first + ", " + second));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MigrationFolderTest {
@@ -64,6 +65,47 @@ class MigrationFolderTest {
         .containsExactly("-- migrate:up", "one;", "", "", "--migrate:up", "three;");
     assertThat(only.down().orElseThrow().sql().lines().map(String::strip))
         .containsExactly("", "", "-- migrate:down", "two;", "", "");
+  }
+
+  /** The tools read line by line, so what a constant holds can be a mark. */
+  @ParameterizedTest
+  @CsvSource({
+    "'-- migrate:up', '-- migrate:down', DBMATE",
+    "'-- +goose Up', '-- +goose Down', GOOSE",
+    "'-- +migrate Up', '-- +migrate Down', SQL_MIGRATE",
+    "'-- Up Migration', '-- Down Migration', NODE_PG_MIGRATE"
+  })
+  void marksInConstants(String up, String down, Tool tool) {
+    String indented =
+        "%s\nselect '%s', $$\n  %s\nend $$;\n%s\nselect 2;".formatted(up, down, down, down);
+
+    MigrationFolder folder = MigrationFolder.of("m", List.of(new SqlFile("1_a.sql", indented)));
+
+    Migration only = folder.migrations().get(0);
+    assertThat(folder.tool()).isEqualTo(tool);
+    assertThat(only.up().sql().contains("end $$")).isEqualTo(tool != Tool.NODE_PG_MIGRATE);
+    assertThat(only.down().orElseThrow().sql().contains("end $$"))
+        .isEqualTo(tool == Tool.NODE_PG_MIGRATE);
+  }
+
+  @Test
+  void namesThatFitSeveralTools() {
+    MigrationFolder plain =
+        MigrationFolder.of(
+            "m",
+            List.of(
+                new SqlFile("001_a.sql", "-- no-transactions here\nselect 1;"),
+                new SqlFile("002_b.sql", "create index concurrently i on t (a); select 1;")));
+
+    assertThat(plain.tool()).isEqualTo(Tool.SQLX);
+    assertThat(plain.mayBe(Tool.GOLANG_MIGRATE)).isTrue();
+    assertThat(plain.mayBe(Tool.FLYWAY)).isFalse();
+    assertThat(plain.as(Tool.SUPABASE).migrations())
+        .extracting(one -> one.up().transaction())
+        .containsExactly(Transaction.IMPLICIT, Transaction.STATEMENT);
+    assertThat(plain.as(Tool.NODE_PG_MIGRATE).migrations())
+        .extracting(Migration::version)
+        .containsExactly("001_a", "002_b");
   }
 
   @Test

@@ -152,8 +152,7 @@ class NextMigrationTest {
     }
     Migration last = last(MigrationFolder.of(convention, merged(before, written)));
     assertThat(last.up().transaction()).isIn(Transaction.IMPLICIT, Transaction.STATEMENT);
-    assertThat(last.down().map(Script::transaction))
-        .isNotEqualTo(Optional.of(Transaction.FILE));
+    assertThat(last.down().map(Script::transaction)).isNotEqualTo(Optional.of(Transaction.FILE));
     assertThat(statements(last.up().sql())).hasSize(1);
   }
 
@@ -163,8 +162,7 @@ class NextMigrationTest {
       value = Tool.class,
       names = {"PRISMA", "GOLANG_MIGRATE", "GRAPHILE_MIGRATE", "SUPABASE"})
   void severalOutsideATransaction(Tool tool) {
-    NewMigration several =
-        new NewMigration("x", "vacuum a; vacuum b;", Optional.empty(), true);
+    NewMigration several = new NewMigration("x", "vacuum a; vacuum b;", Optional.empty(), true);
 
     assertThatThrownBy(() -> MigrationFolder.next(tool, List.of(), several, NOW))
         .isInstanceOf(InvalidInput.class)
@@ -245,6 +243,7 @@ class NextMigrationTest {
     assertThat(file.path()).isEqualTo("migrate/20260304050607_add_g.rb");
     assertThat(file.text())
         .startsWith("class AddG < ActiveRecord::Migration[7.1]\n  def up\n    execute <<~'SQL'\n")
-        .contains("  def down\n    execute <<~'SQL'\n      drop function g();\n    SQL\n  end\nend\n");
+        .contains(
+            "  def down\n    execute <<~'SQL'\n      drop function g();\n    SQL\n  end\nend\n");
   }
 }

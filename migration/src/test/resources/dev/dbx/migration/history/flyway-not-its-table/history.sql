@@ -1,0 +1,2 @@
+-- folder: flyway
+create table flyway_schema_history (version text);

@@ -1,0 +1,3 @@
+-- folder: golang-migrate
+create table schema_migrations (version bigint not null primary key, dirty boolean not null);
+insert into schema_migrations values (5, false);

@@ -1,0 +1,5 @@
+-- folder: dbmate
+create schema graphile_migrate;
+create table graphile_migrate.migrations (hash text primary key, previous_hash text references graphile_migrate.migrations,
+  filename text not null, date timestamptz not null default '2024-05-06 07:08:09+00');
+create table graphile_migrate.current (filename text primary key default 'current.sql', content text not null, date timestamptz not null default now());

@@ -1,0 +1,2 @@
+-- folder: dbmate
+create table changes (id int);

@@ -1,0 +1,2 @@
+-- folder: by-name
+select 1;
