@@ -21,13 +21,7 @@ final class DomainConstraintRule extends StatementRule<AlterDomain> {
       return;
     }
     List<Table> users =
-        step.state().tables().stream()
-            .filter(Table::isBusy)
-            .filter(
-                table ->
-                    table.columns().stream()
-                        .anyMatch(column -> column.type().equals(domain.name().sql())))
-            .toList();
+        step.state().usersOf(domain.name()).filter(Table::isBusy).toList();
     String names =
         users.stream().map(table -> table.name().sql()).collect(Collectors.joining(", "));
     out.warning(

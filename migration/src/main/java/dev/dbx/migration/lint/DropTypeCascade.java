@@ -18,18 +18,16 @@ final class DropTypeCascade extends StatementRule<Drop> {
     if (type && drop.cascade()) {
       for (QualifiedName name : drop.names()) {
         String users =
-            step.state().tables().stream()
-                .flatMap(
-                    table ->
-                        table.columns().stream()
-                            .filter(column -> column.type().replace("[]", "").equals(name.sql()))
-                            .map(column -> table.name().sql() + "." + column.name().sql()))
+            step.state()
+                .usersOf(name)
+                .map(table -> table.name().sql())
+                .sorted()
                 .collect(Collectors.joining(", "));
         out.warning(
             name.sql(),
             out.facts(),
             "Every column of this type is dropped with its data"
-                + (users.isEmpty() ? "" : ": " + users),
+                + (users.isEmpty() ? "" : ", in " + users),
             "drop without CASCADE, so that it fails and names what is in the way");
       }
     }

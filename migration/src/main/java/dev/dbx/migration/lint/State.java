@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the statements so far have made of the database, the session and the transaction. */
 final class State {
@@ -130,6 +131,18 @@ final class State {
             table ->
                 index.schema().isEmpty() || index.schema().equals(table.name().schema()))
         .findFirst();
+  }
+
+  /** Tables with a column of a type. */
+  Stream<Table> usersOf(QualifiedName type) {
+    String name = type.name().sql();
+    String whole = resolve(type).sql();
+    return tables.values().stream()
+        .filter(
+            table ->
+                table.columns().stream()
+                    .map(column -> column.type().replace("[]", ""))
+                    .anyMatch(column -> column.equals(name) || column.equals(whole)));
   }
 
   Optional<Domain> domain(String type) {

@@ -1,10 +1,12 @@
 package dev.dbx.migration.lint;
 
 import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.IncomingReference;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.statement.ConstraintDefinition;
 import dev.dbx.core.statement.ObjectType;
 import dev.dbx.core.statement.Statement;
+import dev.dbx.core.statement.Statement.AlterDomain;
 import dev.dbx.core.statement.Statement.AlterPolicy;
 import dev.dbx.core.statement.Statement.AlterTable;
 import dev.dbx.core.statement.Statement.Cluster;
@@ -14,7 +16,9 @@ import dev.dbx.core.statement.Statement.CreateRule;
 import dev.dbx.core.statement.Statement.CreateTable;
 import dev.dbx.core.statement.Statement.CreateTrigger;
 import dev.dbx.core.statement.Statement.CreateView;
+import dev.dbx.core.statement.Statement.DomainChange;
 import dev.dbx.core.statement.Statement.Drop;
+import dev.dbx.core.statement.Statement.LockTables;
 import dev.dbx.core.statement.Statement.MoveObject;
 import dev.dbx.core.statement.Statement.Refresh;
 import dev.dbx.core.statement.Statement.Reindex;
@@ -25,20 +29,28 @@ import dev.dbx.core.statement.TableAction;
 import dev.dbx.core.statement.TableAction.AddColumn;
 import dev.dbx.core.statement.TableAction.AddConstraint;
 import dev.dbx.core.statement.TableAction.AttachPartition;
+import dev.dbx.core.statement.TableAction.ChangeOwner;
+import dev.dbx.core.statement.TableAction.ChangeType;
 import dev.dbx.core.statement.TableAction.ClusterOn;
 import dev.dbx.core.statement.TableAction.ColumnSetting;
 import dev.dbx.core.statement.TableAction.DetachPartition;
 import dev.dbx.core.statement.TableAction.DropColumn;
 import dev.dbx.core.statement.TableAction.DropConstraint;
+import dev.dbx.core.statement.TableAction.ForceRowSecurity;
+import dev.dbx.core.statement.TableAction.RenameTable;
 import dev.dbx.core.statement.TableAction.ResetOptions;
 import dev.dbx.core.statement.TableAction.SetColumn;
 import dev.dbx.core.statement.TableAction.SetOptions;
+import dev.dbx.core.statement.TableAction.SetReplicaIdentity;
+import dev.dbx.core.statement.TableAction.SetRowSecurity;
+import dev.dbx.core.statement.TableAction.SetSchema;
 import dev.dbx.core.statement.TableAction.SetTrigger;
 import dev.dbx.core.statement.TableAction.ValidateConstraint;
 import dev.dbx.migration.diff.LockMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -62,11 +74,23 @@ final class StaticLocks {
     return locks.locks;
   }
 
+  /** A table with its partitions. */
   private void lock(QualifiedName written, LockMode mode) {
+    lockAlone(written, mode);
+    state
+        .find(written)
+        .ifPresent(table -> table.partitions().forEach(partition -> lock(partition, mode)));
+  }
+
+  private void lockAlone(QualifiedName written, LockMode mode) {
     state
         .find(written)
         .filter(Table::isBusy)
         .ifPresent(table -> locks.merge(table.name(), mode, StaticLocks::stronger));
+  }
+
+  private void exclusivelyAlone(QualifiedName written) {
+    lockAlone(written, LockMode.ACCESS_EXCLUSIVE);
   }
 
   private static LockMode stronger(LockMode one, LockMode other) {
@@ -87,9 +111,11 @@ final class StaticLocks {
       case Cluster cluster -> cluster.table().ifPresent(this::exclusively);
       case Vacuum vacuum when vacuum.full() -> vacuum.tables().forEach(this::exclusively);
       case Refresh refresh when !refresh.concurrently() -> exclusively(refresh.view());
-      case Truncate truncate -> truncate.tables().forEach(this::exclusively);
-      case CreatePolicy policy -> exclusively(policy.table());
-      case AlterPolicy policy -> exclusively(policy.table());
+      case Truncate truncate -> truncate.tables().forEach(table -> truncate(table, truncate.cascade()));
+      case AlterDomain domain -> domain(domain);
+      case LockTables lock -> lock.tables().forEach(table -> lockAs(table, lock.mode()));
+      case CreatePolicy policy -> exclusivelyAlone(policy.table());
+      case AlterPolicy policy -> exclusivelyAlone(policy.table());
       case CreateTrigger trigger -> lock(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE);
       case CreateRule rule -> exclusively(rule.table());
       case CreateView view when view.orReplace() -> exclusively(view.name());
@@ -111,8 +137,37 @@ final class StaticLocks {
         .forEach(referenced -> lock(referenced, LockMode.SHARE_ROW_EXCLUSIVE));
   }
 
+  private void truncate(QualifiedName table, boolean cascade) {
+    exclusively(table);
+    if (cascade) {
+      lockReferring(table, key -> true);
+    }
+  }
+
+  private void lockReferring(QualifiedName table, Predicate<IncomingReference> which) {
+    state.find(table).stream()
+        .flatMap(known -> known.referencedBy().stream())
+        .filter(which)
+        .forEach(key -> exclusively(key.table()));
+  }
+
+  /** What is read for a constraint. */
+  private void domain(AlterDomain domain) {
+    if (domain.change() == DomainChange.ADD_CONSTRAINT
+        || domain.change() == DomainChange.SET_NOT_NULL) {
+      state.usersOf(domain.name()).forEach(table -> lock(table.name(), LockMode.SHARE));
+    }
+  }
+
+  private void lockAs(QualifiedName table, String mode) {
+    Stream.of(LockMode.values())
+        .filter(each -> each.sql().equals(mode))
+        .filter(each -> each.compareTo(LockMode.SHARE) >= 0)
+        .forEach(each -> lock(table, each));
+  }
+
   private void partition(QualifiedName parent) {
-    exclusively(parent);
+    exclusivelyAlone(parent);
     state.find(parent).flatMap(Table::defaultPartition).ifPresent(this::exclusively);
   }
 
@@ -141,10 +196,26 @@ final class StaticLocks {
       }
       case DetachPartition detached -> {
         if (!detached.concurrently()) {
-          exclusively(table);
+          exclusivelyAlone(table);
           exclusively(detached.partition());
         }
       }
+      case ChangeType changed -> {
+        exclusively(table);
+        lockReferring(
+            table,
+            key ->
+                key.constraint()
+                    .reference()
+                    .filter(to -> to.columns().contains(changed.column()))
+                    .isPresent());
+      }
+      case RenameTable renamed -> exclusivelyAlone(table);
+      case SetSchema moved -> exclusivelyAlone(table);
+      case SetRowSecurity set -> exclusivelyAlone(table);
+      case ForceRowSecurity set -> exclusivelyAlone(table);
+      case ChangeOwner changed -> exclusivelyAlone(table);
+      case SetReplicaIdentity set -> exclusivelyAlone(table);
       case SetTrigger set -> lock(table, LockMode.SHARE_ROW_EXCLUSIVE);
       case ValidateConstraint validated -> {}
       case SetOptions set -> {}
@@ -181,10 +252,10 @@ final class StaticLocks {
   }
 
   private void drop(Drop drop) {
-    drop.on().ifPresent(this::exclusively);
+    drop.on().ifPresent(this::exclusivelyAlone);
     switch (drop.type()) {
       case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW ->
-          drop.names().forEach(this::dropTable);
+          drop.names().forEach(table -> dropTable(table, drop.cascade()));
       case INDEX -> {
         if (!drop.concurrently()) {
           drop.names().stream()
@@ -196,10 +267,13 @@ final class StaticLocks {
     }
   }
 
-  private void dropTable(QualifiedName table) {
+  private void dropTable(QualifiedName table, boolean cascade) {
     exclusively(table);
+    if (cascade) {
+      lockReferring(table, key -> true);
+    }
     foreignKeys(table).forEach(this::lockReferenced);
-    state.find(table).flatMap(Table::parent).ifPresent(this::exclusively);
+    state.find(table).flatMap(Table::parent).ifPresent(this::exclusivelyAlone);
   }
 
   private void reindex(Reindex reindex) {

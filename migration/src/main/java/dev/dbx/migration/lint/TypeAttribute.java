@@ -14,13 +14,7 @@ final class TypeAttribute extends StatementRule<AlterAttributes> {
   @Override
   void check(AlterAttributes altered, Step step, Findings out) {
     List<String> users =
-        step.state().tables().stream()
-            .filter(
-                table ->
-                    table.columns().stream()
-                        .anyMatch(column -> column.type().equals(altered.type().sql())))
-            .map(table -> table.name().sql())
-            .toList();
+        step.state().usersOf(altered.type()).map(table -> table.name().sql()).toList();
     if (!users.isEmpty()) {
       out.error(
           altered.type().sql(),
