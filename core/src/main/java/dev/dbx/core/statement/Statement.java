@@ -1,5 +1,6 @@
 package dev.dbx.core.statement;
 
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.PartitionOf;
 import dev.dbx.core.catalog.Persistence;
 import dev.dbx.core.catalog.PolicyCommand;
@@ -41,6 +42,11 @@ public sealed interface Statement {
     public Stream<ConstraintDefinition> allConstraints() {
       return Stream.concat(
           columns.stream().flatMap(column -> column.constraints().stream()), constraints.stream());
+    }
+
+    /** Those of these kinds. */
+    public Stream<ConstraintDefinition> constraintsOf(ConstraintKind... kinds) {
+      return allConstraints().filter(constraint -> List.of(kinds).contains(constraint.kind()));
     }
   }
 

@@ -1,0 +1,27 @@
+package dev.dbx.migration.lint;
+
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.statement.ColumnDefinition;
+import dev.dbx.core.statement.TableAction.AddColumn;
+import dev.dbx.migration.lint.Claim.Rewrites;
+
+/** A new serial column rewrites the table. */
+final class AddColumnSerial extends ActionRule<AddColumn> {
+
+  AddColumnSerial() {
+    super("add-col-serial", "A new serial column rewrites the table", AddColumn.class);
+  }
+
+  @Override
+  void check(AddColumn action, Table table, Step step, Findings out) {
+    ColumnDefinition column = action.column();
+    if (column.isSerial() && column.constraints(ConstraintKind.PRIMARY_KEY).findAny().isEmpty()) {
+      out.warning(
+          step.target() + "." + column.name().sql(),
+          new Rewrites(table.name()),
+          "Every row gets its number at once, under an ACCESS EXCLUSIVE lock that blocks reads and writes",
+          "add a plain column, let a sequence fill new rows, then the old ones in batches",
+          Fixes.addNumberedColumn(step, column, "bigint"));
+    }
+  }
+}

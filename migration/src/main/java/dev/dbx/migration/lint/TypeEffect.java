@@ -1,0 +1,71 @@
+package dev.dbx.migration.lint;
+
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Domain;
+import dev.dbx.core.statement.TableAction.ChangeType;
+import java.util.Optional;
+
+/** What a change of type does with the rows. */
+enum TypeEffect {
+  UNKNOWN,
+  INSTANT,
+  SCANNED,
+  REWRITTEN;
+
+  /** As far as the column is known. */
+  static TypeEffect of(ChangeType change, Table table, State state) {
+    if (hasOwnExpression(change)) {
+      return REWRITTEN;
+    }
+    Optional<KnownColumn> column = table.column(change.column());
+    if (column.isEmpty()) {
+      return UNKNOWN;
+    }
+    TypeName old = TypeName.of(base(column.get().type(), state));
+    TypeEffect effect = ofTypes(old, change.type(), state);
+    boolean readAnyway = effect == INSTANT && isRead(change, table, old);
+    return readAnyway ? SCANNED : effect;
+  }
+
+  /** Whether USING is more than the column under another type. */
+  static boolean hasOwnExpression(ChangeType change) {
+    String plain =
+        change.using().map(using -> using.text().replaceAll("[\\s()\"]", "")).orElse("");
+    String column = change.column().value();
+    String cast = (column + "::" + change.type()).replaceAll("[\\s()\"]", "");
+    return !plain.isEmpty() && !plain.equals(column) && !plain.equalsIgnoreCase(cast);
+  }
+
+  /** A domain's values are those of the type below it. */
+  private static String base(String type, State state) {
+    return state.domain(type).map(Domain::baseType).orElse(type);
+  }
+
+  private static TypeEffect ofTypes(TypeName old, String written, State state) {
+    Optional<Domain> domain = state.domain(written);
+    boolean constrained =
+        domain.filter(each -> each.notNull() || !each.constraints().isEmpty()).isPresent();
+    TypeName now = TypeName.of(base(written, state));
+    if (TypeChange.isInstant(old, now)) {
+      return constrained ? REWRITTEN : INSTANT;
+    }
+    boolean utc =
+        state.settings().get("timezone").filter(zone -> zone.matches("(?i)'?(utc|etc/utc|gmt|0)'?")).isPresent();
+    return TypeChange.dependsOnTimeZone(old, now) && utc ? INSTANT : REWRITTEN;
+  }
+
+  /** A collation makes indexes anew, and a CHECK is evaluated anew for another type. */
+  private static boolean isRead(ChangeType change, Table table, TypeName old) {
+    boolean indexed =
+        change.collation().isPresent()
+            && table.indexes().stream()
+                .anyMatch(index -> index.columns().contains(change.column()));
+    boolean sameType = old.text().equals(TypeName.of(change.type()).text());
+    boolean checked =
+        !sameType
+            && table.constraints().stream()
+                .filter(check -> check.kind() == ConstraintKind.CHECK && check.validated())
+                .anyMatch(check -> check.columns().contains(change.column()));
+    return indexed || checked;
+  }
+}
