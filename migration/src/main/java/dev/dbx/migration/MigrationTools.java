@@ -12,6 +12,7 @@ import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
 import dev.dbx.migration.snapshot.RestoreFromSnapshot;
+import dev.dbx.migration.validate.ValidateMigration;
 import java.time.Clock;
 import java.util.List;
 
@@ -45,7 +46,9 @@ public final class MigrationTools {
         sandboxed(
             "db_test_migration_rollback",
             TestMigrationRollback.Input.class,
-            new TestMigrationRollback(ports)));
+            new TestMigrationRollback(ports)),
+        sandboxed(
+            "db_validate_migration", ValidateMigration.Input.class, new ValidateMigration(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> sandboxed(

@@ -13,6 +13,7 @@ import dev.dbx.migration.rehearsal.MigrationInput;
 import dev.dbx.migration.rehearsal.Stage;
 import dev.dbx.migration.trace.StatementError;
 import dev.dbx.migration.trace.Trace;
+import dev.dbx.migration.trace.TraceLine;
 import dev.dbx.migration.trace.TraceText;
 import dev.dbx.migration.trace.TracedStatement;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class SimulateMigration
       String base,
       double elapsedMs,
       Optional<StatementError> error,
-      List<TracedStatement> trace,
+      List<TraceLine> trace,
       List<ChangeLine> changes,
       List<String> changeLines,
       List<RowSecurityChange> rowSecurity,
@@ -97,7 +98,7 @@ public final class SimulateMigration
 
     @Override
     public Optional<String> body() {
-      List<String> lines = new ArrayList<>(TraceText.lines(new Trace(trace, List.of())));
+      List<String> lines = new ArrayList<>(TraceText.lines(trace));
       error.flatMap(StatementError::hint).ifPresent(hint -> lines.add("hint: " + hint));
       section("schema", changeLines, lines);
       section(
@@ -150,7 +151,7 @@ public final class SimulateMigration
           stage.base(),
           trace.statements().stream().mapToDouble(TracedStatement::elapsedMs).sum(),
           trace.failure().flatMap(TracedStatement::error),
-          trace.statements(),
+          TraceLine.of(trace),
           difference.changes(),
           difference.lines(),
           RowSecurityChange.between(before, after),

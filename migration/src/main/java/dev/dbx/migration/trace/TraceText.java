@@ -21,13 +21,13 @@ public final class TraceText {
   private TraceText() {}
 
   /** Some lines for each statement. */
-  public static List<String> lines(Trace trace) {
+  public static List<String> lines(List<TraceLine> trace) {
     List<String> lines = new ArrayList<>();
-    trace.statements().forEach(statement -> add(statement, lines));
+    trace.forEach(statement -> add(statement, lines));
     return lines.stream().map(Printable::of).toList();
   }
 
-  private static void add(TracedStatement statement, List<String> lines) {
+  private static void add(TraceLine statement, List<String> lines) {
     lines.add(
         String.format(
             Locale.ROOT,
@@ -38,10 +38,13 @@ public final class TraceText {
             statement.transaction().map(it -> ", transaction " + it).orElse(""),
             Excerpt.of(statement.statement())));
     locks(statement).forEach(line -> lines.add(INDENT + line));
-    statement
-        .rewrites()
-        .forEach(it -> lines.add(INDENT + "writes " + it.relation() + " anew: " + it.reason()));
-    add(lines, "reads all of ", statement.scans().stream().map(TableScan::relation).toList());
+    for (int i = 0; i < statement.rewrites().size(); i++) {
+      lines.add(
+          INDENT
+              + "writes %s anew: %s"
+                  .formatted(statement.rewrites().get(i), statement.rewriteReasons().get(i)));
+    }
+    add(lines, "reads all of ", statement.scans());
     add(lines, "looks up ", statement.lookedUp());
     statement.rows().forEach(rows -> lines.add(INDENT + rows(rows)));
     for (Action action : Action.values()) {
@@ -77,7 +80,7 @@ public final class TraceText {
   }
 
   /** The strongest that others notice, by what it blocks. */
-  private static List<String> locks(TracedStatement statement) {
+  private static List<String> locks(TraceLine statement) {
     Map<String, List<String>> byMode = new TreeMap<>();
     for (RelationLock lock : statement.locks()) {
       if (lock.blocksWrites() && !isNew(lock, statement)) {
@@ -97,7 +100,7 @@ public final class TraceText {
         .toList();
   }
 
-  private static boolean isNew(RelationLock lock, TracedStatement statement) {
+  private static boolean isNew(RelationLock lock, TraceLine statement) {
     return statement.objects().stream()
         .anyMatch(
             change ->

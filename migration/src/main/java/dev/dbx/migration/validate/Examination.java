@@ -1,0 +1,171 @@
+package dev.dbx.migration.validate;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.ConnectionFailed;
+import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.error.DbxException.Unsupported;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.statement.ScriptStatement;
+import dev.dbx.core.tool.Call;
+import dev.dbx.migration.lint.Context;
+import dev.dbx.migration.lint.LintFinding;
+import dev.dbx.migration.lint.StaticRules;
+import dev.dbx.migration.rehearsal.Baseline;
+import dev.dbx.migration.rehearsal.MigrationInput;
+import dev.dbx.migration.rehearsal.Stage;
+import dev.dbx.migration.replay.Replay;
+import dev.dbx.migration.source.Script;
+import dev.dbx.migration.source.Transaction;
+import dev.dbx.migration.trace.Trace;
+import dev.dbx.migration.trace.TracedStatement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One migration, examined: rules, a run in a sandbox, rows of the database. */
+final class Examination {
+
+  /** Smaller tables are read and written anew before anybody notices. */
+  private static final long LARGE = 8L << 20;
+
+  private final MigrationInput input;
+  private final Settings settings;
+  private final Ports ports;
+  private final Call call;
+  private final List<MigrationFinding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<Blocking> blocking = new ArrayList<>();
+  private Trace trace = new Trace(List.of(), List.of());
+  private String base = "nothing: the rules alone have spoken";
+  private boolean traced;
+
+  Examination(MigrationInput input, Settings settings, Ports ports, Call call) {
+    this.input = input;
+    this.settings = settings;
+    this.ports = ports;
+    this.call = call;
+  }
+
+  Examination run() {
+    if (!settings.trace()) {
+      rules(Context.of(Replay.NEWEST), new Trace(List.of(), List.of()), false);
+      return this;
+    }
+    try {
+      Baseline baseline = Baseline.choose(input, settings.on(), true, ports, call);
+      try (Stage stage = Stage.of(input, baseline, ports, call)) {
+        onStage(stage, baseline);
+      }
+    } catch (SqlFailed | ConnectionFailed | Unsupported e) {
+      notes.add(
+          "it was not run in a sandbox, so nothing is confirmed: " + ((DbxException) e).message());
+      rules(Context.of(Replay.NEWEST), new Trace(List.of(), List.of()), false);
+    }
+    return this;
+  }
+
+  private void onStage(Stage stage, Baseline baseline) {
+    Catalog before = stage.catalog(call);
+    trace = stage.run(input.scripts(), call);
+    traced = true;
+    base = stage.base();
+    notes.addAll(trace.notes());
+    notes.addAll(stage.notes());
+    Optional<Catalog> target =
+        baseline instanceof Baseline.Database database
+            ? Optional.of(database.catalog())
+            : Optional.empty();
+    Context context = Context.of(stage.session().majorVersion()).with(target.orElse(before));
+    rules(context, trace, target.isPresent());
+    findings.addAll(TraceFindings.of(trace, before, findings));
+    target.ifPresent(catalog -> onTarget(catalog, stage));
+  }
+
+  private void rules(Context context, Trace run, boolean hasRows) {
+    Optional<Catalog> before = context.before();
+    int offset = 0;
+    for (Script script : input.scripts()) {
+      List<ScriptStatement> statements = ports.parser().definitions(script.sql());
+      Context own =
+          new Context(
+              context.serverMajor(),
+              before,
+              script.transaction() == Transaction.FILE
+                  || script.transaction() == Transaction.TOGETHER,
+              script.transaction() == Transaction.IMPLICIT,
+              settings.ignore(),
+              settings.enable());
+      for (LintFinding found : StaticRules.check(script.sql(), statements, own)) {
+        findings.add(judged(found, offset, run, before, hasRows));
+      }
+      offset += statements.size();
+    }
+  }
+
+  private static MigrationFinding judged(
+      LintFinding found, int offset, Trace run, Optional<Catalog> before, boolean hasRows) {
+    int number = offset + found.statement() + 1;
+    Optional<TracedStatement> statement =
+        run.statements().stream().filter(one -> one.number() == number).findFirst();
+    ClaimCheck.Verdict verdict =
+        before
+            .map(catalog -> new ClaimCheck(catalog, hasRows).of(found.claim(), statement))
+            .orElseGet(() -> ClaimCheck.Verdict.unproven("it was not run in a sandbox"));
+    return MigrationFinding.of(found, offset, verdict.proof(), verdict.evidence());
+  }
+
+  /** What only the database knows: its rows, its sizes, its applications. */
+  private void onTarget(Catalog catalog, Stage stage) {
+    ApplicationStatements statements = ApplicationStatements.of(ports.queries(), call);
+    DataCheck data = new DataCheck(ports, catalog, call);
+    int offset = 0;
+    for (Script script : input.scripts()) {
+      List<ScriptStatement> parsed = ports.parser().definitions(script.sql());
+      Probes.of(parsed, catalog, offset).forEach(probe -> data.look(probe).ifPresent(findings::add));
+      findings.addAll(
+          new UsedByApplications(statements, new Tables(catalog)).in(parsed, offset));
+      offset += parsed.size();
+    }
+    notes.addAll(data.notes());
+    notes.addAll(statements.note());
+    boolean large =
+        catalog.relations().stream().anyMatch(it -> it.size().heapBytes() > LARGE);
+    Speed speed =
+        large ? Speed.measure(stage.session(), call) : new Speed(1 << 28, 1 << 26, 1 << 26);
+    blocking.addAll(new Forecast(catalog, speed, statements).of(trace));
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  String base() {
+    return base;
+  }
+
+  boolean traced() {
+    return traced;
+  }
+
+  List<Blocking> blocking() {
+    return List.copyOf(blocking);
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  List<MigrationFinding> findings(boolean dismissed) {
+    return findings.stream()
+        .filter(one -> (one.proof() == Proof.DISMISSED) == dismissed)
+        .filter(one -> !settings.ignore().contains(one.rule()))
+        .sorted(
+            Comparator.comparingInt(MigrationFinding::statement)
+                .thenComparing(MigrationFinding::severity)
+                .thenComparing(MigrationFinding::rule))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.dbx.migration.validate;
+
+import dev.dbx.core.tool.Severity;
+import dev.dbx.migration.lint.LintFinding;
+import java.util.Optional;
+
+/**
+ * What is wrong with a statement of a migration.
+ *
+ * @param rule also the name of its page
+ * @param statement its number in the migration, from 1
+ * @param line of the script, from 1
+ * @param message one sentence about the consequence
+ * @param evidence what was seen in the sandbox, or counted in the database
+ * @param fix SQL to be put in the place of this very statement
+ * @param page in the documentation
+ */
+public record MigrationFinding(
+    String rule,
+    Severity severity,
+    Proof proof,
+    int statement,
+    int line,
+    String subject,
+    String message,
+    Optional<String> hint,
+    Optional<String> evidence,
+    Optional<String> fix,
+    String page) {
+
+  static MigrationFinding of(
+      String rule, Severity severity, Proof proof, int statement, int line, String subject, String message) {
+    return new MigrationFinding(
+        rule,
+        severity,
+        proof,
+        statement,
+        line,
+        subject,
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        page(rule));
+  }
+
+  /** What a static rule found, and what the sandbox says of it. */
+  static MigrationFinding of(LintFinding found, int offset, Proof proof, Optional<String> evidence) {
+    return new MigrationFinding(
+        found.rule(),
+        found.severity(),
+        proof,
+        offset + found.statement() + 1,
+        found.line(),
+        found.subject(),
+        found.message(),
+        Optional.of(found.hint()).filter(hint -> !hint.isBlank()),
+        evidence,
+        found.fix(),
+        page(found.rule()));
+  }
+
+  private static String page(String rule) {
+    return "docs/rules/" + rule + ".md";
+  }
+
+  MigrationFinding withHint(String text) {
+    return new MigrationFinding(
+        rule, severity, proof, statement, line, subject, message, Optional.of(text), evidence, fix, page);
+  }
+
+  MigrationFinding withEvidence(String text) {
+    return new MigrationFinding(
+        rule, severity, proof, statement, line, subject, message, hint, Optional.of(text), fix, page);
+  }
+
+  MigrationFinding withFix(String text) {
+    return new MigrationFinding(
+        rule, severity, proof, statement, line, subject, message, hint, evidence, Optional.of(text), page);
+  }
+
+  /** Whether somebody has to do something about it. */
+  boolean isProblem() {
+    return proof != Proof.DISMISSED && severity != Severity.INFO;
+  }
+}

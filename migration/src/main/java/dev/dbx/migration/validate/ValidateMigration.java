@@ -1,0 +1,127 @@
+package dev.dbx.migration.validate;
+
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Call;
+import dev.dbx.core.tool.Doc;
+import dev.dbx.core.tool.Result;
+import dev.dbx.core.tool.Severity;
+import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.rehearsal.Baseline;
+import dev.dbx.migration.rehearsal.MigrationInput;
+import dev.dbx.migration.trace.TraceLine;
+import java.util.List;
+import java.util.Optional;
+
+/** Says whether a migration is safe: by rules, by what it does in a sandbox, by the rows it meets. */
+public final class ValidateMigration
+    implements UseCase<ValidateMigration.Input, ValidateMigration.Output> {
+
+  @Doc(
+      value =
+          "Check a migration: syntax, over a hundred rules on locks, rewrites and breaking changes,"
+              + " each confirmed or dismissed by running it in a throw-away copy; rows that would"
+              + " make it fail are counted in the database, reading only; safer SQL is written out",
+      example = "alter table applications add column stage text not null")
+  public record Input(
+      @Doc("SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
+              + " its tool would run it")
+          String sql,
+      @Doc("What it is tried on: a copy of the database, what the earlier files of its folder make,"
+              + " or nothing; auto takes the folder for a file in one, else the database")
+          Optional<Baseline.Choice> on,
+      @Doc("Whether it is run in a sandbox; without it the rules alone speak; default true")
+          Optional<Boolean> trace,
+      @Doc("Rules that are not to speak") Optional<List<String>> ignore,
+      @Doc("Rules beyond the usual ones, such as unqualified-name") Optional<List<String>> enable,
+      @Doc("Answer in another program's form") Optional<ReportFormat> report) {}
+
+  /**
+   * What was found.
+   *
+   * @param base what it was tried on
+   * @param traced whether it ran in a sandbox
+   * @param findings the worst first within a statement; dismissed ones are in {@code dismissed}
+   * @param dismissed what a rule suspected, and the run showed not to happen
+   * @param blocking how long others would wait, by the sizes in the database
+   * @param notes what could not be done, and in what the sandbox was not as the database
+   * @param text in the form that was asked for
+   */
+  public record Output(
+      String name,
+      String base,
+      boolean traced,
+      List<MigrationFinding> findings,
+      List<MigrationFinding> dismissed,
+      List<TraceLine> trace,
+      List<Blocking> blocking,
+      List<String> notes,
+      Optional<String> text)
+      implements Result {
+
+    public Output {
+      findings = List.copyOf(findings);
+      dismissed = List.copyOf(dismissed);
+      trace = List.copyOf(trace);
+      blocking = List.copyOf(blocking);
+      notes = List.copyOf(notes);
+    }
+
+    /** Nothing but the report where that is the answer. */
+    @Override
+    public String headline() {
+      if (text.isPresent()) {
+        return "";
+      }
+      long errors = count(Severity.ERROR);
+      long warnings = count(Severity.WARNING);
+      return "%s: %s, %s, tried on %s"
+          .formatted(name, counted(errors, "error"), counted(warnings, "warning"), base);
+    }
+
+    private long count(Severity severity) {
+      return findings.stream().filter(one -> one.severity() == severity).count();
+    }
+
+    private static String counted(long count, String noun) {
+      return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public Optional<String> body() {
+      return text.or(() -> Optional.of(ValidationText.of(this)));
+    }
+
+    @Override
+    public boolean hasProblems() {
+      return findings.stream().anyMatch(MigrationFinding::isProblem);
+    }
+  }
+
+  private final Ports ports;
+
+  public ValidateMigration(Ports ports) {
+    this.ports = ports;
+  }
+
+  @Override
+  public Output run(Input in, Call call) {
+    MigrationInput input = MigrationInput.of(in.sql(), ports.files());
+    Settings settings =
+        new Settings(
+            in.on().orElse(Baseline.Choice.AUTO),
+            in.trace().orElse(true),
+            in.ignore().orElse(List.of()),
+            in.enable().orElse(List.of()));
+    Examination examined = new Examination(input, settings, ports, call).run();
+    return new Output(
+        input.name(),
+        examined.base(),
+        examined.traced(),
+        examined.findings(false),
+        examined.findings(true),
+        TraceLine.of(examined.trace()),
+        examined.blocking(),
+        examined.notes(),
+        in.report().map(format -> format.text(input.name(), examined.findings(false))));
+  }
+}
