@@ -111,7 +111,8 @@ final class StaticLocks {
       case Cluster cluster -> cluster.table().ifPresent(this::exclusively);
       case Vacuum vacuum when vacuum.full() -> vacuum.tables().forEach(this::exclusively);
       case Refresh refresh when !refresh.concurrently() -> exclusively(refresh.view());
-      case Truncate truncate -> truncate.tables().forEach(table -> truncate(table, truncate.cascade()));
+      case Truncate truncate ->
+          truncate.tables().forEach(table -> truncate(table, truncate.cascade()));
       case AlterDomain domain -> domain(domain);
       case LockTables lock -> lock.tables().forEach(table -> lockAs(table, lock.mode()));
       case CreatePolicy policy -> exclusivelyAlone(policy.table());

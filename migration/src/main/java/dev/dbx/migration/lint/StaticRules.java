@@ -81,8 +81,7 @@ public final class StaticRules {
         .forEach(
             (relation, mode) ->
                 transaction.hold(
-                    relation,
-                    new Held(mode, step.index(), step.place().line(), foreignKey)));
+                    relation, new Held(mode, step.index(), step.place().line(), foreignKey)));
     new StateChange(step.state()).apply(step.statement());
   }
 

@@ -23,9 +23,7 @@ final class WideLockWindow extends Rule {
             .filter(table -> !locks.containsKey(table))
             .findFirst();
     Optional<QualifiedName> more =
-        locks.keySet().stream()
-            .filter(table -> !transaction.held().containsKey(table))
-            .findFirst();
+        locks.keySet().stream().filter(table -> !transaction.held().containsKey(table)).findFirst();
     if (held.isPresent()
         && more.isPresent()
         && !ForeignKeys.isAdded(step.statement())
