@@ -37,7 +37,14 @@ final class ForeignRules {
                   "type-blocked-by-dependent")),
           Map.entry(
               "constraint-missing-not-valid",
-              Set.of("check-valid", "fk-valid", "add-col-inline-check", "validate-same-tx")),
+              Set.of(
+                  "check-valid",
+                  "fk-valid",
+                  "add-col-inline-check",
+                  "validate-same-tx",
+                  "unique-constraint",
+                  "primary-key",
+                  "exclusion")),
           Map.entry(
               "disallowed-unique-constraint", Set.of("unique-constraint", "add-col-inline-unique")),
           Map.entry("identifier-too-long", Set.of("identifier-too-long")),
@@ -47,6 +54,9 @@ final class ForeignRules {
           Map.entry("prefer-identity", Set.of("style-types")),
           Map.entry("prefer-text-field", Set.of("style-types")),
           Map.entry("prefer-timestamptz", Set.of("style-types")),
+          Map.entry("prefer-timestamp-tz", Set.of("style-types")),
+          Map.entry("require-lock-timeout", Set.of("no-lock-timeout")),
+          Map.entry("require-statement-timeout", Set.of("no-statement-timeout")),
           Map.entry("prefer-robust-stmts", Set.of("not-idempotent")),
           Map.entry("prefer-repack", Set.of("vacuum-full", "cluster")),
           Map.entry("renaming-column", Set.of("rename-column")),

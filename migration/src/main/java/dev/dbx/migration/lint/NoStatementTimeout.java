@@ -20,9 +20,7 @@ final class NoStatementTimeout extends Rule {
                 .milliseconds("transaction_timeout")
                 .filter(time -> time > 0)
                 .isPresent();
-    if (StaticLocks.of(step.statement(), step.state()).isEmpty()
-        || limited
-        || !step.state().isFirst(id())) {
+    if (step.locks().isEmpty() || limited || !step.state().isFirst(id())) {
       return;
     }
     out.info(
