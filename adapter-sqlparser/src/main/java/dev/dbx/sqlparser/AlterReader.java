@@ -206,8 +206,7 @@ final class AlterReader {
   }
 
   private Statement routine(Alter_function_statementContext routine) {
-    QualifiedName name =
-        written.names().of(routine.function_parameters().schema_qualified_name());
+    QualifiedName name = written.names().of(routine.function_parameters().schema_qualified_name());
     return moved(ObjectType.ROUTINE, name, routine.rename_to(), routine.set_schema())
         .orElse(
             new AlterRoutine(

@@ -45,7 +45,10 @@ final class BlockReader {
 
   private Unread unread(SqlFailed failure) {
     return new Unread(
-        "PL/pgSQL", places.inScript(failure.position().orElse(1)), String.valueOf(failure.getMessage()), failure.hint());
+        "PL/pgSQL",
+        places.inScript(failure.position().orElse(1)),
+        String.valueOf(failure.getMessage()),
+        failure.hint());
   }
 
   private void find(ParseTree tree, DefinitionReader reader, Written written) {
@@ -55,8 +58,7 @@ final class BlockReader {
       case Additional_statementContext statement -> add(statement, reader.additional(statement));
       case Lock_tableContext lock -> add(lock, reader.lock(lock));
       case Execute_stmtContext execute -> execute(execute, written);
-      case Perform_stmtContext perform ->
-          add(perform, new Select(reader.functions(perform)));
+      case Perform_stmtContext perform -> add(perform, new Select(reader.functions(perform)));
       case ParserRuleContext rule -> {
         for (int i = 0; i < rule.getChildCount(); i++) {
           find(rule.getChild(i), reader, written);
@@ -85,8 +87,7 @@ final class BlockReader {
   }
 
   private void add(ParserRuleContext rule, Statement statement) {
-    add(
-        rule.getStart().getStartIndex(), rule.getStop().getStopIndex() + 1, statement, List.of());
+    add(rule.getStart().getStartIndex(), rule.getStop().getStopIndex() + 1, statement, List.of());
   }
 
   private void add(int start, int end, Statement statement, List<ScriptStatement> nested) {

@@ -137,9 +137,7 @@ final class CommandReader {
   }
 
   private List<QualifiedName> tables(List<Only_table_multiplyContext> tables) {
-    return tables.stream()
-        .map(table -> written.names().of(table.schema_qualified_name()))
-        .toList();
+    return tables.stream().map(table -> written.names().of(table.schema_qualified_name())).toList();
   }
 
   Vacuum vacuum(Script_additionalContext vacuum) {
@@ -234,8 +232,7 @@ final class CommandReader {
     String scope =
         option.config_scope == null ? "" : written.identifier(option.config_scope).value() + ".";
     String name = scope + written.identifier(option.config_param).value();
-    return Optional.of(
-        setting(name.toLowerCase(Locale.ROOT), option.set_statement_value(), local));
+    return Optional.of(setting(name.toLowerCase(Locale.ROOT), option.set_statement_value(), local));
   }
 
   private SetSetting setting(String name, ParserRuleContext value, boolean local) {

@@ -181,9 +181,7 @@ final class ObjectReader {
     }
     return new CreateEnum(
         name,
-        type.enums.stream()
-            .map(label -> written.names().lexemes(label).get(0).text())
-            .toList());
+        type.enums.stream().map(label -> written.names().lexemes(label).get(0).text()).toList());
   }
 
   private CreateDomain domain(Create_domain_statementContext domain) {
@@ -265,17 +263,14 @@ final class ObjectReader {
     return Written.rules(drop)
         .anyMatch(
             part ->
-                part instanceof Cascade_restrictContext
-                    && Written.has(part, SQLParser.CASCADE));
+                part instanceof Cascade_restrictContext && Written.has(part, SQLParser.CASCADE));
   }
 
   private Drop drop(Drop_statementsContext drop) {
     If_exist_names_restrict_cascadeContext rest = drop.if_exist_names_restrict_cascade();
     return new Drop(
         type(drop),
-        rest.names_references().schema_qualified_name().stream()
-            .map(written.names()::of)
-            .toList(),
+        rest.names_references().schema_qualified_name().stream().map(written.names()::of).toList(),
         Optional.empty(),
         rest.if_exists() != null,
         cascades(rest),

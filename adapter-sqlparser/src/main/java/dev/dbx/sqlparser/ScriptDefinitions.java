@@ -71,7 +71,8 @@ final class ScriptDefinitions {
   private Unread unread(List<Lexeme> lexemes, SqlFailed failure) {
     int position =
         failure.position().map(places::inScript).orElse(places.position(lexemes.get(0).start()));
-    return new Unread(Commands.name(lexemes), position, String.valueOf(failure.getMessage()), failure.hint());
+    return new Unread(
+        Commands.name(lexemes), position, String.valueOf(failure.getMessage()), failure.hint());
   }
 
   private static Optional<Statement> largeInsert(List<Lexeme> lexemes) {

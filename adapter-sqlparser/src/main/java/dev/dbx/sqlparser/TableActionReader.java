@@ -125,8 +125,7 @@ final class TableActionReader {
   private Optional<TableAction> constraint(Table_actionContext action) {
     if (action.validate_constraint() != null) {
       return Optional.of(
-          new ValidateConstraint(
-              written.identifier(action.validate_constraint().constraint_name)));
+          new ValidateConstraint(written.identifier(action.validate_constraint().constraint_name)));
     }
     if (action.drop_constraint() != null) {
       return Optional.of(
@@ -145,8 +144,7 @@ final class TableActionReader {
       return Optional.of(new ChangeOwner(written.text(action.owner_to().user_name())));
     }
     if (action.set_logged() != null) {
-      return Optional.of(
-          new SetLogged(Written.has(action.set_logged(), SQLParser.LOGGED)));
+      return Optional.of(new SetLogged(Written.has(action.set_logged(), SQLParser.LOGGED)));
     }
     if (action.set_tablespace() != null) {
       return Optional.of(

@@ -242,7 +242,6 @@ final class TableReader {
     List<Lexeme> lexemes = written.names().lexemes(key.column);
     boolean column = lexemes.size() == 1 && lexemes.get(0).isName();
     return new IndexColumn(
-        written.text(key.column),
-        column ? Optional.of(lexemes.get(0).name()) : Optional.empty());
+        written.text(key.column), column ? Optional.of(lexemes.get(0).name()) : Optional.empty());
   }
 }

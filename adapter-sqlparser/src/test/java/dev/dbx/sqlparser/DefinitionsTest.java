@@ -61,7 +61,8 @@ class DefinitionsTest {
 
   @Test
   void knowsThePlaceOfEachStatement() {
-    String script = "-- é\nselect 1;\n\n  create table t (\n a int);\ndo $$\nbegin\n drop table t; end $$";
+    String script =
+        "-- é\nselect 1;\n\n  create table t (\n a int);\ndo $$\nbegin\n drop table t; end $$";
     List<ScriptStatement> statements = parser.definitions(script);
     assertThat(statements).extracting(ScriptStatement::line).containsExactly(2, 4, 6);
     assertThat(statements).extracting(ScriptStatement::lastLine).containsExactly(2, 5, 8);

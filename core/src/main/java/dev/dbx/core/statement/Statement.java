@@ -119,8 +119,7 @@ public sealed interface Statement {
     }
   }
 
-  record Refresh(QualifiedName view, boolean concurrently, boolean withData)
-      implements Statement {}
+  record Refresh(QualifiedName view, boolean concurrently, boolean withData) implements Statement {}
 
   record Truncate(List<QualifiedName> tables, boolean cascade) implements Statement {
     public Truncate {
@@ -142,8 +141,7 @@ public sealed interface Statement {
   record CreateTrigger(Identifier name, QualifiedName table, boolean orReplace)
       implements Statement {}
 
-  record CreateRule(Identifier name, QualifiedName table, boolean orReplace)
-      implements Statement {}
+  record CreateRule(Identifier name, QualifiedName table, boolean orReplace) implements Statement {}
 
   record CreateView(
       QualifiedName name,
@@ -239,8 +237,7 @@ public sealed interface Statement {
    * @param privileges in upper case; ALL for all
    * @param objects as written, for instance {@code ALL TABLES IN SCHEMA app}
    */
-  record Grant(
-      boolean revoke, List<String> privileges, String objects, List<Identifier> grantees)
+  record Grant(boolean revoke, List<String> privileges, String objects, List<Identifier> grantees)
       implements Statement {
     public Grant {
       privileges = List.copyOf(privileges);

@@ -3,4 +3,3 @@
 package dev.dbx.core.statement;
 
 import org.jspecify.annotations.NullMarked;
-

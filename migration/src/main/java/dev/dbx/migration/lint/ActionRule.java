@@ -1,5 +1,6 @@
 package dev.dbx.migration.lint;
 
+import dev.dbx.core.statement.Statement;
 import dev.dbx.core.statement.Statement.AlterTable;
 import dev.dbx.core.statement.TableAction;
 
@@ -14,14 +15,23 @@ abstract class ActionRule<A extends TableAction> extends Rule {
   }
 
   @Override
+  final boolean concerns(Statement statement) {
+    return statement instanceof AlterTable;
+  }
+
+  @Override
   final void check(Step step, Findings out) {
-    if (step.statement() instanceof AlterTable alter) {
-      step.busy(alter.name())
-          .ifPresent(
-              table ->
-                  alter.actions().stream()
-                      .filter(kind::isInstance)
-                      .forEach(action -> check(kind.cast(action), table, step, out)));
+    if (step.statement() instanceof AlterTable alter
+        && alter.actions().stream().anyMatch(kind::isInstance)) {
+      step.busy(alter.name()).ifPresent(table -> check(alter, table, step, out));
+    }
+  }
+
+  private void check(AlterTable alter, Table table, Step step, Findings out) {
+    for (TableAction action : alter.actions()) {
+      if (kind.isInstance(action)) {
+        check(kind.cast(action), table, step, out);
+      }
     }
   }
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 final class AddColumnGeneratedStored extends ActionRule<AddColumn> {
 
   AddColumnGeneratedStored() {
-    super("add-col-generated-stored", "A new stored generated column rewrites the table", AddColumn.class);
+    super(
+        "add-col-generated-stored",
+        "A new stored generated column rewrites the table",
+        AddColumn.class);
   }
 
   @Override

@@ -30,7 +30,10 @@ final class AddColumnInlineCheck extends ActionRule<AddColumn> {
                   "All rows are read, though all hold the same value, under an ACCESS EXCLUSIVE lock that blocks reads and writes",
                   "add the column, then the check as NOT VALID, and validate it in another transaction",
                   Fixes.addColumn(step, column),
-                  Fixes.notValid(step.target(), name, "CHECK (" + check.check().map(Value::text).orElse("") + ")"),
+                  Fixes.notValid(
+                      step.target(),
+                      name,
+                      "CHECK (" + check.check().map(Value::text).orElse("") + ")"),
                   Fixes.validate(step.target(), name));
             });
   }

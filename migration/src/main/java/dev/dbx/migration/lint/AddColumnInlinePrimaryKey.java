@@ -30,9 +30,7 @@ final class AddColumnInlinePrimaryKey extends ActionRule<AddColumn> {
     Identifier index = Names.of(table.name(), "pkey");
     out.warning(
         step.target() + "." + column.name().sql(),
-        numbered
-            ? new Rewrites(table.name())
-            : new Locks(table.name(), LockMode.ACCESS_EXCLUSIVE),
+        numbered ? new Rewrites(table.name()) : new Locks(table.name(), LockMode.ACCESS_EXCLUSIVE),
         "The table is written and its index built under an ACCESS EXCLUSIVE lock that blocks reads and writes",
         "add the column, fill it, prove that it is not null, build the index concurrently",
         plain,

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 final class AddColumnRequired extends ActionRule<AddColumn> {
 
   AddColumnRequired() {
-    super("add-col-required", "A new column is NOT NULL and has no value for the rows that are there", AddColumn.class);
+    super(
+        "add-col-required",
+        "A new column is NOT NULL and has no value for the rows that are there",
+        AddColumn.class);
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.util.Optional;
 final class AddColumnVolatileDefault extends ActionRule<AddColumn> {
 
   AddColumnVolatileDefault() {
-    super("add-col-volatile-default", "A new column with a volatile default rewrites the table", AddColumn.class);
+    super(
+        "add-col-volatile-default",
+        "A new column with a volatile default rewrites the table",
+        AddColumn.class);
   }
 
   @Override
@@ -22,7 +25,11 @@ final class AddColumnVolatileDefault extends ActionRule<AddColumn> {
               Functions functions = step.state().functions();
               functions
                   .volatileIn(value)
-                  .or(() -> step.context().before().isPresent() ? Optional.empty() : functions.unknownIn(value))
+                  .or(
+                      () ->
+                          step.context().before().isPresent()
+                              ? Optional.empty()
+                              : functions.unknownIn(value))
                   .ifPresent(function -> report(column, function + "()", table, step, out));
             });
     step.state()

@@ -30,8 +30,7 @@ final class Alone {
   /** Its name, if it is one of them. */
   static Optional<String> command(Statement statement) {
     return switch (statement) {
-      case CreateIndex index when index.concurrently() ->
-          Optional.of("CREATE INDEX CONCURRENTLY");
+      case CreateIndex index when index.concurrently() -> Optional.of("CREATE INDEX CONCURRENTLY");
       case Drop drop when drop.concurrently() -> Optional.of("DROP INDEX CONCURRENTLY");
       case Drop drop when drop.type() == ObjectType.DATABASE -> Optional.of("DROP DATABASE");
       case Reindex reindex when reindex.concurrently() -> Optional.of("REINDEX CONCURRENTLY");

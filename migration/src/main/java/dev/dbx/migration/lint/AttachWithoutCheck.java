@@ -7,7 +7,10 @@ import dev.dbx.migration.lint.Claim.Scans;
 final class AttachWithoutCheck extends ActionRule<AttachPartition> {
 
   AttachWithoutCheck() {
-    super("attach-no-check", "A table is attached without a CHECK that proves its rows", AttachPartition.class);
+    super(
+        "attach-no-check",
+        "A table is attached without a CHECK that proves its rows",
+        AttachPartition.class);
   }
 
   @Override

@@ -13,7 +13,8 @@ final class AutovacuumOff extends ActionRule<SetOptions> {
   void check(SetOptions action, Table table, Step step, Findings out) {
     boolean off =
         action.options().stream()
-            .anyMatch(option -> option.matches("(toast\\.)?autovacuum_enabled='?(false|off|0|no)'?"));
+            .anyMatch(
+                option -> option.matches("(toast\\.)?autovacuum_enabled='?(false|off|0|no)'?"));
     if (off) {
       out.info(
           step.target(),

@@ -90,8 +90,14 @@ final class Bounds {
         .flatMap(table -> of(table, bound))
         .filter(
             bounds ->
-                bounds.from.filter(end -> demands(defaults, bounds.column + " < " + end)).isPresent()
-                    || bounds.to.filter(end -> demands(defaults, bounds.column + " >= " + end)).isPresent())
+                bounds
+                        .from
+                        .filter(end -> demands(defaults, bounds.column + " < " + end))
+                        .isPresent()
+                    || bounds
+                        .to
+                        .filter(end -> demands(defaults, bounds.column + " >= " + end))
+                        .isPresent())
         .isPresent();
   }
 }

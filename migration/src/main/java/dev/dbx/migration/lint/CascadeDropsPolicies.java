@@ -19,7 +19,11 @@ final class CascadeDropsPolicies extends Rule {
     switch (step.statement()) {
       case AlterTable alter ->
           alter.actions().stream()
-              .flatMap(action -> action instanceof DropColumn drop && drop.cascade() ? Stream.of(drop) : Stream.empty())
+              .flatMap(
+                  action ->
+                      action instanceof DropColumn drop && drop.cascade()
+                          ? Stream.of(drop)
+                          : Stream.empty())
               .forEach(
                   drop ->
                       step.table(alter.name())

@@ -6,7 +6,9 @@ import dev.dbx.migration.lint.Claim.Fails;
 final class ConcurrentMixedFile extends Rule {
 
   ConcurrentMixedFile() {
-    super("concurrent-mixed-file", "A statement that no transaction can hold is sent together with others");
+    super(
+        "concurrent-mixed-file",
+        "A statement that no transaction can hold is sent together with others");
   }
 
   @Override

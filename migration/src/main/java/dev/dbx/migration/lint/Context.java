@@ -10,8 +10,8 @@ import java.util.Set;
  * @param serverMajor for instance 18
  * @param before the catalogue before the migration, if there is one
  * @param toolBeginsTransaction whether the tool runs the script inside a transaction of its own
- * @param sentAtOnce whether the tool sends the whole script as one message, so that all of it is one
- *     transaction unless it says otherwise
+ * @param sentAtOnce whether the tool sends the whole script as one message, so that all of it is
+ *     one transaction unless it says otherwise
  * @param enabled rules that run only when asked for
  */
 public record Context(
@@ -45,7 +45,6 @@ public record Context(
 
   /** The same, with rules that do not run by default. */
   public Context enabling(Set<String> rules) {
-    return new Context(
-        serverMajor, before, toolBeginsTransaction, sentAtOnce, disabled, rules);
+    return new Context(serverMajor, before, toolBeginsTransaction, sentAtOnce, disabled, rules);
   }
 }

@@ -9,7 +9,8 @@ import dev.dbx.migration.lint.Claim.Locks;
 final class CreateTableForeignKey extends StatementRule<CreateTable> {
 
   CreateTableForeignKey() {
-    super("create-table-fk", "A new table locks those its foreign keys point to", CreateTable.class);
+    super(
+        "create-table-fk", "A new table locks those its foreign keys point to", CreateTable.class);
   }
 
   @Override
@@ -24,7 +25,8 @@ final class CreateTableForeignKey extends StatementRule<CreateTable> {
                 out.info(
                     created.name().sql(),
                     new Locks(table.name(), LockMode.SHARE_ROW_EXCLUSIVE),
-                    table.name().sql() + " is locked (SHARE ROW EXCLUSIVE, which blocks writes) until the transaction ends",
+                    table.name().sql()
+                        + " is locked (SHARE ROW EXCLUSIVE, which blocks writes) until the transaction ends",
                     "set a lock_timeout, and do nothing long in the same transaction"));
   }
 }

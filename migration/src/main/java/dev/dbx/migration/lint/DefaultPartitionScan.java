@@ -24,7 +24,9 @@ final class DefaultPartitionScan extends Rule {
               .ifPresent(of -> check(of.parent(), of.bound(), step, out));
       case AlterTable alter ->
           alter.actions().stream()
-              .flatMap(action -> action instanceof AttachPartition attach ? Stream.of(attach) : Stream.empty())
+              .flatMap(
+                  action ->
+                      action instanceof AttachPartition attach ? Stream.of(attach) : Stream.empty())
               .filter(attach -> !attach.isDefault())
               .forEach(attach -> check(alter.name(), attach.bound(), step, out));
       default -> {}

@@ -28,6 +28,7 @@ final class Dependants {
     return step.context()
         .before()
         .map(known -> new Dependants(known).of(table.name(), Optional.of(column)))
+        .map(found -> withoutGone(found, step))
         .orElse(List.of());
   }
 
@@ -36,7 +37,13 @@ final class Dependants {
     return step.context()
         .before()
         .map(known -> new Dependants(known).of(table.name(), Optional.empty()))
+        .map(found -> withoutGone(found, step))
         .orElse(List.of());
+  }
+
+  /** Those that the script has not dropped before. */
+  private static List<String> withoutGone(List<String> found, Step step) {
+    return found.stream().filter(each -> !step.state().isGone(each)).toList();
   }
 
   /** Policies whose conditions hold the name, of a function or a type. */

@@ -8,7 +8,10 @@ import dev.dbx.migration.lint.Claim.Locks;
 final class DetachBlocking extends ActionRule<DetachPartition> {
 
   DetachBlocking() {
-    super("detach-blocking", "A partition is detached under a lock on its table", DetachPartition.class);
+    super(
+        "detach-blocking",
+        "A partition is detached under a lock on its table",
+        DetachPartition.class);
   }
 
   @Override

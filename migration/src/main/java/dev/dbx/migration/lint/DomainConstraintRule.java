@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 final class DomainConstraintRule extends StatementRule<AlterDomain> {
 
   DomainConstraintRule() {
-    super("domain-constraint", "A constraint of a domain reads every table that uses it", AlterDomain.class);
+    super(
+        "domain-constraint",
+        "A constraint of a domain reads every table that uses it",
+        AlterDomain.class);
   }
 
   @Override
@@ -20,8 +23,7 @@ final class DomainConstraintRule extends StatementRule<AlterDomain> {
         && domain.change() != DomainChange.SET_NOT_NULL) {
       return;
     }
-    List<Table> users =
-        step.state().usersOf(domain.name()).filter(Table::isBusy).toList();
+    List<Table> users = step.state().usersOf(domain.name()).filter(Table::isBusy).toList();
     String names =
         users.stream().map(table -> table.name().sql()).collect(Collectors.joining(", "));
     out.warning(

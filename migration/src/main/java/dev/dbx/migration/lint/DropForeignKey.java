@@ -23,7 +23,9 @@ final class DropForeignKey extends ActionRule<DropConstraint> {
                 out.info(
                     step.target(),
                     new Locks(step.state().resolve(referenced), LockMode.ACCESS_EXCLUSIVE),
-                    "Both tables are locked, " + referenced.sql() + " too (ACCESS EXCLUSIVE, which blocks reads and writes)",
+                    "Both tables are locked, "
+                        + referenced.sql()
+                        + " too (ACCESS EXCLUSIVE, which blocks reads and writes)",
                     "run it in a short transaction of its own, with a lock_timeout"));
   }
 }

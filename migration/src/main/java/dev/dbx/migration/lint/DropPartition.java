@@ -27,7 +27,8 @@ final class DropPartition extends StatementRule<Drop> {
                   out.info(
                       name.sql(),
                       new Locks(parent.name(), LockMode.ACCESS_EXCLUSIVE),
-                      parent.name().sql() + " is locked (ACCESS EXCLUSIVE, which blocks reads and writes)",
+                      parent.name().sql()
+                          + " is locked (ACCESS EXCLUSIVE, which blocks reads and writes)",
                       "detach it CONCURRENTLY first",
                       "ALTER TABLE %s DETACH PARTITION %s CONCURRENTLY;"
                           .formatted(parent.name().sql(), name.sql()),

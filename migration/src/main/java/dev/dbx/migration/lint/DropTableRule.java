@@ -27,8 +27,7 @@ final class DropTableRule extends StatementRule<Drop> {
     }
   }
 
-  private static void report(
-      QualifiedName name, Table table, Drop drop, Step step, Findings out) {
+  private static void report(QualifiedName name, Table table, Drop drop, Step step, Findings out) {
     List<String> users = new ArrayList<>(Dependants.ofTable(step, table));
     List<String> fixed = new ArrayList<>(Dependants.fixed(users));
     table.referencedBy().stream()

@@ -23,8 +23,7 @@ final class DropUsedIndex extends StatementRule<Drop> {
           .tableOfIndex(name)
           .filter(Table::isBusy)
           .ifPresent(
-              table ->
-                  table.index(name.name()).ifPresent(index -> check(index, table, drop, out)));
+              table -> table.index(name.name()).ifPresent(index -> check(index, table, drop, out)));
     }
   }
 
@@ -42,7 +41,9 @@ final class DropUsedIndex extends StatementRule<Drop> {
       out.warning(
           name,
           out.facts(),
-          "It is the replica identity of " + table.name().sql() + ": logical replication refuses updates and deletes without it",
+          "It is the replica identity of "
+              + table.name().sql()
+              + ": logical replication refuses updates and deletes without it",
           "give the table another replica identity first");
     } else if (index.scans() > 0) {
       out.warning(
@@ -54,7 +55,8 @@ final class DropUsedIndex extends StatementRule<Drop> {
       out.warning(
           name,
           out.facts(),
-          "It is the only index on the columns of a foreign key: each delete of what that points to will read all of " + table.name().sql(),
+          "It is the only index on the columns of a foreign key: each delete of what that points to will read all of "
+              + table.name().sql(),
           "keep it, or make another index that begins with these columns");
     }
   }

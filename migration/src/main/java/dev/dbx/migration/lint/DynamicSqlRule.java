@@ -14,8 +14,10 @@ final class DynamicSqlRule extends Rule {
   void check(Step step, Findings out) {
     String message =
         switch (step.statement()) {
-          case DynamicSql dynamic -> "It runs SQL that is put together when it runs, so no rule has seen it";
-          case Do block when !block.language().equals("plpgsql") -> "It is written in " + block.language() + ", so no rule has seen it";
+          case DynamicSql dynamic ->
+              "It runs SQL that is put together when it runs, so no rule has seen it";
+          case Do block when !block.language().equals("plpgsql") ->
+              "It is written in " + block.language() + ", so no rule has seen it";
           default -> "";
         };
     if (!message.isEmpty()) {

@@ -8,7 +8,10 @@ import dev.dbx.migration.lint.Claim.Locks;
 final class EnableRlsWithoutPolicy extends ActionRule<SetRowSecurity> {
 
   EnableRlsWithoutPolicy() {
-    super("enable-rls-without-policy", "Row-level security is enabled where there is no policy", SetRowSecurity.class);
+    super(
+        "enable-rls-without-policy",
+        "Row-level security is enabled where there is no policy",
+        SetRowSecurity.class);
   }
 
   @Override

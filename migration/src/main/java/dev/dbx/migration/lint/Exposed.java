@@ -12,19 +12,17 @@ final class Exposed {
 
   private Exposed() {}
 
-  /** Whether a role of an API may look into the schema of a table. */
+  /** Whether a role of an API was granted USAGE of the schema of a table by its name. */
   static boolean contains(Context context, QualifiedName table) {
     return context.before().filter(catalog -> isExposed(catalog, table)).isPresent();
   }
 
   private static boolean isExposed(Catalog catalog, QualifiedName table) {
-    boolean api = catalog.roles().stream().anyMatch(role -> isApi(role.name()));
-    return api
-        && catalog.schemas().stream()
-            .filter(schema -> table.schema().filter(schema.name()::equals).isPresent())
-            .flatMap(schema -> schema.privileges().stream())
-            .filter(privilege -> privilege.privilege().equals("USAGE"))
-            .anyMatch(privilege -> privilege.grantee().map(Exposed::isApi).orElse(true));
+    return catalog.schemas().stream()
+        .filter(schema -> table.schema().filter(schema.name()::equals).isPresent())
+        .flatMap(schema -> schema.privileges().stream())
+        .filter(privilege -> privilege.privilege().equals("USAGE"))
+        .anyMatch(privilege -> privilege.grantee().filter(Exposed::isApi).isPresent());
   }
 
   private static boolean isApi(Identifier role) {

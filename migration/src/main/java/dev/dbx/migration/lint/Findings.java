@@ -38,15 +38,8 @@ final class Findings {
   }
 
   private void add(
-      Severity severity,
-      String subject,
-      Claim claim,
-      String message,
-      String hint,
-      String... fix) {
-    Optional<String> sql =
-        fix.length == 0 ? Optional.empty() : Optional.of(String.join("\n", fix));
-    found.add(
-        new LintFinding(rule, severity, statement, line, subject, message, hint, sql, claim));
+      Severity severity, String subject, Claim claim, String message, String hint, String... fix) {
+    Optional<String> sql = fix.length == 0 ? Optional.empty() : Optional.of(String.join("\n", fix));
+    found.add(new LintFinding(rule, severity, statement, line, subject, message, hint, sql, claim));
   }
 }

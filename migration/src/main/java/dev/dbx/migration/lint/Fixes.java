@@ -34,7 +34,13 @@ final class Fixes {
     String added = "ALTER TABLE %s ADD COLUMN %s %s;".formatted(step.target(), name, column.type());
     return column
         .defaultValue()
-        .map(value -> added + "\n" + setDefault(step, name, value.text()) + "\n" + fill(step, name, "DEFAULT"))
+        .map(
+            value ->
+                added
+                    + "\n"
+                    + setDefault(step, name, value.text())
+                    + "\n"
+                    + fill(step, name, "DEFAULT"))
         .orElse(added);
   }
 
@@ -111,14 +117,12 @@ final class Fixes {
   static String[] newColumn(Step step, ChangeType change) {
     Identifier added = Names.of(QualifiedName.of(change.column().value()), "new");
     String value =
-        change
-            .using()
-            .map(Value::text)
-            .orElse(change.column().sql() + "::" + change.type());
+        change.using().map(Value::text).orElse(change.column().sql() + "::" + change.type());
     return new String[] {
       "ALTER TABLE %s ADD COLUMN %s %s;".formatted(step.target(), added.sql(), change.type()),
       "-- a trigger keeps both equal: NEW.%s := %s"
-          .formatted(added.sql(), value.replace(change.column().sql(), "NEW." + change.column().sql())),
+          .formatted(
+              added.sql(), value.replace(change.column().sql(), "NEW." + change.column().sql())),
       fill(step, added.sql(), value),
       "BEGIN;",
       "ALTER TABLE %s RENAME COLUMN %s TO %s;"

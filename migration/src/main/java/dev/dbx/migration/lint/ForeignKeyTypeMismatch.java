@@ -23,31 +23,38 @@ final class ForeignKeyTypeMismatch extends Rule {
     switch (step.statement()) {
       case AlterTable alter -> ForeignKeys.of(alter).forEach(key -> check(key, alter, step, out));
       case CreateTable created ->
-          created.constraintsOf(ConstraintKind.FOREIGN_KEY)
+          created
+              .constraintsOf(ConstraintKind.FOREIGN_KEY)
               .filter(key -> key.columns().size() == 1)
               .forEach(
                   key ->
                       created.columns().stream()
                           .filter(column -> column.name().equals(key.columns().get(0)))
-                          .forEach(column -> compare(column.type(), key, created.name(), step, out)));
+                          .forEach(
+                              column -> compare(column.type(), key, created.name(), step, out)));
       default -> {}
     }
   }
 
-  private static void check(
-      ConstraintDefinition key, AlterTable alter, Step step, Findings out) {
+  private static void check(ConstraintDefinition key, AlterTable alter, Step step, Findings out) {
     if (key.columns().size() != 1) {
       return;
     }
     Identifier column = key.columns().get(0);
     Optional<String> added =
         alter.actions().stream()
-            .flatMap(action -> action instanceof AddColumn add ? Stream.of(add.column()) : Stream.empty())
+            .flatMap(
+                action ->
+                    action instanceof AddColumn add ? Stream.of(add.column()) : Stream.empty())
             .filter(each -> each.name().equals(column))
             .map(ColumnDefinition::type)
             .findFirst();
     added
-        .or(() -> step.table(alter.name()).flatMap(table -> table.column(column)).map(KnownColumn::type))
+        .or(
+            () ->
+                step.table(alter.name())
+                    .flatMap(table -> table.column(column))
+                    .map(KnownColumn::type))
         .ifPresent(type -> compare(type, key, alter.name(), step, out));
   }
 
@@ -64,7 +71,11 @@ final class ForeignKeyTypeMismatch extends Rule {
                 out.warning(
                     table.sql() + "." + key.columns().get(0).sql(),
                     out.facts(),
-                    "It is " + own + " and points to " + other + ": values may not fit, and comparisons cast",
+                    "It is "
+                        + own
+                        + " and points to "
+                        + other
+                        + ": values may not fit, and comparisons cast",
                     "give it the type " + other));
   }
 }

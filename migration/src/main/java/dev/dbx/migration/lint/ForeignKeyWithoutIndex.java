@@ -19,12 +19,16 @@ final class ForeignKeyWithoutIndex extends Rule {
       case AlterTable alter ->
           step.table(alter.name())
               .filter(Table::isKnown)
-              .ifPresent(table -> ForeignKeys.of(alter).forEach(key -> check(key, table, step, out)));
+              .ifPresent(
+                  table -> ForeignKeys.of(alter).forEach(key -> check(key, table, step, out)));
       case CreateTable created -> {
-        Table table = Table.made(step.state().resolve(created.name()), created.persistence(), false);
-        created.constraintsOf(ConstraintKind.PRIMARY_KEY, ConstraintKind.UNIQUE)
+        Table table =
+            Table.made(step.state().resolveNew(created.name()), created.persistence(), false);
+        created
+            .constraintsOf(ConstraintKind.PRIMARY_KEY, ConstraintKind.UNIQUE)
             .forEach(key -> new TableChange(step.state(), table).addConstraint(key));
-        created.constraintsOf(ConstraintKind.FOREIGN_KEY)
+        created
+            .constraintsOf(ConstraintKind.FOREIGN_KEY)
             .forEach(key -> check(key, table, step, out));
       }
       default -> {}

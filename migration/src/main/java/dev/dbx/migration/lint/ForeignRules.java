@@ -11,17 +11,14 @@ final class ForeignRules {
       Map.ofEntries(
           Map.entry(
               "adding-field-with-default",
-              Set.of(
-                  "add-col-volatile-default", "add-col-generated-stored", "add-col-identity")),
+              Set.of("add-col-volatile-default", "add-col-generated-stored", "add-col-identity")),
           Map.entry("adding-foreign-key-constraint", Set.of("fk-valid", "add-col-inline-fk")),
           Map.entry("adding-not-nullable-field", Set.of("set-not-null")),
           Map.entry("adding-required-field", Set.of("add-col-required")),
-          Map.entry(
-              "adding-serial-primary-key-field", Set.of("primary-key", "add-col-inline-pk")),
+          Map.entry("adding-serial-primary-key-field", Set.of("primary-key", "add-col-inline-pk")),
           Map.entry("ban-alter-domain-with-add-constraint", Set.of("domain-constraint")),
           Map.entry("ban-char-field", Set.of("style-types")),
-          Map.entry(
-              "ban-concurrent-index-creation-in-transaction", Set.of("concurrent-in-tx")),
+          Map.entry("ban-concurrent-index-creation-in-transaction", Set.of("concurrent-in-tx")),
           Map.entry("ban-create-domain-with-constraint", Set.of("create-domain-constraint")),
           Map.entry("ban-drop-column", Set.of("drop-column")),
           Map.entry("ban-drop-database", Set.of("drop-database")),
@@ -40,7 +37,14 @@ final class ForeignRules {
                   "type-blocked-by-dependent")),
           Map.entry(
               "constraint-missing-not-valid",
-              Set.of("check-valid", "fk-valid", "add-col-inline-check", "validate-same-tx")),
+              Set.of(
+                  "check-valid",
+                  "fk-valid",
+                  "add-col-inline-check",
+                  "validate-same-tx",
+                  "unique-constraint",
+                  "primary-key",
+                  "exclusion")),
           Map.entry(
               "disallowed-unique-constraint", Set.of("unique-constraint", "add-col-inline-unique")),
           Map.entry("identifier-too-long", Set.of("identifier-too-long")),
@@ -50,6 +54,9 @@ final class ForeignRules {
           Map.entry("prefer-identity", Set.of("style-types")),
           Map.entry("prefer-text-field", Set.of("style-types")),
           Map.entry("prefer-timestamptz", Set.of("style-types")),
+          Map.entry("prefer-timestamp-tz", Set.of("style-types")),
+          Map.entry("require-lock-timeout", Set.of("no-lock-timeout")),
+          Map.entry("require-statement-timeout", Set.of("no-statement-timeout")),
           Map.entry("prefer-robust-stmts", Set.of("not-idempotent")),
           Map.entry("prefer-repack", Set.of("vacuum-full", "cluster")),
           Map.entry("renaming-column", Set.of("rename-column")),
@@ -60,8 +67,7 @@ final class ForeignRules {
           Map.entry("require-concurrent-reindex", Set.of("reindex-blocking")),
           Map.entry("require-enum-value-ordering", Set.of("enum-no-order")),
           Map.entry("require-table-schema", Set.of("unqualified-name")),
-          Map.entry(
-              "require-timeout-settings", Set.of("no-lock-timeout", "no-statement-timeout")),
+          Map.entry("require-timeout-settings", Set.of("no-lock-timeout", "no-statement-timeout")),
           Map.entry("transaction-nesting", Set.of("nested-tx")),
           Map.entry("E1", Set.of("check-valid", "fk-valid")),
           Map.entry("E2", Set.of("set-not-null")),

@@ -22,9 +22,23 @@ final class Functions {
   /** Of pg_catalog and the extensions that come with PostgreSQL. */
   private static final Set<String> VOLATILE =
       Set.of(
-          "clock_timestamp", "currval", "gen_random_bytes", "gen_random_uuid", "gen_salt",
-          "lastval", "nextval", "pg_sleep", "random", "random_normal", "setseed", "setval",
-          "timeofday", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "uuidv4",
+          "clock_timestamp",
+          "currval",
+          "gen_random_bytes",
+          "gen_random_uuid",
+          "gen_salt",
+          "lastval",
+          "nextval",
+          "pg_sleep",
+          "random",
+          "random_normal",
+          "setseed",
+          "setval",
+          "timeofday",
+          "uuid_generate_v1",
+          "uuid_generate_v1mc",
+          "uuid_generate_v4",
+          "uuidv4",
           "uuidv7");
 
   /** How deep functions in SQL are looked into, which may call themselves. */
@@ -67,8 +81,7 @@ final class Functions {
 
   /** What is between the quotes of pg_get_functiondef. */
   private static String body(String definition) {
-    Matcher quoted =
-        Pattern.compile("(?s)\\bAS (\\$\\w*\\$)(.*)\\1\\s*$").matcher(definition);
+    Matcher quoted = Pattern.compile("(?s)\\bAS (\\$\\w*\\$)(.*)\\1\\s*$").matcher(definition);
     return quoted.find() ? quoted.group(2) : "";
   }
 

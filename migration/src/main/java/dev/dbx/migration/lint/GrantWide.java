@@ -31,7 +31,8 @@ final class GrantWide extends StatementRule<Grant> {
           out.facts(),
           "ALL includes TRUNCATE, REFERENCES and TRIGGER, which few programs need",
           "name the privileges",
-          step.sql().replaceFirst("(?i)all(\\s+privileges)?", "SELECT, INSERT, UPDATE, DELETE") + ";");
+          step.sql().replaceFirst("(?i)all(\\s+privileges)?", "SELECT, INSERT, UPDATE, DELETE")
+              + ";");
     }
   }
 }

@@ -67,7 +67,8 @@ final class Ignores {
 
   private void add(String script, Matcher comment) {
     String word = comment.group(1) == null ? "eugene" : comment.group(1);
-    int line = 1 + (int) script.substring(0, comment.start()).chars().filter(c -> c == '\n').count();
+    int line =
+        1 + (int) script.substring(0, comment.start()).chars().filter(c -> c == '\n').count();
     Set<String> rules =
         switch (word) {
           case "dbx:ignore" -> firstWord(comment.group(2));
@@ -77,7 +78,11 @@ final class Ignores {
     boolean wholeFile = word.endsWith("-file") || word.equals("eugene");
     ignores.add(
         new Ignore(
-            rules, wholeFile, line, lineBelow(script, comment.end(), line), comment.group().strip()));
+            rules,
+            wholeFile,
+            line,
+            lineBelow(script, comment.end(), line),
+            comment.group().strip()));
   }
 
   /** The reason is behind the rules, which have commas between them. */
@@ -87,7 +92,9 @@ final class Ignores {
   }
 
   private static Set<String> words(String rest) {
-    return Stream.of(rest.split("[\\s,]+")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    return Stream.of(rest.split("[\\s,]+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** The next line that is neither empty nor a comment. */

@@ -16,7 +16,10 @@ final class IndexNameTaken extends StatementRule<CreateIndex> {
     index
         .name()
         .filter(name -> !index.ifNotExists())
-        .flatMap(name -> step.table(index.table()).map(table -> new QualifiedName(table.name().schema(), name)))
+        .flatMap(
+            name ->
+                step.table(index.table())
+                    .map(table -> new QualifiedName(table.name().schema(), name)))
         .filter(
             name ->
                 step.state().tableOfIndex(name).isPresent()

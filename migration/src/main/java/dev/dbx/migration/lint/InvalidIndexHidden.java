@@ -7,7 +7,10 @@ import dev.dbx.core.statement.Statement.CreateIndex;
 final class InvalidIndexHidden extends StatementRule<CreateIndex> {
 
   InvalidIndexHidden() {
-    super("invalid-index-hidden", "IF NOT EXISTS hides an index that was never finished", CreateIndex.class);
+    super(
+        "invalid-index-hidden",
+        "IF NOT EXISTS hides an index that was never finished",
+        CreateIndex.class);
   }
 
   @Override

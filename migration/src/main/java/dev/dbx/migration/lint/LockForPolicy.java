@@ -40,7 +40,9 @@ final class LockForPolicy extends Rule {
       case Drop drop when drop.type() == ObjectType.POLICY -> drop.on();
       case AlterTable alter
           when alter.actions().stream()
-              .anyMatch(action -> action instanceof SetRowSecurity || action instanceof ForceRowSecurity) ->
+              .anyMatch(
+                  action ->
+                      action instanceof SetRowSecurity || action instanceof ForceRowSecurity) ->
           Optional.of(alter.name());
       default -> Optional.empty();
     };

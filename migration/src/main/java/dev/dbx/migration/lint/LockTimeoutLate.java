@@ -6,7 +6,10 @@ import dev.dbx.core.statement.Statement.SetSetting;
 final class LockTimeoutLate extends StatementRule<SetSetting> {
 
   LockTimeoutLate() {
-    super("lock-timeout-late", "lock_timeout is set behind the statement that needs it", SetSetting.class);
+    super(
+        "lock-timeout-late",
+        "lock_timeout is set behind the statement that needs it",
+        SetSetting.class);
   }
 
   @Override

@@ -14,7 +14,11 @@ final class LockTimeoutLong extends StatementRule<SetSetting> {
   @Override
   void check(SetSetting setting, Step step, Findings out) {
     if (setting.name().equals("lock_timeout")
-        && setting.value().flatMap(Durations::milliseconds).filter(time -> time > LONGEST).isPresent()) {
+        && setting
+            .value()
+            .flatMap(Durations::milliseconds)
+            .filter(time -> time > LONGEST)
+            .isPresent()) {
       out.warning(
           "lock_timeout",
           out.facts(),

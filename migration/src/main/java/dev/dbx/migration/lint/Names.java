@@ -36,7 +36,8 @@ final class Names {
     for (int i = 0; i < parts.length - 1; i++) {
       name.append(parts[i].isEmpty() ? "" : "_" + parts[i]);
     }
-    int length = Math.min(name.length(), (Identifier.MAX_BYTES - last.length()) / bytesPerLetter(name));
+    int length =
+        Math.min(name.length(), (Identifier.MAX_BYTES - last.length()) / bytesPerLetter(name));
     return Identifier.of(name.substring(0, length) + last);
   }
 

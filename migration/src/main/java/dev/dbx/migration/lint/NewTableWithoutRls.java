@@ -8,12 +8,15 @@ import dev.dbx.core.statement.Statement.CreateTable;
 final class NewTableWithoutRls extends StatementRule<CreateTable> {
 
   NewTableWithoutRls() {
-    super("new-table-without-rls", "A new table in a schema that an API serves has no row-level security", CreateTable.class);
+    super(
+        "new-table-without-rls",
+        "A new table in a schema that an API serves has no row-level security",
+        CreateTable.class);
   }
 
   @Override
   void check(CreateTable created, Step step, Findings out) {
-    QualifiedName name = step.state().resolve(created.name());
+    QualifiedName name = step.state().resolveNew(created.name());
     if (created.persistence() != Persistence.TEMPORARY
         && created.partitionOf().isEmpty()
         && Exposed.contains(step.context(), name)

@@ -14,8 +14,9 @@ final class NoLockTimeout extends Rule {
 
   @Override
   void check(Step step, Findings out) {
-    Map<QualifiedName, LockMode> locks = StaticLocks.of(step.statement(), step.state());
-    boolean limited = step.state().settings().milliseconds("lock_timeout").filter(time -> time > 0).isPresent();
+    Map<QualifiedName, LockMode> locks = step.locks();
+    boolean limited =
+        step.state().settings().milliseconds("lock_timeout").filter(time -> time > 0).isPresent();
     if (locks.isEmpty() || limited || !step.state().isFirst(id())) {
       return;
     }

@@ -19,7 +19,7 @@ final class NoPrimaryKey extends StatementRule<CreateTable> {
             || !table.inherits().isEmpty()
             || !table.like().isEmpty()
             || table.columns().isEmpty()
-            || step.outlook().addsKey(step.state().resolve(table.name()));
+            || step.outlook().addsKey(step.state().resolveNew(table.name()));
     if (!exempt && table.constraintsOf(ConstraintKind.PRIMARY_KEY).findAny().isEmpty()) {
       out.info(
           table.name().sql(),

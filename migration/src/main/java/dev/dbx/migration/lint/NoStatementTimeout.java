@@ -10,11 +10,17 @@ final class NoStatementTimeout extends Rule {
   @Override
   void check(Step step, Findings out) {
     boolean limited =
-        step.state().settings().milliseconds("statement_timeout").filter(time -> time > 0).isPresent()
-            || step.state().settings().milliseconds("transaction_timeout").filter(time -> time > 0).isPresent();
-    if (StaticLocks.of(step.statement(), step.state()).isEmpty()
-        || limited
-        || !step.state().isFirst(id())) {
+        step.state()
+                .settings()
+                .milliseconds("statement_timeout")
+                .filter(time -> time > 0)
+                .isPresent()
+            || step.state()
+                .settings()
+                .milliseconds("transaction_timeout")
+                .filter(time -> time > 0)
+                .isPresent();
+    if (step.locks().isEmpty() || limited || !step.state().isFirst(id())) {
       return;
     }
     out.info(

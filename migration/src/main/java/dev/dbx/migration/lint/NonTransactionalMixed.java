@@ -10,7 +10,9 @@ final class NonTransactionalMixed extends Rule {
   @Override
   void check(Step step, Findings out) {
     boolean alone = !step.state().transaction().isOpen() && !step.context().sentAtOnce();
-    if (alone && step.outlook().changes() > 1 && step.state().isFirst(id() + Alone.command(step.statement()).isEmpty())) {
+    if (alone
+        && step.outlook().changes() > 1
+        && step.state().isFirst(id() + Alone.command(step.statement()).isEmpty())) {
       Alone.command(step.statement())
           .ifPresent(
               command ->

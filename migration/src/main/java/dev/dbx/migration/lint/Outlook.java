@@ -120,10 +120,7 @@ final class Outlook {
 
   private static boolean leadsWith(CreateIndex index, List<Identifier> columns) {
     List<Identifier> keys =
-        index.keys().stream()
-            .limit(columns.size())
-            .flatMap(key -> key.column().stream())
-            .toList();
+        index.keys().stream().limit(columns.size()).flatMap(key -> key.column().stream()).toList();
     return index.where().isEmpty() && Set.copyOf(keys).equals(Set.copyOf(columns));
   }
 

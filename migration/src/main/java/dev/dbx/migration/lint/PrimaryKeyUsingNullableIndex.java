@@ -11,7 +11,10 @@ import java.util.List;
 final class PrimaryKeyUsingNullableIndex extends ActionRule<AddConstraint> {
 
   PrimaryKeyUsingNullableIndex() {
-    super("pk-using-nullable-index", "A primary key from an index over columns that may be null", AddConstraint.class);
+    super(
+        "pk-using-nullable-index",
+        "A primary key from an index over columns that may be null",
+        AddConstraint.class);
   }
 
   @Override
@@ -28,7 +31,9 @@ final class PrimaryKeyUsingNullableIndex extends ActionRule<AddConstraint> {
       out.warning(
           step.target(),
           new Scans(table.name()),
-          "All rows are read for nulls in " + Names.list(nullable) + " under an ACCESS EXCLUSIVE lock that blocks reads and writes",
+          "All rows are read for nulls in "
+              + Names.list(nullable)
+              + " under an ACCESS EXCLUSIVE lock that blocks reads and writes",
           "make the columns NOT NULL first, without reading under that lock",
           nullable.stream().map(column -> Fixes.setNotNull(step, column)).toArray(String[]::new));
     } else if (!table.isKnown()) {

@@ -28,6 +28,9 @@ final class RenameColumnRule extends ActionRule<RenameColumn> {
             .formatted(
                 step.target(),
                 action.newName().sql(),
-                table.column(action.column()).map(KnownColumn::type).orElse("<type of " + action.column().sql() + ">")));
+                table
+                    .column(action.column())
+                    .map(KnownColumn::type)
+                    .orElse("<type of " + action.column().sql() + ">")));
   }
 }

@@ -25,6 +25,7 @@ final class ReplaceIndexGap extends StatementRule<Drop> {
           .filter(
               index ->
                   !index.columns().isEmpty()
+                      && !hasSuccessor(index, name, step)
                       && step.state()
                           .tableOfIndex(name)
                           .filter(
@@ -40,5 +41,14 @@ final class ReplaceIndexGap extends StatementRule<Drop> {
                       "Until the new index is built, queries have none",
                       "build the new index first, then drop the old one"));
     }
+  }
+
+  private static boolean hasSuccessor(KnownIndex index, QualifiedName name, Step step) {
+    return step.state().tableOfIndex(name).stream()
+        .flatMap(table -> table.indexes().stream())
+        .anyMatch(
+            other ->
+                !other.name().equals(index.name())
+                    && other.leadsWith(List.of(index.columns().get(0))));
   }
 }

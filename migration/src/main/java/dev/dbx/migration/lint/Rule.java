@@ -1,5 +1,7 @@
 package dev.dbx.migration.lint;
 
+import dev.dbx.core.statement.Statement;
+
 /** One thing to look for in a migration; its page is docs/rules/ID.md. */
 abstract class Rule {
 
@@ -21,6 +23,11 @@ abstract class Rule {
 
   /** Whether it runs without being asked for. */
   boolean byDefault() {
+    return true;
+  }
+
+  /** Whether it can find anything in such a statement at all. */
+  boolean concerns(Statement statement) {
     return true;
   }
 

@@ -7,7 +7,10 @@ import dev.dbx.migration.lint.Claim.Rewrites;
 final class SetGeneratedExpression extends ActionRule<SetExpression> {
 
   SetGeneratedExpression() {
-    super("set-generated-expression", "A new expression of a generated column rewrites the table", SetExpression.class);
+    super(
+        "set-generated-expression",
+        "A new expression of a generated column rewrites the table",
+        SetExpression.class);
   }
 
   @Override

@@ -13,6 +13,7 @@ final class Settings {
 
   private final Map<String, String> session = new HashMap<>();
   private final Map<String, String> local = new HashMap<>();
+  private List<Identifier> searchPath = List.of(Identifier.of("public"));
 
   void set(SetSetting setting) {
     Map<String, String> settings = setting.local() ? local : session;
@@ -23,6 +24,7 @@ final class Settings {
     } else {
       settings.put(setting.name(), setting.value().orElse(""));
     }
+    searchPath = readSearchPath();
   }
 
   private static boolean isReset(SetSetting setting) {
@@ -31,6 +33,7 @@ final class Settings {
 
   void endTransaction() {
     local.clear();
+    searchPath = readSearchPath();
   }
 
   Optional<String> get(String name) {
@@ -44,6 +47,10 @@ final class Settings {
 
   /** Where names without a schema are looked for. */
   List<Identifier> searchPath() {
+    return searchPath;
+  }
+
+  private List<Identifier> readSearchPath() {
     return Stream.of(get("search_path").orElse("public").split(","))
         .map(part -> part.strip().replaceAll("^['\"]|['\"]$", ""))
         .filter(part -> !part.isEmpty() && !part.equals("$user"))

@@ -18,7 +18,8 @@ final class ShortIntKey extends StatementRule<CreateTable> {
   @Override
   void check(CreateTable table, Step step, Findings out) {
     List<Identifier> keys =
-        table.allConstraints()
+        table
+            .allConstraints()
             .filter(constraint -> constraint.kind() == ConstraintKind.PRIMARY_KEY)
             .flatMap(key -> key.columns().stream())
             .toList();
@@ -32,7 +33,9 @@ final class ShortIntKey extends StatementRule<CreateTable> {
                   out.info(
                       table.name().sql() + "." + column.name().sql(),
                       out.facts(),
-                      "Its values run out after " + (column.type().contains("small") ? "32 thousand" : "2 billion") + " rows, and a change rewrites the table",
+                      "Its values run out after "
+                          + (column.type().contains("small") ? "32 thousand" : "2 billion")
+                          + " rows, and a change rewrites the table",
                       "use bigint",
                       column.name().sql() + " bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
     }

@@ -21,7 +21,9 @@ final class State {
   private final Map<QualifiedName, Table> tables = new HashMap<>();
   private final Map<QualifiedName, String> types = new HashMap<>();
   private final Map<QualifiedName, Domain> domains = new HashMap<>();
+  private final Set<Identifier> schemas = new HashSet<>();
   private final Set<QualifiedName> dropped = new HashSet<>();
+  private final Set<String> gone = new HashSet<>();
   private final Set<String> said = new HashSet<>();
   private final Settings settings = new Settings();
   private final Functions functions;
@@ -46,9 +48,9 @@ final class State {
                   find(of.parent())
                       .ifPresent(
                           parent ->
-                              parent.addPartition(
-                                  relation.name(), of.bound().equals("DEFAULT"))));
+                              parent.addPartition(relation.name(), of.bound().equals("DEFAULT"))));
     }
+    catalog.schemas().forEach(schema -> schemas.add(schema.name()));
     catalog.domains().forEach(domain -> domains.put(domain.name(), domain));
   }
 
@@ -91,6 +93,23 @@ final class State {
     return new QualifiedName(Optional.of(first), written.name());
   }
 
+  /** The name that CREATE would give: in the first schema of the search path that is there. */
+  QualifiedName resolveNew(QualifiedName written) {
+    if (written.schema().isPresent()) {
+      return written;
+    }
+    Identifier schema =
+        settings.searchPath().stream()
+            .filter(each -> context.before().isEmpty() || schemas.contains(each))
+            .findFirst()
+            .orElse(Identifier.of("public"));
+    return new QualifiedName(Optional.of(schema), written.name());
+  }
+
+  void addSchema(Identifier schema) {
+    schemas.add(schema);
+  }
+
   void put(Table table) {
     tables.put(table.name(), table);
   }
@@ -107,7 +126,17 @@ final class State {
 
   void drop(Table table) {
     dropped.add(table.name());
+    forget("view " + table.name().sql());
     remove(table);
+  }
+
+  /** Remembers that nothing of this description, as {@link Dependants} has it, is left. */
+  void forget(String dependant) {
+    gone.add(dependant);
+  }
+
+  boolean isGone(String dependant) {
+    return gone.contains(dependant);
   }
 
   /** Whether this is asked for the first time: what is said once is said where it begins. */
@@ -127,9 +156,7 @@ final class State {
   Optional<Table> tableOfIndex(QualifiedName index) {
     return tables.values().stream()
         .filter(table -> table.index(index.name()).isPresent())
-        .filter(
-            table ->
-                index.schema().isEmpty() || index.schema().equals(table.name().schema()))
+        .filter(table -> index.schema().isEmpty() || index.schema().equals(table.name().schema()))
         .findFirst();
   }
 

@@ -9,6 +9,7 @@ import dev.dbx.core.statement.Statement.AlterTable;
 import dev.dbx.core.statement.Statement.CreateEnum;
 import dev.dbx.core.statement.Statement.CreateIndex;
 import dev.dbx.core.statement.Statement.CreateRoutine;
+import dev.dbx.core.statement.Statement.CreateSchema;
 import dev.dbx.core.statement.Statement.CreateTable;
 import dev.dbx.core.statement.Statement.CreateTableAs;
 import dev.dbx.core.statement.Statement.CreateView;
@@ -33,14 +34,18 @@ final class StateChange {
     switch (statement) {
       case CreateTable table -> create(table);
       case CreateTableAs table ->
-          state.put(Table.made(state.resolve(table.name()), table.persistence(), false));
+          state.put(Table.made(state.resolveNew(table.name()), table.persistence(), false));
       case CreateView view -> create(view);
       case AlterTable alter ->
           state
               .find(alter.name())
               .ifPresent(
-                  table -> alter.actions().forEach(action -> new TableChange(state, table).apply(action)));
+                  table ->
+                      alter
+                          .actions()
+                          .forEach(action -> new TableChange(state, table).apply(action)));
       case CreateIndex index -> create(index);
+      case CreateSchema schema -> schema.name().ifPresent(state::addSchema);
       case Drop drop -> drop(drop);
       case CreateRoutine routine -> state.functions().add(routine);
       case CreateEnum type -> state.addType(type.name());
@@ -53,12 +58,11 @@ final class StateChange {
   }
 
   private void create(CreateTable definition) {
-    QualifiedName name = state.resolve(definition.name());
+    QualifiedName name = state.resolveNew(definition.name());
     if (definition.ifNotExists() && state.find(name).filter(Table::isKnown).isPresent()) {
       return;
     }
-    Table table =
-        Table.made(name, definition.persistence(), definition.partitioned());
+    Table table = Table.made(name, definition.persistence(), definition.partitioned());
     definition.columns().forEach(column -> table.put(Known.column(column)));
     state.put(table);
     TableChange change = new TableChange(state, table);
@@ -75,15 +79,14 @@ final class StateChange {
 
   private void create(CreateView view) {
     Persistence persistence = view.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT;
-    QualifiedName name = state.resolve(view.name());
+    QualifiedName name = state.resolveNew(view.name());
     if (!view.orReplace() || state.find(name).isEmpty()) {
       state.put(Table.made(name, persistence, false));
     }
   }
 
   private void create(CreateIndex index) {
-    List<Identifier> columns =
-        index.keys().stream().flatMap(key -> key.column().stream()).toList();
+    List<Identifier> columns = index.keys().stream().flatMap(key -> key.column().stream()).toList();
     state
         .find(index.table())
         .ifPresent(
@@ -109,6 +112,12 @@ final class StateChange {
   private void drop(Drop drop) {
     for (QualifiedName name : drop.names()) {
       switch (drop.type()) {
+        case POLICY ->
+            drop.on()
+                .ifPresent(
+                    table ->
+                        state.forget("policy " + name.sql() + " on " + state.resolve(table).sql()));
+        case ROUTINE -> state.forget("function " + state.resolve(name).sql());
         case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE ->
             state.find(name).ifPresent(state::drop);
         case INDEX ->

@@ -13,10 +13,13 @@ abstract class StatementRule<S extends Statement> extends Rule {
   }
 
   @Override
+  final boolean concerns(Statement statement) {
+    return kind.isInstance(statement);
+  }
+
+  @Override
   final void check(Step step, Findings out) {
-    if (kind.isInstance(step.statement())) {
-      check(kind.cast(step.statement()), step, out);
-    }
+    check(kind.cast(step.statement()), step, out);
   }
 
   abstract void check(S statement, Step step, Findings out);

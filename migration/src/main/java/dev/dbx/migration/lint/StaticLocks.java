@@ -2,6 +2,7 @@ package dev.dbx.migration.lint;
 
 import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.IncomingReference;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.statement.ConstraintDefinition;
 import dev.dbx.core.statement.ObjectType;
@@ -111,7 +112,8 @@ final class StaticLocks {
       case Cluster cluster -> cluster.table().ifPresent(this::exclusively);
       case Vacuum vacuum when vacuum.full() -> vacuum.tables().forEach(this::exclusively);
       case Refresh refresh when !refresh.concurrently() -> exclusively(refresh.view());
-      case Truncate truncate -> truncate.tables().forEach(table -> truncate(table, truncate.cascade()));
+      case Truncate truncate ->
+          truncate.tables().forEach(table -> truncate(table, truncate.cascade()));
       case AlterDomain domain -> domain(domain);
       case LockTables lock -> lock.tables().forEach(table -> lockAs(table, lock.mode()));
       case CreatePolicy policy -> exclusivelyAlone(policy.table());
@@ -172,6 +174,10 @@ final class StaticLocks {
   }
 
   private void take(QualifiedName table, TableAction action) {
+    if (concernsOneTable(action)) {
+      exclusivelyAlone(table);
+      return;
+    }
     switch (action) {
       case AddConstraint added -> add(table, added.constraint());
       case AddColumn added -> {
@@ -200,22 +206,7 @@ final class StaticLocks {
           exclusively(detached.partition());
         }
       }
-      case ChangeType changed -> {
-        exclusively(table);
-        lockReferring(
-            table,
-            key ->
-                key.constraint()
-                    .reference()
-                    .filter(to -> to.columns().contains(changed.column()))
-                    .isPresent());
-      }
-      case RenameTable renamed -> exclusivelyAlone(table);
-      case SetSchema moved -> exclusivelyAlone(table);
-      case SetRowSecurity set -> exclusivelyAlone(table);
-      case ForceRowSecurity set -> exclusivelyAlone(table);
-      case ChangeOwner changed -> exclusivelyAlone(table);
-      case SetReplicaIdentity set -> exclusivelyAlone(table);
+      case ChangeType changed -> changeType(table, changed.column());
       case SetTrigger set -> lock(table, LockMode.SHARE_ROW_EXCLUSIVE);
       case ValidateConstraint validated -> {}
       case SetOptions set -> {}
@@ -228,6 +219,24 @@ final class StaticLocks {
       }
       default -> exclusively(table);
     }
+  }
+
+  private void changeType(QualifiedName table, Identifier column) {
+    exclusively(table);
+    lockReferring(
+        table,
+        key ->
+            key.constraint().reference().filter(to -> to.columns().contains(column)).isPresent());
+  }
+
+  /** Whether partitions stay as they are. */
+  private static boolean concernsOneTable(TableAction action) {
+    return action instanceof RenameTable
+        || action instanceof SetSchema
+        || action instanceof SetRowSecurity
+        || action instanceof ForceRowSecurity
+        || action instanceof ChangeOwner
+        || action instanceof SetReplicaIdentity;
   }
 
   private void add(QualifiedName table, ConstraintDefinition constraint) {

@@ -50,12 +50,12 @@ public final class StaticRules {
     State state = new State(context);
     Outlook outlook = Outlook.of(statements);
     for (int i = 0; i < statements.size(); i++) {
-      check(new Step(i, statements.get(i), state, context, outlook));
+      check(Step.of(i, statements.get(i), state, context, outlook));
       state.transaction().endStatement();
     }
     if (!statements.isEmpty()) {
       Step last =
-          new Step(
+          Step.of(
               statements.size() - 1,
               statements.get(statements.size() - 1),
               state,
@@ -67,7 +67,11 @@ public final class StaticRules {
 
   /** A DO block does what is in it; a routine does nothing yet. */
   private void check(Step step) {
-    rules.forEach(rule -> rule.check(step, new Findings(rule.id(), step, found)));
+    for (Rule rule : rules) {
+      if (rule.concerns(step.statement())) {
+        rule.check(step, new Findings(rule.id(), step, found));
+      }
+    }
     take(step);
     if (step.statement() instanceof Do) {
       step.place().nested().forEach(nested -> check(step.at(nested)));
@@ -77,12 +81,11 @@ public final class StaticRules {
   private void take(Step step) {
     TransactionState transaction = step.state().transaction();
     boolean foreignKey = ForeignKeys.isAdded(step.statement());
-    StaticLocks.of(step.statement(), step.state())
+    step.locks()
         .forEach(
             (relation, mode) ->
                 transaction.hold(
-                    relation,
-                    new Held(mode, step.index(), step.place().line(), foreignKey)));
+                    relation, new Held(mode, step.index(), step.place().line(), foreignKey)));
     new StateChange(step.state()).apply(step.statement());
   }
 

@@ -4,6 +4,8 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.statement.ScriptStatement;
 import dev.dbx.core.statement.Statement;
 import dev.dbx.core.statement.Statement.AlterTable;
+import dev.dbx.migration.diff.LockMode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,20 @@ import java.util.Optional;
  *
  * @param index of the statement of the script that it is or that it is nested in
  * @param state before it
+ * @param locks that it takes on relations which others may be using, by their names with schema
  */
-record Step(int index, ScriptStatement place, State state, Context context, Outlook outlook) {
+record Step(
+    int index,
+    ScriptStatement place,
+    State state,
+    Context context,
+    Outlook outlook,
+    Map<QualifiedName, LockMode> locks) {
+
+  static Step of(int index, ScriptStatement place, State state, Context context, Outlook outlook) {
+    return new Step(
+        index, place, state, context, outlook, StaticLocks.of(place.statement(), state));
+  }
 
   Statement statement() {
     return place.statement();
@@ -20,7 +34,7 @@ record Step(int index, ScriptStatement place, State state, Context context, Outl
 
   /** The same for a statement in its body. */
   Step at(ScriptStatement nested) {
-    return new Step(index, nested, state, context, outlook);
+    return of(index, nested, state, context, outlook);
   }
 
   boolean isFrom(int major) {

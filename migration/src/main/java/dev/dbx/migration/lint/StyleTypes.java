@@ -11,14 +11,19 @@ import java.util.stream.Stream;
 final class StyleTypes extends Rule {
 
   private record Advice(String message, String hint) {}
+
   private static final Map<String, Advice> ADVICE =
       Map.of(
           "character",
-          new Advice("char(n) pads with spaces, and saves nothing", "use text, with a CHECK for the length"),
+          new Advice(
+              "char(n) pads with spaces, and saves nothing",
+              "use text, with a CHECK for the length"),
           "character varying",
           new Advice("A longer limit needs a migration", "use text, with a CHECK for the length"),
           "timestamp without time zone",
-          new Advice("Without a time zone the same value means another moment elsewhere", "use timestamptz"),
+          new Advice(
+              "Without a time zone the same value means another moment elsewhere",
+              "use timestamptz"),
           "money",
           new Advice("money depends on a setting of the server", "use numeric"));
 
@@ -33,7 +38,9 @@ final class StyleTypes extends Rule {
           table.columns().forEach(column -> check(column, table.name().sql(), out));
       case AlterTable alter ->
           alter.actions().stream()
-              .flatMap(action -> action instanceof AddColumn add ? Stream.of(add.column()) : Stream.empty())
+              .flatMap(
+                  action ->
+                      action instanceof AddColumn add ? Stream.of(add.column()) : Stream.empty())
               .forEach(column -> check(column, alter.name().sql(), out));
       default -> {}
     }

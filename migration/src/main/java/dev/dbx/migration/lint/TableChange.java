@@ -45,9 +45,7 @@ final class TableChange {
       case DropColumn dropped -> table.removeColumn(dropped.column());
       case RenameColumn renamed -> rename(renamed);
       case ChangeType changed ->
-          update(
-              changed.column(),
-              column -> column.withType(TypeName.of(changed.type()).text()));
+          update(changed.column(), column -> column.withType(TypeName.of(changed.type()).text()));
       case SetNotNull set -> update(set.column(), column -> column.withNotNull(true));
       case DropNotNull set -> update(set.column(), column -> column.withNotNull(false));
       case AddConstraint added -> addConstraint(added.constraint());
@@ -70,7 +68,9 @@ final class TableChange {
   }
 
   private void replace(Identifier constraint, UnaryOperator<KnownConstraint> change) {
-    table.constraints().replaceAll(each -> each.name().equals(constraint) ? change.apply(each) : each);
+    table
+        .constraints()
+        .replaceAll(each -> each.name().equals(constraint) ? change.apply(each) : each);
   }
 
   private void rename(RenameColumn renamed) {
@@ -112,9 +112,7 @@ final class TableChange {
                 constraint.references(),
                 state.transaction().number()));
     if (constraint.kind() == ConstraintKind.PRIMARY_KEY) {
-      constraint
-          .columns()
-          .forEach(column -> update(column, known -> known.withNotNull(true)));
+      constraint.columns().forEach(column -> update(column, known -> known.withNotNull(true)));
     }
     if (isKey(constraint.kind()) && constraint.index().isEmpty()) {
       addIndex(name, constraint.columns());

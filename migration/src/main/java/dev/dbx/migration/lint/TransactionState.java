@@ -86,7 +86,6 @@ final class TransactionState {
   }
 
   void hold(QualifiedName relation, Held lock) {
-    held.merge(
-        relation, lock, (old, now) -> old.mode().compareTo(now.mode()) >= 0 ? old : now);
+    held.merge(relation, lock, (old, now) -> old.mode().compareTo(now.mode()) >= 0 ? old : now);
   }
 }

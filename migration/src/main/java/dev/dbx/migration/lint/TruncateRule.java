@@ -20,8 +20,7 @@ final class TruncateRule extends StatementRule<Truncate> {
     }
   }
 
-  private static void report(
-      QualifiedName name, Table table, Truncate truncate, Findings out) {
+  private static void report(QualifiedName name, Table table, Truncate truncate, Findings out) {
     String others =
         table.referencedBy().stream()
             .map(key -> key.table().sql())

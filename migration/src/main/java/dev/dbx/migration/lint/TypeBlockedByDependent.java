@@ -8,13 +8,15 @@ import java.util.List;
 final class TypeBlockedByDependent extends ActionRule<ChangeType> {
 
   TypeBlockedByDependent() {
-    super("type-blocked-by-dependent", "A change of type that a view or policy forbids", ChangeType.class);
+    super(
+        "type-blocked-by-dependent",
+        "A change of type that a view or policy forbids",
+        ChangeType.class);
   }
 
   @Override
   void check(ChangeType action, Table table, Step step, Findings out) {
-    List<String> users =
-        Dependants.fixed(Dependants.ofColumn(step, table, action.column()));
+    List<String> users = Dependants.fixed(Dependants.ofColumn(step, table, action.column()));
     if (!users.isEmpty()) {
       out.error(
           step.target() + "." + action.column().sql(),

@@ -29,8 +29,7 @@ enum TypeEffect {
 
   /** Whether USING is more than the column under another type. */
   static boolean hasOwnExpression(ChangeType change) {
-    String plain =
-        change.using().map(using -> using.text().replaceAll("[\\s()\"]", "")).orElse("");
+    String plain = change.using().map(using -> using.text().replaceAll("[\\s()\"]", "")).orElse("");
     String column = change.column().value();
     String cast = (column + "::" + change.type()).replaceAll("[\\s()\"]", "");
     return !plain.isEmpty() && !plain.equals(column) && !plain.equalsIgnoreCase(cast);
@@ -50,7 +49,11 @@ enum TypeEffect {
       return constrained ? REWRITTEN : INSTANT;
     }
     boolean utc =
-        state.settings().get("timezone").filter(zone -> zone.matches("(?i)'?(utc|etc/utc|gmt|0)'?")).isPresent();
+        state
+            .settings()
+            .get("timezone")
+            .filter(zone -> zone.matches("(?i)'?(utc|etc/utc|gmt|0)'?"))
+            .isPresent();
     return TypeChange.dependsOnTimeZone(old, now) && utc ? INSTANT : REWRITTEN;
   }
 

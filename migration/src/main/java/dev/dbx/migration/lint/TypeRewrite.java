@@ -41,7 +41,12 @@ final class TypeRewrite extends ActionRule<ChangeType> {
   private static String alsoLocked(Table table, Identifier column) {
     List<String> others =
         table.referencedBy().stream()
-            .filter(key -> key.constraint().reference().filter(to -> to.columns().contains(column)).isPresent())
+            .filter(
+                key ->
+                    key.constraint()
+                        .reference()
+                        .filter(to -> to.columns().contains(column))
+                        .isPresent())
             .map(key -> key.table().sql())
             .toList();
     return others.isEmpty()

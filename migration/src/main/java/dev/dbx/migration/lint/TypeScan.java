@@ -7,7 +7,8 @@ import dev.dbx.migration.lint.Claim.Scans;
 final class TypeScan extends ActionRule<ChangeType> {
 
   TypeScan() {
-    super("type-scan-or-reindex", "A change of type or collation reads the table", ChangeType.class);
+    super(
+        "type-scan-or-reindex", "A change of type or collation reads the table", ChangeType.class);
   }
 
   @Override

@@ -7,7 +7,10 @@ import dev.dbx.migration.lint.Claim.Rewrites;
 final class TypeUsingExpression extends ActionRule<ChangeType> {
 
   TypeUsingExpression() {
-    super("type-using-expression", "A change of type with USING rewrites the table", ChangeType.class);
+    super(
+        "type-using-expression",
+        "A change of type with USING rewrites the table",
+        ChangeType.class);
   }
 
   @Override

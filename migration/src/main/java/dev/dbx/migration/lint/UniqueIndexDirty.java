@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 final class UniqueIndexDirty extends StatementRule<CreateIndex> {
 
   UniqueIndexDirty() {
-    super("unique-index-dirty", "A unique index fails at its end if there are duplicates", CreateIndex.class);
+    super(
+        "unique-index-dirty",
+        "A unique index fails at its end if there are duplicates",
+        CreateIndex.class);
   }
 
   @Override

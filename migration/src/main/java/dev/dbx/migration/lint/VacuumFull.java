@@ -14,7 +14,8 @@ final class VacuumFull extends StatementRule<Vacuum> {
   @Override
   void check(Vacuum vacuum, Step step, Findings out) {
     if (vacuum.full()) {
-      List<Table> tables = vacuum.tables().stream().flatMap(each -> step.busy(each).stream()).toList();
+      List<Table> tables =
+          vacuum.tables().stream().flatMap(each -> step.busy(each).stream()).toList();
       if (!tables.isEmpty() || vacuum.tables().isEmpty()) {
         out.warning(
             vacuum.tables().isEmpty() ? "all tables" : tables.get(0).name().sql(),

@@ -7,7 +7,10 @@ import dev.dbx.migration.lint.Claim.Scans;
 final class ValidateSameTransaction extends ActionRule<ValidateConstraint> {
 
   ValidateSameTransaction() {
-    super("validate-same-tx", "A constraint is validated in the transaction that adds it", ValidateConstraint.class);
+    super(
+        "validate-same-tx",
+        "A constraint is validated in the transaction that adds it",
+        ValidateConstraint.class);
   }
 
   @Override

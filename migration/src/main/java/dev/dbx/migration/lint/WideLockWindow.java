@@ -15,7 +15,7 @@ final class WideLockWindow extends Rule {
   @Override
   void check(Step step, Findings out) {
     TransactionState transaction = step.state().transaction();
-    Map<QualifiedName, LockMode> locks = StaticLocks.of(step.statement(), step.state());
+    Map<QualifiedName, LockMode> locks = step.locks();
     Optional<QualifiedName> held =
         transaction.held().entrySet().stream()
             .filter(each -> each.getValue().statement() < step.index())
@@ -23,9 +23,7 @@ final class WideLockWindow extends Rule {
             .filter(table -> !locks.containsKey(table))
             .findFirst();
     Optional<QualifiedName> more =
-        locks.keySet().stream()
-            .filter(table -> !transaction.held().containsKey(table))
-            .findFirst();
+        locks.keySet().stream().filter(table -> !transaction.held().containsKey(table)).findFirst();
     if (held.isPresent()
         && more.isPresent()
         && !ForeignKeys.isAdded(step.statement())

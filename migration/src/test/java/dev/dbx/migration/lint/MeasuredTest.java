@@ -92,7 +92,8 @@ class MeasuredTest {
   @MethodSource("cases")
   void claimsOnlyWhatHappens(On on) {
     assertThat(findings(on))
-        .allSatisfy(finding -> assertThat(holds(finding.claim(), on)).as(finding.toString()).isTrue());
+        .allSatisfy(
+            finding -> assertThat(holds(finding.claim(), on)).as(finding.toString()).isTrue());
   }
 
   private static boolean holds(Claim claim, On on) {
@@ -100,10 +101,12 @@ class MeasuredTest {
     return switch (claim) {
       case Facts facts -> true;
       case Fails fails -> !truth.errors().isEmpty();
-      case Rewrites rewrites -> failed(on) || any(rewrites.relation(), on, truth.newFiles()::contains);
+      case Rewrites rewrites ->
+          failed(on) || any(rewrites.relation(), on, truth.newFiles()::contains);
       case Scans scans -> failed(on) || any(scans.relation(), on, truth.scans()::contains);
       case Locks locks ->
-          failed(on) || any(locks.relation(), on, relation -> isLocked(relation, locks.mode(), truth));
+          failed(on)
+              || any(locks.relation(), on, relation -> isLocked(relation, locks.mode(), truth));
     };
   }
 
@@ -136,14 +139,19 @@ class MeasuredTest {
       assertThat(findings(on))
           .filteredOn(finding -> !BREAKING.contains(finding.rule()))
           .allSatisfy(
-              finding -> assertThat(finding.severity()).as(finding.toString()).isEqualTo(Severity.INFO));
+              finding ->
+                  assertThat(finding.severity()).as(finding.toString()).isEqualTo(Severity.INFO));
     }
   }
 
   /** What the text of the statement shows no sign of. */
   private static final Set<String> NO_SIGN =
       Set.of(
-          "create_mv", "refresh_mv_conc", "type_vc_checked", "validate_fk", "validate_nn",
+          "create_mv",
+          "refresh_mv_conc",
+          "type_vc_checked",
+          "validate_fk",
+          "validate_nn",
           "seq_alter");
 
   @ParameterizedTest
