@@ -87,7 +87,7 @@ final class Examination {
     Optional<Catalog> before = context.before();
     int offset = 0;
     for (Script script : input.scripts()) {
-      List<ScriptStatement> statements = ports.parser().definitions(script.sql());
+      List<ScriptStatement> statements = definitions(script);
       Context own =
           new Context(
               context.serverMajor(),
@@ -101,6 +101,22 @@ final class Examination {
         findings.add(judged(found, offset, run, before, hasRows));
       }
       offset += statements.size();
+    }
+  }
+
+  /** None where a quote or a comment is not closed, so that no statement ends. */
+  private List<ScriptStatement> definitions(Script script) {
+    try {
+      return ports.parser().definitions(script.sql());
+    } catch (SqlFailed e) {
+      String note = "the rules did not speak: " + e.message();
+      if (!notes.contains(note)) {
+        notes.add(note);
+      }
+      if (!traced) {
+        findings.add(TraceFindings.unread(e, script.sql()));
+      }
+      return List.of();
     }
   }
 
@@ -122,8 +138,10 @@ final class Examination {
     DataCheck data = new DataCheck(ports, catalog, call);
     int offset = 0;
     for (Script script : input.scripts()) {
-      List<ScriptStatement> parsed = ports.parser().definitions(script.sql());
-      Probes.of(parsed, catalog, offset).forEach(probe -> data.look(probe).ifPresent(findings::add));
+      List<ScriptStatement> parsed = definitions(script);
+      for (Probe probe : Probes.of(parsed, catalog, offset)) {
+        data.look(probe).map(found -> afterEarlier(found, probe)).ifPresent(findings::add);
+      }
       findings.addAll(
           new UsedByApplications(statements, new Tables(catalog)).in(parsed, offset));
       offset += parsed.size();
@@ -135,6 +153,22 @@ final class Examination {
     Speed speed =
         large ? Speed.measure(stage.session(), call) : new Speed(1 << 28, 1 << 26, 1 << 26);
     blocking.addAll(new Forecast(catalog, speed, statements).of(trace));
+  }
+
+  /** What the migration itself mends before. */
+  private MigrationFinding afterEarlier(MigrationFinding found, Probe probe) {
+    boolean changed =
+        trace.statements().stream()
+            .filter(one -> one.number() < probe.statement())
+            .flatMap(one -> one.rows().stream())
+            .anyMatch(rows -> rows.relation().equals(probe.table().sql()));
+    boolean succeeded =
+        trace.statements().stream()
+            .anyMatch(one -> one.number() == probe.statement() && one.error().isEmpty());
+    return changed && succeeded
+        ? found.dismissed(
+            "an earlier statement changes these rows; with rows of the database it then succeeded")
+        : found;
   }
 
   Trace trace() {

@@ -79,6 +79,21 @@ public record MigrationFinding(
         rule, severity, proof, statement, line, subject, message, hint, evidence, Optional.of(text), page);
   }
 
+  MigrationFinding dismissed(String why) {
+    return new MigrationFinding(
+        rule,
+        severity,
+        Proof.DISMISSED,
+        statement,
+        line,
+        subject,
+        message,
+        hint,
+        Optional.of(why),
+        fix,
+        page);
+  }
+
   /** Whether somebody has to do something about it. */
   boolean isProblem() {
     return proof != Proof.DISMISSED && severity != Severity.INFO;

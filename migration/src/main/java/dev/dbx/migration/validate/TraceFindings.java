@@ -2,6 +2,7 @@ package dev.dbx.migration.validate;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.trace.ObjectChange;
@@ -59,6 +60,15 @@ final class TraceFindings {
     TraceFindings findings = new TraceFindings(trace, before, known);
     trace.statements().forEach(findings::add);
     return findings.found;
+  }
+
+  /** A script that is no sequence of statements. */
+  static MigrationFinding unread(SqlFailed error, String script) {
+    int offset = error.position().map(it -> Math.min(it - 1, script.length())).orElse(0);
+    int line = 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return MigrationFinding.of(
+            FAILS, Severity.ERROR, Proof.FACT, 1, line, "the script", "it fails: " + error.message())
+        .withHint(error.hint());
   }
 
   private void add(TracedStatement statement) {
@@ -183,7 +193,7 @@ final class TraceFindings {
         statement.objects().stream()
             .filter(change -> change.action() == Action.DROPPED)
             .filter(change -> TOLD_WHEN_DROPPED.contains(change.type()))
-            .filter(change -> !isNamed(change, text))
+            .filter(change -> !isNamed(change, text) && !isOfView(change))
             .map(change -> change.type() + " " + change.identity())
             .distinct()
             .toList();
@@ -201,6 +211,11 @@ final class TraceFindings {
               .withHint("drop what depends on it by name, so that a reviewer sees it")
               .withEvidence("seen in the sandbox"));
     }
+  }
+
+  /** A view is a rule of that name (docs, 41.2). */
+  private static boolean isOfView(ObjectChange change) {
+    return change.type().equals("rule") && change.identity().startsWith("\"_RETURN\"");
   }
 
   private static boolean isNamed(ObjectChange change, String text) {

@@ -31,9 +31,15 @@ public final class ValidateMigration
           Optional<Baseline.Choice> on,
       @Doc("Whether it is run in a sandbox; without it the rules alone speak; default true")
           Optional<Boolean> trace,
-      @Doc("Rules that are not to speak") Optional<List<String>> ignore,
-      @Doc("Rules beyond the usual ones, such as unqualified-name") Optional<List<String>> enable,
-      @Doc("Answer in another program's form") Optional<ReportFormat> report) {}
+      @Doc("Rules that are not to speak") List<String> ignore,
+      @Doc("Rules beyond the usual ones, such as unqualified-name") List<String> enable,
+      @Doc("Answer in another program's form") Optional<ReportFormat> report) {
+
+    public Input {
+      ignore = List.copyOf(ignore);
+      enable = List.copyOf(enable);
+    }
+  }
 
   /**
    * What was found.
@@ -110,8 +116,8 @@ public final class ValidateMigration
         new Settings(
             in.on().orElse(Baseline.Choice.AUTO),
             in.trace().orElse(true),
-            in.ignore().orElse(List.of()),
-            in.enable().orElse(List.of()));
+            in.ignore(),
+            in.enable());
     Examination examined = new Examination(input, settings, ports, call).run();
     return new Output(
         input.name(),
