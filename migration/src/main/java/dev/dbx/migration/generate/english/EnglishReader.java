@@ -94,8 +94,11 @@ public final class EnglishReader {
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Reading> whole = clause(tokens, context, unclear);
-    if (whole.isPresent()) {
+    List<Unclear> here = new ArrayList<>();
+    Optional<Reading> whole = clause(tokens, context, here);
+    unclear.addAll(here);
+    // a sentence that is understood but for one name is not taken apart into others
+    if (whole.isPresent() || here.stream().anyMatch(one -> one.strength() == Strength.AMBIGUOUS)) {
       return whole;
     }
     for (int i = tokens.size() - 2; i > 0; i--) {

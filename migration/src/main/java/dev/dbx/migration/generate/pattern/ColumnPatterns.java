@@ -1,0 +1,181 @@
+package dev.dbx.migration.generate.pattern;
+
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.migration.generate.english.ColumnName;
+import dev.dbx.migration.generate.english.ColumnRequest;
+import dev.dbx.migration.generate.english.Context;
+import dev.dbx.migration.generate.english.Match;
+import dev.dbx.migration.generate.english.Phrase;
+import dev.dbx.migration.generate.english.Rule;
+import dev.dbx.migration.generate.english.Unclear;
+import dev.dbx.migration.generate.plan.Change;
+import dev.dbx.migration.generate.plan.Hazard;
+import dev.dbx.migration.generate.plan.Operation;
+import dev.dbx.migration.generate.plan.Operation.DropColumn;
+import dev.dbx.migration.generate.plan.Operation.RenameColumn;
+import dev.dbx.migration.generate.plan.Operation.RenameTable;
+import dev.dbx.migration.generate.plan.TableShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Adding, dropping and renaming. */
+final class ColumnPatterns {
+
+  private ColumnPatterns() {}
+
+  /** Before sentences that only have these words in them. */
+  static List<Rule> exact() {
+    return List.of(
+        Rule.of(
+            ColumnPatterns::rename,
+            "rename {column} @of {table} to|into|as {name}",
+            "rename {column} to|into|as {name} @of {table}",
+            "change|correct name of {column} @of {table} to {name}",
+            "rename {column} to|into|as {name}",
+            "{column} @must be called|named|renamed_to {name}",
+            "call {column} @of {table} {name} instead?"),
+        Rule.of(
+            ColumnPatterns::drop,
+            "@drop column|columns|field? {columns} from|of|in|on {table}",
+            "@drop {columns}",
+            "{table} do|does not need {columns} any_more|anymore|any_longer",
+            "{table} no_longer need|needs|use|uses {columns}",
+            "we? no_longer need|use {columns}",
+            "no_longer @store {columns} of|for|in|on {table}",
+            "stop storing|tracking|recording {columns} of|for|in|on {table}"));
+  }
+
+  /** After everything that is more special. */
+  static List<Rule> general() {
+    return List.of(
+        Rule.of(
+            ColumnPatterns::add,
+            "@add column|columns|field|fields {columns} @to {table}",
+            "@add {columns} @to {table}",
+            "give {table} {columns}",
+            "on|for|in|to each|every|all? {table} @add|@store {columns}",
+            "@store {columns} for|of|on|in|with each|every|all? {table}",
+            "in|on? {table} @add {columns}",
+            "{table} @need {columns}",
+            "{table} @can have {columns}"));
+  }
+
+  private static Change add(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    return Change.of(new Make(context).columns(table, context.newColumns(match.get("columns"))));
+  }
+
+  private static Change rename(Match match, Context context) {
+    Phrase name = match.get("name").bare();
+    if (!name.isNoun() || name.size() > 4) {
+      throw Unclear.notThis();
+    }
+    Optional<TableShape> of = match.find("table").map(context::table);
+    Identifier to = Identifier.of(name.name());
+    Phrase from = match.get("column");
+    if (of.isEmpty()) {
+      Optional<TableShape> whole = context.exactTable(from);
+      if (whole.isPresent()) {
+        return renamed(whole.get(), to, context);
+      }
+    }
+    ColumnName column = of.map(table -> context.column(from, table)).orElseGet(() -> context.column(from));
+    if (column.table().field(to).isPresent()) {
+      throw Unclear.ambiguous(
+          column.tableName().sql() + " already has a column " + to.sql() + ". What should "
+              + column.name().sql() + " be called?",
+          List.of("another name", "drop " + column.words()));
+    }
+    return Change.of(new RenameColumn(column.tableName(), column.name(), to))
+        .warning(
+            Hazard.warning(
+                "rename",
+                column.words(),
+                "running code that still says " + column.name().sql() + " fails at once; views keep"
+                    + " their own column names"));
+  }
+
+  private static Change renamed(TableShape table, Identifier to, Context context) {
+    if (context.tables().named(to.value()).isPresent()) {
+      throw Unclear.ambiguous(
+          "There already is a table " + to.sql() + ". What should " + table.name().sql()
+              + " be called?",
+          List.of("another name"));
+    }
+    return Change.of(new RenameTable(table.name(), to))
+        .warning(
+            Hazard.warning(
+                "rename",
+                table.name().sql(),
+                "running code that still says " + table.name().name().sql() + " fails at once"));
+  }
+
+  private static Change drop(Match match, Context context) {
+    Optional<TableShape> of = match.find("table").map(context::table);
+    Phrase phrase = match.get("columns");
+    if (of.isEmpty() && context.exactTable(phrase).isPresent()) {
+      throw Unclear.notThis();
+    }
+    List<ColumnName> columns =
+        of.map(table -> context.columns(phrase, table)).orElseGet(() -> context.columnList(phrase));
+    List<Operation> operations = new ArrayList<>();
+    for (ColumnName column : columns) {
+      operations.add(new DropColumn(column.tableName(), column.name()));
+    }
+    columns.stream()
+        .filter(column -> column.table().primaryKey().contains(column.name()))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw Unclear.ambiguous(
+                  key.words() + " is the primary key. What identifies the rows without it?",
+                  List.of("another column", "keep it"));
+            });
+    return Change.of(operations);
+  }
+
+  /** The way back from a request. */
+  static List<Rule> undo() {
+    return List.of(
+        Rule.of(
+            ColumnPatterns::undoAdd,
+            "undo|revert|reverse|take_back|roll_back adding|addition_of|add {columns} @to {table}"),
+        Rule.of(
+            ColumnPatterns::undoRename,
+            "undo|revert|reverse renaming|rename {name} to {column} in|on|of {table}",
+            "undo|revert|reverse renaming|rename {name} to {column}"),
+        Rule.of(ColumnPatterns::undoOther, "undo|revert|reverse|roll_back {request}"));
+  }
+
+  private static Change undoAdd(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    List<Operation> operations = new ArrayList<>();
+    for (ColumnRequest request : context.newColumns(match.get("columns"))) {
+      Identifier name = request.column().name();
+      if (table.field(name).isPresent()) {
+        operations.add(new DropColumn(table.name(), name));
+      } else {
+        context.assume(table.name().sql() + " has no column " + name.sql() + "; nothing to undo");
+      }
+    }
+    return Change.of(operations);
+  }
+
+  private static Change undoRename(Match match, Context context) {
+    return rename(match, context);
+  }
+
+  private static Change undoOther(Match match, Context context) {
+    throw Unclear.ambiguous(
+        "Which change is to be undone? dbx keeps no memory of requests.",
+        List.of(
+            "run the down part of the migration (dbx rollback-last-migration)",
+            "say what to do: drop COLUMN from TABLE"));
+  }
+
+  static Optional<Constraint> reference(ColumnName column) {
+    return column.table().referenceFrom(column.name());
+  }
+}
