@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.generate.GenerateMigrationScript;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
 import dev.dbx.migration.snapshot.RestoreFromSnapshot;
@@ -30,7 +31,13 @@ public final class MigrationTools {
             Toolset.SNAPSHOT,
             Effect.SANDBOXED,
             RestoreFromSnapshot.Input.class,
-            new RestoreFromSnapshot(ports)));
+            new RestoreFromSnapshot(ports)),
+        Tool.of(
+            "db_generate_migration_script",
+            Toolset.MIGRATION,
+            Effect.SANDBOXED,
+            GenerateMigrationScript.Input.class,
+            new GenerateMigrationScript(ports)));
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> snapshot(
