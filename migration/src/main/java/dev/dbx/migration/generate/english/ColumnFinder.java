@@ -42,6 +42,7 @@ final class ColumnFinder {
     String singular = Inflection.singular(wanted);
     return only(noun, field -> name(field).equals(wanted))
         .or(() -> only(noun, field -> Inflection.singular(name(field)).equals(singular)))
+        .or(() -> only(noun, field -> (name(field) + "s").equals(wanted)))
         .or(() -> only(noun, field -> name(field).equals(singular + "_id")));
   }
 

@@ -18,8 +18,8 @@ final class ColumnReader {
           "named", "separate", "single");
   private static final Set<String> AFTER = Set.of("column", "columns", "field", "fields");
   private static final Set<String> NO_NAME =
-      Set.of("must", "should", "cannot", "if", "because", "when", "whenever", "where", "unless",
-          "until", "so", "is", "are", "which", "that", "not", "it", "they", "if", "per", "every",
+      Set.of("must", "should", "cannot", "because", "when", "whenever", "where", "unless",
+          "until", "so", "several", "many", "multiple", "is", "are", "which", "that", "not", "it", "they", "if", "per", "every",
           "each", "from", "to", "into", "can", "may", "index", "constraint", "policy", "trigger",
           "key", "table", "view", "add", "drop", "make", "remove", "rename", "history", "with",
           "than", "instead", "only", "of", "in", "on", "by", "automatically", "faster", "better",
@@ -186,7 +186,7 @@ final class ColumnReader {
   private NewColumn plain(Phrase phrase) {
     String name = columnName(phrase);
     Optional<String> time = ColumnWords.time(name);
-    String known = type.or(() -> Optional.of(TypeGuess.of(time.orElse(name)))).get();
+    String known = type.orElseGet(() -> values.isEmpty() ? TypeGuess.of(time.orElse(name)) : "text");
     NewColumn column = NewColumn.of(time.orElse(name), known);
     Optional<String> given = value.map(words -> valueOf(words, known));
     if (given.isPresent()) {

@@ -119,8 +119,15 @@ public final class Context {
     return findTable(phrase).orElseThrow(() -> noTable(phrase));
   }
 
+  private static final Set<String> NO_NOUNS =
+      Set.of(
+          "must", "should", "can", "cannot", "may", "is", "are", "be", "been", "as", "with", "to",
+          "if", "when", "not", "their", "its", "only", "always", "never", "automatically", "at",
+          "most", "least", "than", "default", "required", "optional", "unique", "null", "true",
+          "false", "of", "in", "on", "for", "from", "into", "by", "per", "start", "have", "has");
+
   private Unclear noTable(Phrase phrase) {
-    if (!phrase.isNoun() || phrase.size() > 3) {
+    if (!phrase.isNoun() || phrase.size() > 3 || phrase.words().stream().anyMatch(NO_NOUNS::contains)) {
       return Unclear.notThis();
     }
     List<String> close = new TableFinder(tables, this::assume).close(phrase);
@@ -159,7 +166,7 @@ public final class Context {
 
   private static Unclear noColumn(Phrase phrase, TableShape of) {
     Phrase noun = ColumnFinder.noun(phrase);
-    if (!noun.isNoun() || noun.size() > 3) {
+    if (!noun.isNoun() || noun.size() > 3 || noun.words().stream().anyMatch(NO_NOUNS::contains)) {
       return Unclear.notThis();
     }
     List<String> close = new ColumnFinder(of, said -> {}).close(phrase);
@@ -268,7 +275,7 @@ public final class Context {
 
   private Unclear unknownColumn(Phrase phrase) {
     Phrase noun = ColumnFinder.noun(phrase);
-    if (!noun.isNoun() || noun.size() > 3) {
+    if (!noun.isNoun() || noun.size() > 3 || noun.words().stream().anyMatch(NO_NOUNS::contains)) {
       return Unclear.notThis();
     }
     List<String> all =

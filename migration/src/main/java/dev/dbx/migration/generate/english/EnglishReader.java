@@ -19,7 +19,7 @@ public final class EnglishReader {
 
   private static final int LONGEST = 120;
 
-  private static final Set<String> ENDS = Set.of(".", ";", "!", "?");
+  private static final Set<String> ENDS = Set.of(".", "!", "?");
   private static final Set<String> BREAKS = Set.of(",", "and", "then", "but", "so", ":");
 
   private final List<Rule> rules;
@@ -43,12 +43,26 @@ public final class EnglishReader {
           "say it in shorter steps, or give operations");
     }
     Reading reading = new Reading(Change.NOTHING, Context.of(tables));
-    for (List<Token> sentence : sentences(tokens)) {
-      Reading next = sentence(sentence, reading.next());
+    List<List<Token>> sentences = sentences(tokens);
+    for (int i = 0; i < sentences.size(); i++) {
+      Reading next = sentence(sentences.get(i), reading.next());
+      if (next.change().isUndecided() && i + 1 < sentences.size()) {
+        // what it leaves open may be said in the next one
+        Reading both = sentence(joined(sentences.get(i), sentences.get(i + 1)), reading.next());
+        i += both.change().isUndecided() ? 0 : 1;
+        next = both.change().isUndecided() ? next : both;
+      }
       reading = new Reading(reading.change().then(next.change()), next.next());
     }
     Change change = reading.change();
     return change.isUndecided() ? new Change(List.of(), List.of(), change.questions(), List.of()) : change;
+  }
+
+  private static List<Token> joined(List<Token> first, List<Token> second) {
+    List<Token> both = new ArrayList<>(first);
+    both.add(new Token(",", ",", Token.Kind.MARK));
+    both.addAll(second);
+    return both;
   }
 
   private static List<List<Token>> sentences(List<Token> tokens) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A sentence with holes: {@code a|b} is either word, {@code a?} may be missing, {@code a_b} are two
@@ -38,7 +39,8 @@ final class Template {
     List<List<String>> choices =
         Arrays.stream(bare.split("\\|"))
             .flatMap(word -> Lexicon.verb(word).stream())
-            .map(word -> List.of(word.split("_")))
+            .flatMap(word -> Stream.of(List.of(word), List.of(word.split("_"))))
+            .distinct()
             .toList();
     return new Part.Words(choices, optional);
   }

@@ -82,7 +82,8 @@ final class Tokenizer {
         return;
       }
     }
-    String text = matcher.group();
+    String found = matcher.group();
+    String text = found.equals(";") ? "," : found;
     String word = text.toLowerCase(Locale.ROOT);
     Kind kind =
         matcher.group(4) != null ? Kind.NUMBER : matcher.group(5) != null ? Kind.WORD : Kind.MARK;

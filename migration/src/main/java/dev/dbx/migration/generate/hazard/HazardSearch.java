@@ -7,11 +7,14 @@ import dev.dbx.core.port.Ports;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.generate.plan.Change;
+import dev.dbx.migration.generate.plan.Folded;
 import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.Operation;
+import dev.dbx.migration.generate.plan.Operation.Backfill;
 import dev.dbx.migration.generate.plan.Operation.CreateTable;
 import dev.dbx.migration.generate.plan.Operation.EnableRowSecurity;
 import dev.dbx.migration.generate.plan.Operation.PartitionByMonth;
+import dev.dbx.migration.generate.plan.Operation.SetNotNull;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +39,16 @@ public final class HazardSearch {
     Change complete = change.withOperations(complete(change.operations()));
     List<Hazard> found = new ArrayList<>();
     for (Operation operation : complete.operations()) {
-      for (Danger danger : DANGERS) {
-        found.addAll(ask(danger, operation));
+      if (!isFilled(operation, complete.operations())) {
+        DANGERS.forEach(danger -> found.addAll(ask(danger, operation)));
       }
     }
     return complete.warning(found.toArray(Hazard[]::new));
+  }
+
+  private static boolean isFilled(Operation operation, List<Operation> all) {
+    return operation instanceof SetNotNull set
+        && all.stream().anyMatch(one -> one instanceof Backfill fill && Folded.fills(fill, set));
   }
 
   /** One question that fails must not hide the others. */

@@ -20,7 +20,9 @@ import dev.dbx.migration.generate.plan.Operation.DropDefault;
 import dev.dbx.migration.generate.plan.Operation.SetDefault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Conditions that values must meet. */
 final class CheckPatterns {
@@ -65,7 +67,7 @@ final class CheckPatterns {
             CheckPatterns::notBlank,
             "{column} @mustnot be blank|empty_text|an?_empty_string|empty_string|whitespace"),
         Rule.of(
-            CheckPatterns::lower, "{column} @must be in? lower_case|lowercase"),
+            CheckPatterns::lower, "{column} @must be stored? in? lower_case|lowercase"),
         Rule.of(CheckPatterns::upper, "{column} @must be in? upper_case|uppercase|capital_letters"),
         Rule.of(
             CheckPatterns::email,
@@ -224,12 +226,20 @@ final class CheckPatterns {
     return check(column, context, "starts_with(" + column.name().sql() + ", " + value + ")");
   }
 
-  private static List<String> values(Match match) {
+  static List<String> values(Match match) {
     List<String> values = match.get("values").list().stream().map(Phrase::text).toList();
-    if (values.isEmpty() || values.stream().anyMatch(value -> value.split(" ").length > 3)) {
+    if (values.isEmpty() || values.stream().anyMatch(CheckPatterns::isClause)) {
       throw Unclear.notThis();
     }
     return values;
+  }
+
+  /** What goes on behind the list. */
+  private static boolean isClause(String value) {
+    List<String> words = List.of(value.toLowerCase(Locale.ROOT).split(" "));
+    return words.size() > 3
+        || Stream.of("default", "defaults", "defaulting", "must", "index", "not", "is", "it")
+            .anyMatch(words::contains);
   }
 
   private static Change oneOf(Match match, Context context) {
@@ -281,6 +291,9 @@ final class CheckPatterns {
   }
 
   private static Change allowValue(Match match, Context context) {
+    if (context.tables().catalog().enumTypes().isEmpty()) {
+      throw Unclear.notThis();
+    }
     ColumnName column = context.column(match.get("column"));
     Phrase value = match.get("value");
     if (value.size() > 2) {

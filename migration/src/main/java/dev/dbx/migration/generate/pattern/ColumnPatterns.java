@@ -8,6 +8,7 @@ import dev.dbx.migration.generate.english.Context;
 import dev.dbx.migration.generate.english.Match;
 import dev.dbx.migration.generate.english.Phrase;
 import dev.dbx.migration.generate.english.Rule;
+import dev.dbx.migration.generate.english.TypeWords;
 import dev.dbx.migration.generate.english.Unclear;
 import dev.dbx.migration.generate.plan.Change;
 import dev.dbx.migration.generate.plan.Hazard;
@@ -51,6 +52,15 @@ final class ColumnPatterns {
   static List<Rule> general() {
     return List.of(
         Rule.of(
+            ColumnPatterns::addValued,
+            "@add {column} @to {table} : {values}",
+            "@add {column} @to {table} , one_of|either|which_is|which_can_be|that_can_be {values}",
+            "@add {column} @to {table} with values|options|choices {values}",
+            "@add {column} @to {table} which|that can|may|must be one_of? {values}"),
+        Rule.of(
+            ColumnPatterns::addTyped,
+            "@add {column} @to {table} as|of_type {type}"),
+        Rule.of(
             ColumnPatterns::add,
             "@add column|columns|field|fields {columns} @to {table}",
             "@add {columns} @to {table}",
@@ -65,6 +75,27 @@ final class ColumnPatterns {
   private static Change add(Match match, Context context) {
     TableShape table = context.table(match.get("table"));
     return Change.of(new Make(context).columns(table, context.newColumns(match.get("columns"))));
+  }
+
+  private static Change addValued(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    List<String> values = CheckPatterns.values(match);
+    ColumnRequest request = context.newColumn(match.get("column"));
+    if (values.size() < 2) {
+      throw Unclear.notThis();
+    }
+    ColumnRequest valued =
+        new ColumnRequest(request.column().as("text"), request.unique(), values);
+    return Change.of(new Make(context).columns(table, List.of(valued)));
+  }
+
+  private static Change addTyped(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    String type = TypeWords.find(match.get("type")).orElseThrow(Unclear::notThis);
+    ColumnRequest request = context.newColumn(match.get("column"));
+    ColumnRequest typed =
+        new ColumnRequest(request.column().as(type), request.unique(), request.values());
+    return Change.of(new Make(context).columns(table, List.of(typed)));
   }
 
   private static Change rename(Match match, Context context) {

@@ -36,6 +36,7 @@ final class IndexPatterns {
             "@add search to|for {table} by|over|on|in {columns}",
             "make {table} searchable by|over|on {columns}",
             "make {table} searchable",
+            "make {columns} @of {table} searchable",
             "@can search {table} by|in|over their|its? {columns}",
             "users|people|we @can search {table} by|in|over their|its? {columns}",
             "search {table} by|in|over {columns}",

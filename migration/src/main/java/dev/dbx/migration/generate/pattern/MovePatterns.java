@@ -51,6 +51,15 @@ final class MovePatterns {
             "{column} @must be|have|live|become in? their|its|own|lookup|separate own? table",
             "replace {column} with|by lookup table"),
         Rule.of(
+            MovePatterns::children,
+            "{table} @can have|store|hold many|several|multiple|more_than_one {column}",
+            "{table} @must have|store|hold many|several|multiple|more_than_one {column}",
+            "allow many|several|multiple {column} per|for each|every? {table}"),
+        Rule.of(
+            MovePatterns::manyOf,
+            "{table} @can|@must be in|belong_to many|several|multiple|more_than_one {column}",
+            "{table} @can|@must belong_to|be_in many|several|multiple|more_than_one {column}"),
+        Rule.of(
             MovePatterns::splitName,
             "split {column} into|to {first} and {last}",
             "split|separate {column} in|into parts|two"),
@@ -115,25 +124,13 @@ final class MovePatterns {
           List.of("link " + column.tableName().name().value() + " to " + plural));
     }
     QualifiedName name = new QualifiedName(column.tableName().schema(), Identifier.of(plural));
-    Identifier label = Identifier.of("name");
-    NewTable table =
-        new NewTable(
-            name,
-            List.of(NewColumn.id(), NewColumn.of("name", "text").required()),
-            List.of(
-                TablePatterns.key(name, List.of(Identifier.of("id"))),
-                new Unique(Identifier.of(plural + "_name_key"), List.of(label))));
     NewColumn reference =
         NewColumn.of(Inflection.singular(column.name().value()) + "_id", "bigint")
             .referring(new Reference(name, Identifier.of("id"), ReferentialAction.NO_ACTION));
     String own = column.name().sql();
     return Change.of(
-            new CreateTable(table),
-            new InsertRows(
-                name,
-                List.of(label),
-                "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL"
-                    .formatted(own, column.tableName().sql())),
+            new CreateTable(lookup(name)),
+            names(name, column),
             new AddColumn(column.tableName(), reference),
             new Backfill(
                 column.tableName(),
@@ -145,6 +142,100 @@ final class MovePatterns {
         .assuming(
             column.words() + " stays until the new column has been verified; rows without a value"
                 + " stay, with no " + Inflection.singular(column.name().value()));
+  }
+
+  private static ColumnName own(Match match, Context context) {
+    TableShape table = context.findTable(match.get("table")).orElseThrow(Unclear::notThis);
+    Phrase noun = match.get("column");
+    String plural = Inflection.plural(noun.bare().name());
+    if (context.exactTable(noun).isPresent()) {
+      throw Unclear.notThis();
+    }
+    ColumnName column =
+        table
+            .field(Inflection.singular(plural))
+            .map(field -> new ColumnName(table, field))
+            .orElseThrow(Unclear::notThis);
+    if (!Values.isText(column.field().type())) {
+      throw Unclear.notThis();
+    }
+    return column;
+  }
+
+  /** As in: customers can have several addresses. */
+  private static Change children(Match match, Context context) {
+    ColumnName column = own(match, context);
+    String one = Inflection.singular(column.tableName().name().value());
+    QualifiedName name =
+        new QualifiedName(
+            column.tableName().schema(),
+            Identifier.of(one + "_" + Inflection.plural(column.name().value())));
+    NewColumn parent = Make.referring(column.table(), ReferentialAction.CASCADE).required();
+    NewColumn value = NewColumn.of(column.name().value(), column.field().type()).required();
+    NewTable table =
+        new NewTable(
+            name,
+            List.of(NewColumn.id(), parent, value, NewColumn.createdAt()),
+            List.of(TablePatterns.key(name, List.of(Identifier.of("id")))));
+    return Change.of(
+            new CreateTable(table),
+            new InsertRows(
+                name,
+                List.of(parent.name(), value.name()),
+                "SELECT %1$s, %2$s FROM %3$s WHERE %2$s IS NOT NULL"
+                    .formatted(
+                        column.table().key().orElseThrow().name().sql(),
+                        column.name().sql(),
+                        column.tableName().sql())),
+            new Make(context).index(name, List.of(parent.name())))
+        .assuming(column.words() + " stays until the new table has been verified");
+  }
+
+  /** As in: products may belong to several categories, where each has one as text. */
+  private static Change manyOf(Match match, Context context) {
+    ColumnName column = own(match, context);
+    String label = Inflection.plural(column.name().value());
+    QualifiedName name = new QualifiedName(column.tableName().schema(), Identifier.of(label));
+    CreateTable lookup = new CreateTable(lookup(name));
+    TableShape shape = context.tables().after(List.of(lookup)).get(name);
+    String one = Inflection.singular(column.tableName().name().value());
+    NewColumn left = Make.referring(column.table(), ReferentialAction.CASCADE);
+    NewColumn right = Make.referring(shape, ReferentialAction.CASCADE);
+    QualifiedName between =
+        new QualifiedName(column.tableName().schema(), Identifier.of(one + "_" + label));
+    String own = column.name().sql();
+    return Change.of(lookup, names(name, column))
+        .then(TablePatterns.between(between.name().value(), column.table(), shape, context))
+        .then(
+            Change.of(
+                new InsertRows(
+                    between,
+                    List.of(left.name(), right.name()),
+                    "SELECT t.%s, l.id FROM %s AS t JOIN %s AS l ON l.name = t.%s"
+                        .formatted(
+                            column.table().key().orElseThrow().name().sql(),
+                            column.tableName().sql(),
+                            name.sql(),
+                            own))))
+        .assuming(column.words() + " stays until the new tables have been verified");
+  }
+
+  private static NewTable lookup(QualifiedName name) {
+    return new NewTable(
+        name,
+        List.of(NewColumn.id(), NewColumn.of("name", "text").required()),
+        List.of(
+            TablePatterns.key(name, List.of(Identifier.of("id"))),
+            new Unique(
+                Identifier.of(name.name().value() + "_name_key"), List.of(Identifier.of("name")))));
+  }
+
+  private static InsertRows names(QualifiedName lookup, ColumnName column) {
+    return new InsertRows(
+        lookup,
+        List.of(Identifier.of("name")),
+        "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL"
+            .formatted(column.name().sql(), column.tableName().sql()));
   }
 
   private static Change splitName(Match match, Context context) {

@@ -80,7 +80,7 @@ final class ReferencePatterns {
   }
 
   private static Change columnIs(Match match, Context context) {
-    TableShape target = context.table(match.get("target"));
+    TableShape target = context.findTable(match.get("target")).orElseThrow(Unclear::notThis);
     Optional<TableShape> of = match.find("table").map(context::table);
     ColumnName column =
         of.map(table -> context.column(match.get("column"), table))
@@ -179,7 +179,7 @@ final class ReferencePatterns {
 
   /** As in: the manager is an employee. */
   private static Change person(Match match, Context context) {
-    TableShape target = context.table(match.get("target"));
+    TableShape target = context.findTable(match.get("target")).orElseThrow(Unclear::notThis);
     Phrase role = match.get("role").bare();
     if (!role.isNoun() || role.size() > 2) {
       throw Unclear.notThis();

@@ -97,11 +97,14 @@ final class RequirementPatterns {
             "set|change|make default value? of|for {column} to|be? {value}",
             "default value? of|for {column} @must be {value}",
             "default value? of|for {column} is {value}",
+            "default {column} @must be {value}",
+            "default {column} is {value}",
             "{column} @must default to {value}",
             "{column} defaults|default to {value}",
             "default {column} to|as {value}",
             "let {column} default to {value}",
             "new {table} start|begin with|as {column} {value}",
+            "new {table} @must start|begin with|as {column} {value}",
             "new {table} @must have {column} {value} by_default",
             "{column} @must be {value} by_default|unless_given|unless_told_otherwise|if_not_given",
             "{column} is {value} by_default"),
@@ -115,7 +118,14 @@ final class RequirementPatterns {
             "fill in? missing|empty|null {column} with {value}",
             "set missing|empty|null {column} to {value}",
             "fill {column} with {value} where|when it? is? missing|empty|null",
-            "replace missing|empty|null {column} with|by {value}"));
+            "replace missing|empty|null {column} with|by {value}"),
+        Rule.of(
+            RequirementPatterns::fillLast,
+            "use|with|take {value} for existing|missing|empty|old ones|rows|values",
+            "existing|missing|empty|old ones|rows|values @must be|get|become|have {value}",
+            "existing|missing|empty|old ones|rows|values get|become|are {value}",
+            "set existing|missing|empty|old ones|rows|values to {value}",
+            "fill existing|missing|empty|old ones|rows|values with {value}"));
   }
 
   private static List<ColumnName> columns(Match match, Context context) {
@@ -264,12 +274,23 @@ final class RequirementPatterns {
   private static Change defaultOfLast(Match match, Context context) {
     List<ColumnName> columns = context.lastColumns();
     ColumnName column = columns.get(columns.size() - 1);
-    return Change.of(
-        new SetDefault(column.tableName(), column.name(), value(match.get("value"), column)));
+    Phrase value = match.get("value");
+    if (value.list().size() > 1) {
+      throw Unclear.notThis();
+    }
+    return Change.of(new SetDefault(column.tableName(), column.name(), value(value, column)));
+  }
+
+  private static Change fillLast(Match match, Context context) {
+    List<ColumnName> columns = context.lastColumns();
+    return fill(match, columns.get(columns.size() - 1));
   }
 
   private static Change fill(Match match, Context context) {
-    ColumnName column = context.column(match.get("column"));
+    return fill(match, context.column(match.get("column")));
+  }
+
+  private static Change fill(Match match, ColumnName column) {
     String name = column.name().sql();
     return Change.of(
             new Backfill(

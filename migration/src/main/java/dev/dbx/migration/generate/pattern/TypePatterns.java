@@ -57,6 +57,7 @@ final class TypePatterns {
             TypePatterns::longer,
             "@change {column} to|up_to|at_most|hold {number} characters|chars|letters long?",
             "{column} @must be at_most|no_longer_than|limited_to|up_to|max|maximum {number} characters|chars|letters long?",
+            "{column} @can be|have at_most|no_longer_than|limited_to|up_to|max|maximum {number} characters|chars|letters long?",
             "limit|shorten|restrict {column} to {number} characters|chars|letters",
             "{column} @mustnot be longer_than|more_than|exceed {number} characters|chars|letters",
             "{column} @mustnot exceed {number} characters|chars|letters",

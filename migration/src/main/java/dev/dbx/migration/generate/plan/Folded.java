@@ -3,6 +3,7 @@ package dev.dbx.migration.generate.plan;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.migration.generate.plan.Operation.AddColumn;
+import dev.dbx.migration.generate.plan.Operation.Backfill;
 import dev.dbx.migration.generate.plan.Operation.SetDefault;
 import dev.dbx.migration.generate.plan.Operation.SetNotNull;
 import java.util.ArrayList;
@@ -34,7 +35,29 @@ public final class Folded {
         folded.add(operation);
       }
     }
-    return folded;
+    return filledFirst(folded);
+  }
+
+  /** Whatever the order in which it was said. */
+  private static List<Operation> filledFirst(List<Operation> operations) {
+    List<Operation> required = new ArrayList<>();
+    List<Operation> ordered = new ArrayList<>();
+    for (Operation operation : operations) {
+      boolean later =
+          operation instanceof SetNotNull set
+              && operations.stream()
+                  .anyMatch(one -> one instanceof Backfill fill && fills(fill, set));
+      (later ? required : ordered).add(operation);
+    }
+    ordered.addAll(required);
+    return ordered;
+  }
+
+  /** Whether the values that a column lacks are made by an operation. */
+  public static boolean fills(Backfill fill, SetNotNull set) {
+    return fill.table().equals(set.table())
+        && fill.assignments().startsWith(set.column().sql() + " = ")
+        && fill.condition().equals("t." + set.column().sql() + " IS NULL");
   }
 
   private static boolean replace(
