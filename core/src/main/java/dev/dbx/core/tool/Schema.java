@@ -76,6 +76,8 @@ public final class Schema {
   }
 
   private static Map<String, Object> nested(Class<?> type) {
-    return type == QualifiedName.class ? Map.of("type", "string") : of(type.asSubclass(Record.class));
+    return type == QualifiedName.class
+        ? Map.of("type", "string")
+        : of(type.asSubclass(Record.class));
   }
 }

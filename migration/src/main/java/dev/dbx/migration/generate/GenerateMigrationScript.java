@@ -193,14 +193,34 @@ public final class GenerateMigrationScript
 
   private static Output undecided(Input in, Change read) {
     return new Output(
-        in.operation(), false, read.questions(), read.assumptions(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        in.operation(),
+        false,
+        read.questions(),
+        read.assumptions(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Output nothing(Input in, Change change) {
     return new Output(
-        in.operation(), true, List.of(), change.assumptions(), change.hazards(), List.of(),
-        List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        in.operation(),
+        true,
+        List.of(),
+        change.assumptions(),
+        change.hazards(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Output output(

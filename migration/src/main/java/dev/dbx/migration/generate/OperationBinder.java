@@ -56,7 +56,8 @@ final class OperationBinder {
       Pattern.compile("(\\S+)\\s+(.+?)(\\s+not\\s+null)?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TYPE =
-      Pattern.compile("[\\p{L}_][\\p{L}\\d_ .\"]*(\\(\\s*\\d+\\s*(,\\s*\\d+\\s*)?\\))?( with(out)? time zone)?(\\[\\])*");
+      Pattern.compile(
+          "[\\p{L}_][\\p{L}\\d_ .\"]*(\\(\\s*\\d+\\s*(,\\s*\\d+\\s*)?\\))?( with(out)? time zone)?(\\[\\])*");
 
   private final EnglishReader english;
   private final StatementParser parser;
@@ -88,8 +89,7 @@ final class OperationBinder {
     return switch (in.op()) {
       case ADD_COLUMN -> addColumn(in);
       case DROP_COLUMN -> new DropColumn(table(in).name(), column(in).name());
-      case RENAME_COLUMN ->
-          new RenameColumn(table(in).name(), column(in).name(), newName(in));
+      case RENAME_COLUMN -> new RenameColumn(table(in).name(), column(in).name(), newName(in));
       case ALTER_TYPE ->
           new ChangeType(
               table(in).name(),
@@ -99,8 +99,7 @@ final class OperationBinder {
               Optional.empty());
       case SET_NOT_NULL -> new SetNotNull(table(in).name(), column(in).name());
       case DROP_NOT_NULL -> new DropNotNull(table(in).name(), column(in).name());
-      case SET_DEFAULT ->
-          new SetDefault(table(in).name(), column(in).name(), sql(in));
+      case SET_DEFAULT -> new SetDefault(table(in).name(), column(in).name(), sql(in));
       case DROP_DEFAULT -> new DropDefault(table(in).name(), column(in).name());
       case ADD_TABLE -> new CreateTable(newTable(in));
       case DROP_TABLE -> new DropTable(table(in).name());
@@ -110,12 +109,10 @@ final class OperationBinder {
       case ADD_FOREIGN_KEY -> new AddConstraint(table(in).name(), foreignKey(in));
       case ADD_CHECK ->
           new AddConstraint(
-              table(in).name(),
-              new Check(constraintName(in, List.of(), "check"), sql(in)));
+              table(in).name(), new Check(constraintName(in, List.of(), "check"), sql(in)));
       case ADD_UNIQUE ->
           new AddConstraint(
-              table(in).name(),
-              new Unique(constraintName(in, columns(in), "key"), columns(in)));
+              table(in).name(), new Unique(constraintName(in, columns(in), "key"), columns(in)));
       case DROP_CONSTRAINT ->
           new DropConstraint(table(in).name(), Identifier.parse(given(in.name(), "name", in)));
       case ADD_ENUM_VALUE ->
@@ -244,9 +241,7 @@ final class OperationBinder {
   private ForeignKey foreignKey(OperationInput in) {
     Identifier column = columns(in).get(0);
     return new ForeignKey(
-        constraintName(in, List.of(column), "fkey"),
-        column,
-        reference(given(in.to(), "to", in)));
+        constraintName(in, List.of(column), "fkey"), column, reference(given(in.to(), "to", in)));
   }
 
   private NewIndex index(OperationInput in) {
@@ -272,8 +267,7 @@ final class OperationBinder {
 
   private NewTable newTable(OperationInput in) {
     QualifiedName wanted =
-        in.table()
-            .orElseThrow(() -> new InvalidInput("the new table has no name", "give table"));
+        in.table().orElseThrow(() -> new InvalidInput("the new table has no name", "give table"));
     QualifiedName name =
         wanted.schema().isPresent() ? wanted : tables.newTable(wanted.name().value());
     if (tables.find(name).isPresent()) {

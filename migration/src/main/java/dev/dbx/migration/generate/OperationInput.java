@@ -11,8 +11,9 @@ public record OperationInput(
     @Doc("What is done") Kind op,
     @Doc("The table") Optional<QualifiedName> table,
     @Doc("The column, or the index, constraint, policy or type") Optional<String> name,
-    @Doc("Columns of an index, a key or a unique constraint; of add_table name and type, such as"
-            + " title text not null")
+    @Doc(
+            "Columns of an index, a key or a unique constraint; of add_table name and type, such as"
+                + " title text not null")
         List<String> columns,
     @Doc("The new name, the table referred to, or the new enum value") Optional<String> to,
     @Doc("A type as SQL") Optional<String> type,

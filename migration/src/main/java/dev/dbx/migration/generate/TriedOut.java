@@ -86,8 +86,7 @@ record TriedOut(
       copy.execute(ScriptText.of(rest.steps()), call);
       List<Step> whole = Stream.concat(down.stream(), rest.steps().stream()).toList();
       List<Change> left =
-          new ArrayList<>(
-              SchemaDiff.between(copy.catalog().definitions(call), before).changes());
+          new ArrayList<>(SchemaDiff.between(copy.catalog().definitions(call), before).changes());
       copy.execute(ScriptText.of(up), call);
       left.addAll(SchemaDiff.between(copy.catalog().definitions(call), after).changes());
       List<Change> real = left.stream().filter(change -> !isOrder(change)).toList();
@@ -140,7 +139,8 @@ record TriedOut(
       }
     }
     left.forEach(line -> words.add("  " + line));
-    gaps.forEach(gap -> words.add("The copy was made without " + gap.object() + ": " + gap.reason()));
+    gaps.forEach(
+        gap -> words.add("The copy was made without " + gap.object() + ": " + gap.reason()));
     return words;
   }
 }

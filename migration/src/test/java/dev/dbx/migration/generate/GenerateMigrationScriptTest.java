@@ -11,6 +11,7 @@ import dev.dbx.migration.diff.SchemaDiff;
 import dev.dbx.migration.generate.plan.Hazard;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +43,9 @@ class GenerateMigrationScriptTest {
   }
 
   static List<RequestCase> requests() {
-    return RequestCase.all("requests.txt");
+    return Stream.of("requests.txt", "paraphrases.txt")
+        .flatMap(file -> RequestCase.all(file).stream())
+        .toList();
   }
 
   private GenerateMigrationScript.Output run(String request) {
@@ -58,13 +61,9 @@ class GenerateMigrationScriptTest {
 
     assertThat(output.questions()).as(text).hasSameSizeAs(one.questions());
     one.questions().forEach(question -> assertThat(text).contains(question));
-    assertThat(output.hazards())
-        .as(text)
-        .extracting(Hazard::kind)
-        .containsAll(one.hazards());
+    assertThat(output.hazards()).as(text).extracting(Hazard::kind).containsAll(one.hazards());
     one.assumptions()
-        .forEach(
-            told -> assertThat(output.assumptions()).anyMatch(said -> said.contains(told)));
+        .forEach(told -> assertThat(output.assumptions()).anyMatch(said -> said.contains(told)));
     if (!one.expected().isEmpty()) {
       compare(one, output);
     }

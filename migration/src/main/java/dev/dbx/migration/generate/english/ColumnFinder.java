@@ -56,8 +56,7 @@ final class ColumnFinder {
 
   private Optional<ColumnName> assuming(Phrase noun, Optional<ColumnName> found) {
     found.ifPresent(
-        column ->
-            assumptions.accept("\"" + noun.text() + "\" means the column " + column.words()));
+        column -> assumptions.accept("\"" + noun.text() + "\" means the column " + column.words()));
     return found;
   }
 

@@ -14,16 +14,76 @@ import java.util.Set;
 final class ColumnReader {
 
   private static final Set<String> BEFORE =
-      Set.of("optional", "nullable", "required", "mandatory", "unique", "column", "field", "called",
-          "named", "separate", "single");
+      Set.of(
+          "optional",
+          "nullable",
+          "required",
+          "mandatory",
+          "unique",
+          "column",
+          "field",
+          "called",
+          "named",
+          "separate",
+          "single");
   private static final Set<String> AFTER = Set.of("column", "columns", "field", "fields");
   private static final Set<String> NO_NAME =
-      Set.of("must", "should", "cannot", "because", "when", "whenever", "where", "unless",
-          "until", "so", "several", "many", "multiple", "is", "are", "which", "that", "not", "it", "they", "if", "per", "every",
-          "each", "from", "to", "into", "can", "may", "index", "constraint", "policy", "trigger",
-          "key", "table", "view", "add", "drop", "make", "remove", "rename", "history", "with",
-          "than", "instead", "only", "of", "in", "on", "by", "automatically", "faster", "better",
-          "for", "as");
+      Set.of(
+          "must",
+          "should",
+          "cannot",
+          "because",
+          "when",
+          "whenever",
+          "where",
+          "unless",
+          "until",
+          "so",
+          "several",
+          "many",
+          "multiple",
+          "is",
+          "are",
+          "which",
+          "that",
+          "not",
+          "it",
+          "they",
+          "if",
+          "per",
+          "every",
+          "each",
+          "from",
+          "to",
+          "into",
+          "can",
+          "may",
+          "index",
+          "constraint",
+          "policy",
+          "trigger",
+          "key",
+          "table",
+          "view",
+          "add",
+          "drop",
+          "make",
+          "remove",
+          "rename",
+          "history",
+          "with",
+          "than",
+          "instead",
+          "only",
+          "of",
+          "in",
+          "on",
+          "by",
+          "automatically",
+          "faster",
+          "better",
+          "for",
+          "as");
 
   private final Context context;
   private boolean required;
@@ -115,8 +175,10 @@ final class ColumnReader {
       required = true;
       return rest.to(size - 2);
     }
-    if (size > 2 && Set.of("that", "which").contains(rest.words().get(size - 3))
-        && rest.words().get(size - 2).equals("is") && BEFORE.contains(rest.words().get(size - 1))) {
+    if (size > 2
+        && Set.of("that", "which").contains(rest.words().get(size - 3))
+        && rest.words().get(size - 2).equals("is")
+        && BEFORE.contains(rest.words().get(size - 1))) {
       note(rest.words().get(size - 1));
       return rest.to(size - 3);
     }
@@ -128,7 +190,8 @@ final class ColumnReader {
       int at = phrase.words().lastIndexOf(word);
       if (at > 0) {
         Phrase after = phrase.from(at + 1);
-        while (after.size() > 1 && Set.of("to", "of", "value", "is").contains(after.words().get(0))) {
+        while (after.size() > 1
+            && Set.of("to", "of", "value", "is").contains(after.words().get(0))) {
           after = after.from(1);
         }
         if (after.isEmpty()) {
@@ -162,11 +225,9 @@ final class ColumnReader {
   private Optional<Reference> reference(Phrase name) {
     Optional<TableShape> table = context.exactTable(name);
     if (table.isEmpty() && Lexicon.ROLES.contains(Inflection.singular(name.name()))) {
-      table =
-          context.tables().named("users").or(() -> context.tables().named("user_profiles"));
+      table = context.tables().named("users").or(() -> context.tables().named("user_profiles"));
       table.ifPresent(
-          found ->
-              context.assume("\"" + name.text() + "\" is one of " + found.name().sql()));
+          found -> context.assume("\"" + name.text() + "\" is one of " + found.name().sql()));
     }
     return table.flatMap(
         found ->
@@ -186,7 +247,8 @@ final class ColumnReader {
   private NewColumn plain(Phrase phrase) {
     String name = columnName(phrase);
     Optional<String> time = ColumnWords.time(name);
-    String known = type.orElseGet(() -> values.isEmpty() ? TypeGuess.of(time.orElse(name)) : "text");
+    String known =
+        type.orElseGet(() -> values.isEmpty() ? TypeGuess.of(time.orElse(name)) : "text");
     NewColumn column = NewColumn.of(time.orElse(name), known);
     Optional<String> given = value.map(words -> valueOf(words, known));
     if (given.isPresent()) {
@@ -205,7 +267,10 @@ final class ColumnReader {
         .orElseThrow(
             () ->
                 Unclear.ambiguous(
-                    "\"" + words.text() + "\" is no value of the type " + type
+                    "\""
+                        + words.text()
+                        + "\" is no value of the type "
+                        + type
                         + ". Which type, or which default?",
                     List.of("default with a value of " + type, "as text")));
   }

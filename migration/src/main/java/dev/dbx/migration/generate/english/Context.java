@@ -121,13 +121,54 @@ public final class Context {
 
   private static final Set<String> NO_NOUNS =
       Set.of(
-          "must", "should", "can", "cannot", "may", "is", "are", "be", "been", "as", "with", "to",
-          "if", "when", "not", "their", "its", "only", "always", "never", "automatically", "at",
-          "most", "least", "than", "default", "required", "optional", "unique", "null", "true",
-          "false", "of", "in", "on", "for", "from", "into", "by", "per", "start", "have", "has");
+          "must",
+          "should",
+          "can",
+          "cannot",
+          "may",
+          "is",
+          "are",
+          "be",
+          "been",
+          "as",
+          "with",
+          "to",
+          "if",
+          "when",
+          "not",
+          "their",
+          "its",
+          "only",
+          "always",
+          "never",
+          "automatically",
+          "at",
+          "most",
+          "least",
+          "than",
+          "default",
+          "required",
+          "optional",
+          "unique",
+          "null",
+          "true",
+          "false",
+          "of",
+          "in",
+          "on",
+          "for",
+          "from",
+          "into",
+          "by",
+          "per",
+          "start",
+          "have",
+          "has");
 
   private Unclear noTable(Phrase phrase) {
-    if (!phrase.isNoun() || phrase.size() > 3 || phrase.words().stream().anyMatch(NO_NOUNS::contains)) {
+    if (!phrase.isNoun()
+        || phrase.size() > 3
+        || phrase.words().stream().anyMatch(NO_NOUNS::contains)) {
       return Unclear.notThis();
     }
     List<String> close = new TableFinder(tables, this::assume).close(phrase);
@@ -160,8 +201,7 @@ public final class Context {
 
   /** A column of the table, or a question with names like it. */
   public ColumnName column(Phrase phrase, TableShape of) {
-    return findColumn(phrase, of)
-        .orElseThrow(() -> noColumn(phrase, of));
+    return findColumn(phrase, of).orElseThrow(() -> noColumn(phrase, of));
   }
 
   private static Unclear noColumn(Phrase phrase, TableShape of) {
@@ -180,7 +220,9 @@ public final class Context {
     if (phrase.size() == 1 && PRONOUNS.contains(phrase.words().get(0))) {
       return lastColumns().get(0);
     }
-    return dotted(phrase).or(() -> prepositional(phrase)).or(() -> possessive(phrase))
+    return dotted(phrase)
+        .or(() -> prepositional(phrase))
+        .or(() -> possessive(phrase))
         .orElseGet(() -> anywhere(phrase));
   }
 
@@ -238,7 +280,8 @@ public final class Context {
   }
 
   private ColumnName anywhere(Phrase phrase) {
-    Optional<ColumnName> spoken = spokenOf.flatMap(of -> new ColumnFinder(of, said -> {}).exact(phrase));
+    Optional<ColumnName> spoken =
+        spokenOf.flatMap(of -> new ColumnFinder(of, said -> {}).exact(phrase));
     if (spoken.isPresent()) {
       return mention(spoken.get());
     }
@@ -285,6 +328,7 @@ public final class Context {
             .distinct()
             .toList();
     List<String> close = CloseMatches.of(noun.name(), all);
-    return Unclear.unknown("There is no column \"" + noun.text() + "\". Which one is meant?", close);
+    return Unclear.unknown(
+        "There is no column \"" + noun.text() + "\". Which one is meant?", close);
   }
 }

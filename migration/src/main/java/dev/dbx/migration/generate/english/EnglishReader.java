@@ -55,7 +55,9 @@ public final class EnglishReader {
       reading = new Reading(reading.change().then(next.change()), next.next());
     }
     Change change = reading.change();
-    return change.isUndecided() ? new Change(List.of(), List.of(), change.questions(), List.of()) : change;
+    return change.isUndecided()
+        ? new Change(List.of(), List.of(), change.questions(), List.of())
+        : change;
   }
 
   private static List<Token> joined(List<Token> first, List<Token> second) {
@@ -134,8 +136,7 @@ public final class EnglishReader {
     }
     List<Token> rest = tokens.subList(at + 1, tokens.size());
     return clauses(rest, left.get().next(), unclear)
-        .map(
-            right -> new Reading(left.get().change().then(right.change()), right.next()));
+        .map(right -> new Reading(left.get().change().then(right.change()), right.next()));
   }
 
   private static boolean isBreak(Token token) {

@@ -57,7 +57,9 @@ public final class Inflection {
         return one.getKey();
       }
     }
-    if (word.endsWith("y") && word.length() > 1 && "aeiou".indexOf(word.charAt(word.length() - 2)) < 0) {
+    if (word.endsWith("y")
+        && word.length() > 1
+        && "aeiou".indexOf(word.charAt(word.length() - 2)) < 0) {
       return word.substring(0, word.length() - 1) + "ies";
     }
     boolean hissing =

@@ -10,35 +10,80 @@ final class Lexicon {
   private static final Map<String, List<String>> VERBS =
       Map.ofEntries(
           Map.entry(
-              "@add",
-              List.of("add", "create", "introduce", "include", "append", "put", "insert")),
+              "@add", List.of("add", "create", "introduce", "include", "append", "put", "insert")),
           Map.entry(
               "@store",
               List.of(
-                  "store", "track", "record", "save", "keep", "remember", "hold", "capture",
+                  "store",
+                  "track",
+                  "record",
+                  "save",
+                  "keep",
+                  "remember",
+                  "hold",
+                  "capture",
                   "keep_track_of")),
           Map.entry(
               "@drop",
               List.of(
-                  "drop", "remove", "delete", "get_rid_of", "throw_away", "discard", "take_out",
+                  "drop",
+                  "remove",
+                  "delete",
+                  "get_rid_of",
+                  "throw_away",
+                  "discard",
+                  "take_out",
                   "eliminate")),
           Map.entry(
-              "@change", List.of("change", "convert", "turn", "make", "migrate", "alter", "switch")),
+              "@change",
+              List.of("change", "convert", "turn", "make", "migrate", "alter", "switch")),
           Map.entry(
               "@need",
               List.of(
-                  "need", "needs", "should_have", "must_have", "get", "gets", "should_get", "has",
-                  "have", "will_have", "should_store", "should_track", "should_record")),
+                  "need",
+                  "needs",
+                  "should_have",
+                  "must_have",
+                  "get",
+                  "gets",
+                  "should_get",
+                  "has",
+                  "have",
+                  "will_have",
+                  "should_store",
+                  "should_track",
+                  "should_record")),
           Map.entry(
               "@must",
               List.of(
-                  "must", "must_always", "should", "should_always", "has_to", "have_to", "needs_to",
-                  "need_to", "shall", "may_only", "can_only", "is_always", "are_always")),
+                  "must",
+                  "must_always",
+                  "should",
+                  "should_always",
+                  "has_to",
+                  "have_to",
+                  "needs_to",
+                  "need_to",
+                  "shall",
+                  "may_only",
+                  "can_only",
+                  "is_always",
+                  "are_always")),
           Map.entry(
               "@mustnot",
               List.of(
-                  "must_not", "must_never", "should_not", "should_never", "cannot", "can_not",
-                  "can_never", "may_not", "may_never", "is_never", "are_never", "shall_not")),
+                  "must_not",
+                  "must_never",
+                  "should_not",
+                  "should_never",
+                  "cannot",
+                  "can_not",
+                  "can_never",
+                  "may_not",
+                  "may_never",
+                  "is_never",
+                  "are_never",
+                  "shall_not")),
           Map.entry("@can", List.of("can", "may", "should_be_able_to", "are_able_to")),
           Map.entry("@of", List.of("of", "in", "on", "for", "from")),
           Map.entry("@to", List.of("to", "on", "for", "in", "into", "onto")));
@@ -94,8 +139,20 @@ final class Lexicon {
   /** Who did something: a reference to whoever uses the system. */
   static final Set<String> ROLES =
       Set.of(
-          "author", "owner", "assignee", "creator", "reviewer", "approver", "editor", "sender",
-          "recipient", "uploader", "responsible", "borrower", "writer", "moderator");
+          "author",
+          "owner",
+          "assignee",
+          "creator",
+          "reviewer",
+          "approver",
+          "editor",
+          "sender",
+          "recipient",
+          "uploader",
+          "responsible",
+          "borrower",
+          "writer",
+          "moderator");
 
   private Lexicon() {}
 

@@ -11,8 +11,25 @@ public record Phrase(List<Token> tokens) {
 
   private static final Set<String> DETERMINERS =
       Set.of(
-          "each", "every", "all", "any", "its", "their", "our", "my", "his", "her", "that", "these",
-          "those", "this", "some", "new", "existing", "same", "both");
+          "each",
+          "every",
+          "all",
+          "any",
+          "its",
+          "their",
+          "our",
+          "my",
+          "his",
+          "her",
+          "that",
+          "these",
+          "those",
+          "this",
+          "some",
+          "new",
+          "existing",
+          "same",
+          "both");
 
   private static final Set<String> JOINS = Set.of(",", "and", "or", "&", "/", "plus");
 

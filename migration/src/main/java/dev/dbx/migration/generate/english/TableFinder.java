@@ -45,7 +45,11 @@ final class TableFinder {
           phrase,
           table ->
               table.name().name().value().equalsIgnoreCase(text.substring(dot + 1))
-                  && table.name().schema().filter(s -> s.value().equalsIgnoreCase(text.substring(0, dot))).isPresent());
+                  && table
+                      .name()
+                      .schema()
+                      .filter(s -> s.value().equalsIgnoreCase(text.substring(0, dot)))
+                      .isPresent());
     }
     String wanted = folded(noun.name());
     return only(phrase, table -> folded(table.name().name().value()).equals(wanted));
@@ -58,8 +62,7 @@ final class TableFinder {
 
   private Optional<TableShape> synonym(Phrase noun) {
     Set<String> meant = Lexicon.TABLES.getOrDefault(Inflection.singular(noun.name()), Set.of());
-    return assuming(
-        noun, only(noun, table -> meant.contains(folded(table.name().name().value()))));
+    return assuming(noun, only(noun, table -> meant.contains(folded(table.name().name().value()))));
   }
 
   private Optional<TableShape> ending(Phrase noun) {

@@ -96,7 +96,10 @@ final class Tokenizer {
   static List<Token> withoutCourtesy(List<Token> tokens) {
     for (List<String> courtesy : COURTESIES) {
       if (tokens.size() > courtesy.size()
-          && tokens.subList(0, courtesy.size()).stream().map(Token::word).toList().equals(courtesy)) {
+          && tokens.subList(0, courtesy.size()).stream()
+              .map(Token::word)
+              .toList()
+              .equals(courtesy)) {
         return withoutCourtesy(tokens.subList(courtesy.size(), tokens.size()));
       }
     }

@@ -9,19 +9,81 @@ public final class TypeGuess {
 
   private static final Set<String> FLAGS =
       Set.of(
-          "is", "has", "can", "active", "enabled", "disabled", "verified", "published", "archived",
-          "deleted", "visible", "hidden", "done", "paid", "confirmed", "approved", "blocked",
-          "featured", "completed", "subscribed", "optin", "banned", "locked", "public", "private");
+          "is",
+          "has",
+          "can",
+          "active",
+          "enabled",
+          "disabled",
+          "verified",
+          "published",
+          "archived",
+          "deleted",
+          "visible",
+          "hidden",
+          "done",
+          "paid",
+          "confirmed",
+          "approved",
+          "blocked",
+          "featured",
+          "completed",
+          "subscribed",
+          "optin",
+          "banned",
+          "locked",
+          "public",
+          "private");
   private static final Set<String> MONEY =
       Set.of(
-          "price", "amount", "total", "subtotal", "cost", "fee", "balance", "salary", "budget",
-          "tax", "revenue", "deposit", "refund", "wage", "credit");
+          "price",
+          "amount",
+          "total",
+          "subtotal",
+          "cost",
+          "fee",
+          "balance",
+          "salary",
+          "budget",
+          "tax",
+          "revenue",
+          "deposit",
+          "refund",
+          "wage",
+          "credit");
   private static final Set<String> COUNTS =
       Set.of(
-          "count", "quantity", "stock", "points", "point", "age", "year", "rank", "position",
-          "priority", "attempts", "attempt", "views", "view", "likes", "retries", "capacity",
-          "seats", "floor", "stars", "score", "level", "number_of", "size", "minutes", "seconds",
-          "days", "hours", "order", "threshold", "limit");
+          "count",
+          "quantity",
+          "stock",
+          "points",
+          "point",
+          "age",
+          "year",
+          "rank",
+          "position",
+          "priority",
+          "attempts",
+          "attempt",
+          "views",
+          "view",
+          "likes",
+          "retries",
+          "capacity",
+          "seats",
+          "floor",
+          "stars",
+          "score",
+          "level",
+          "number_of",
+          "size",
+          "minutes",
+          "seconds",
+          "days",
+          "hours",
+          "order",
+          "threshold",
+          "limit");
   private static final Set<String> DECIMALS =
       Set.of("weight", "height", "width", "length", "distance", "temperature", "volume");
   private static final Set<String> RATES =
@@ -31,8 +93,17 @@ public final class TypeGuess {
   private static final Set<String> TIMES = Set.of("at", "timestamp", "time", "datetime");
   private static final Set<String> DOCUMENTS =
       Set.of(
-          "json", "metadata", "settings", "preferences", "payload", "attributes", "options",
-          "config", "configuration", "properties", "details");
+          "json",
+          "metadata",
+          "settings",
+          "preferences",
+          "payload",
+          "attributes",
+          "options",
+          "config",
+          "configuration",
+          "properties",
+          "details");
 
   private TypeGuess() {}
 

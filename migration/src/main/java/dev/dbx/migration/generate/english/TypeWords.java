@@ -53,8 +53,7 @@ public final class TypeWords {
     if (sized.matches()) {
       String scale = sized.group(3);
       String name = "decimal".equals(sized.group(1)) ? "numeric" : sized.group(1);
-      return Optional.of(
-          name + "(" + sized.group(2) + (scale == null ? "" : "," + scale) + ")");
+      return Optional.of(name + "(" + sized.group(2) + (scale == null ? "" : "," + scale) + ")");
     }
     return Optional.ofNullable(TYPES.get(text));
   }

@@ -36,7 +36,9 @@ public final class Values {
   }
 
   public static boolean isText(String type) {
-    return type.equals("text") || type.startsWith("character") || type.startsWith("varchar")
+    return type.equals("text")
+        || type.startsWith("character")
+        || type.startsWith("varchar")
         || type.equals("citext");
   }
 
@@ -68,7 +70,8 @@ public final class Values {
     if (type.endsWith("[]")) {
       return word.contains("empty") ? Optional.of("'{}'") : Optional.empty();
     }
-    boolean empty = word.equals("empty") || word.equals("empty string") || word.equals("empty text");
+    boolean empty =
+        word.equals("empty") || word.equals("empty string") || word.equals("empty text");
     return Optional.of(Literal.of(empty ? "" : phrase.text()));
   }
 

@@ -37,8 +37,7 @@ final class BrokenRows implements Danger {
     return columns.stream().allMatch(column -> rows.column(table, column).isPresent());
   }
 
-  private static List<Hazard> constraint(
-      QualifiedName table, NewConstraint constraint, Rows rows) {
+  private static List<Hazard> constraint(QualifiedName table, NewConstraint constraint, Rows rows) {
     if (rows.relation(table).isEmpty()) {
       return List.of();
     }
@@ -46,8 +45,7 @@ final class BrokenRows implements Danger {
       case Unique unique -> duplicates(table, unique.columns(), rows);
       case PrimaryKey key ->
           Stream.concat(
-                  key.columns().stream()
-                      .flatMap(column -> nulls(table, column, rows).stream()),
+                  key.columns().stream().flatMap(column -> nulls(table, column, rows).stream()),
                   duplicates(table, key.columns(), rows).stream())
               .toList();
       case ForeignKey key -> orphans(table, key, rows).stream().toList();
@@ -79,8 +77,7 @@ final class BrokenRows implements Danger {
                         .formatted(table.sql(), column.sql(), column.sql())));
   }
 
-  private static List<Hazard> duplicates(
-      QualifiedName table, List<Identifier> columns, Rows rows) {
+  private static List<Hazard> duplicates(QualifiedName table, List<Identifier> columns, Rows rows) {
     if (!isThere(table, columns, rows)) {
       return List.of();
     }
@@ -92,8 +89,7 @@ final class BrokenRows implements Danger {
     if (rows.relation(index.table()).isEmpty()) {
       return List.of();
     }
-    List<Sql> keys =
-        index.keys().stream().map(key -> Sql.of("{}", new Expression(key))).toList();
+    List<Sql> keys = index.keys().stream().map(key -> Sql.of("{}", new Expression(key))).toList();
     Sql condition =
         index.condition().map(text -> Sql.of("({})", new Expression(text))).orElse(Sql.of("true"));
     Optional<Identifier> shown =
@@ -120,8 +116,7 @@ final class BrokenRows implements Danger {
     if (count == 0) {
       return List.of();
     }
-    Sql twice =
-        Sql.of("format('%s', t.{}) in (select value from ({}) as g)", shown, groups);
+    Sql twice = Sql.of("format('%s', t.{}) in (select value from ({}) as g)", shown, groups);
     return List.of(
         Hazard.error(
                 "duplicates",
@@ -139,7 +134,10 @@ final class BrokenRows implements Danger {
     Sql condition =
         Sql.of(
             "t.{} is not null and not exists (select from {} as p where p.{} = t.{})",
-            key.column(), key.reference().table(), key.reference().column(), key.column());
+            key.column(),
+            key.reference().table(),
+            key.reference().column(),
+            key.column());
     long count = rows.count(table, condition);
     return count == 0
         ? Optional.empty()
@@ -148,8 +146,7 @@ final class BrokenRows implements Danger {
                     "orphans",
                     table.sql() + "." + key.column().sql(),
                     Danger.rows(count) + " refer to nothing: the migration fails on them")
-                .withEvidence(
-                    "for instance " + rows.samples(table, key.column(), condition))
+                .withEvidence("for instance " + rows.samples(table, key.column(), condition))
                 .withRemedy("mend or remove them first: dbx find-orphaned-records " + table.sql()));
   }
 

@@ -22,11 +22,7 @@ import java.util.List;
 public final class HazardSearch {
 
   private static final List<Danger> DANGERS =
-      List.of(
-          new BrokenRows(),
-          new Losses(),
-          new TypeDangers(),
-          new Surroundings());
+      List.of(new BrokenRows(), new Losses(), new TypeDangers(), new Surroundings());
 
   private final Rows rows;
 
@@ -100,7 +96,9 @@ public final class HazardSearch {
                 Sql.of(
                     "select distinct to_char(t.{}, 'YYYY-MM') as month from {} as t"
                         + " where isfinite(t.{}) order by 1",
-                    partition.column(), partition.table(), partition.column()))
+                    partition.column(),
+                    partition.table(),
+                    partition.column()))
             .map(row -> row.text("month"));
     return new PartitionByMonth(partition.table(), partition.column(), months);
   }

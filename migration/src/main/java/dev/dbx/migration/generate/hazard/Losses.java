@@ -36,7 +36,9 @@ final class Losses implements Danger {
                 subject,
                 count == 0
                     ? "the column goes; it holds no value now"
-                    : "the values of " + Danger.rows(count) + " are lost; the way back cannot"
+                    : "the values of "
+                        + Danger.rows(count)
+                        + " are lost; the way back cannot"
                         + " restore them")
             .withRemedy("drop it in a release after the one in which no code reads it"));
     List<String> dependants = dependants(drop.table(), drop.column(), rows);

@@ -105,23 +105,30 @@ final class TypeDangers implements Danger {
   private static Optional<Sql> unfit(String before, String after, Identifier name, int major) {
     Matcher sized = SIZED.matcher(after);
     if (sized.matches()) {
-      return Optional.of(
-          Sql.of("length(t.{}::text) > {}", name, Integer.parseInt(sized.group(1))));
+      return Optional.of(Sql.of("length(t.{}::text) > {}", name, Integer.parseInt(sized.group(1))));
     }
     Matcher numeric = NUMERIC.matcher(after);
-    boolean number = before.startsWith("numeric") || before.endsWith("int") || before.equals("integer");
+    boolean number =
+        before.startsWith("numeric") || before.endsWith("int") || before.equals("integer");
     if (numeric.matches() && number) {
       int scale = Integer.parseInt(numeric.group(2));
       BigDecimal limit = BigDecimal.TEN.pow(Integer.parseInt(numeric.group(1)) - scale);
       return Optional.of(
           Sql.of(
               "(round(t.{}::numeric, {}) <> t.{} or abs(t.{}::numeric) >= {})",
-              name, scale, name, name, limit));
+              name,
+              scale,
+              name,
+              name,
+              limit));
     }
     if (after.equals("integer") && number) {
       return Optional.of(
           Sql.of(
-              "(t.{} <> trunc(t.{}::numeric) or abs(t.{}::numeric) > 2147483647)", name, name, name));
+              "(t.{} <> trunc(t.{}::numeric) or abs(t.{}::numeric) > 2147483647)",
+              name,
+              name,
+              name));
     }
     boolean text = before.equals("text") || before.startsWith("character");
     return text && major >= INPUT_FUNCTIONS && !after.equals("text")
@@ -131,8 +138,19 @@ final class TypeDangers implements Danger {
 
   /** An enumerated type is not there yet, so it cannot be asked. */
   private static Optional<Sql> valid(String type, Identifier name) {
-    return List.of("integer", "bigint", "smallint", "numeric", "date", "timestamptz", "uuid", "jsonb",
-                "json", "boolean", "inet", "interval")
+    return List.of(
+                "integer",
+                "bigint",
+                "smallint",
+                "numeric",
+                "date",
+                "timestamptz",
+                "uuid",
+                "jsonb",
+                "json",
+                "boolean",
+                "inet",
+                "interval")
             .contains(type)
         ? Optional.of(Sql.of("not pg_input_is_valid(t.{}::text, {})", name, type))
         : Optional.empty();

@@ -37,19 +37,68 @@ final class CheckPatterns {
             "{column} is between {low} and {high}",
             "limit|restrict {column} to between? {low} to|and|- {high}",
             "{column} @must be from {low} to {high}"),
-        compare(">", "more_than", "greater_than", "larger_than", "bigger_than", "higher_than",
-            "above", "over", "after", "later_than", "exceed"),
-        compare("<", "less_than", "smaller_than", "lower_than", "below", "under", "before",
+        compare(
+            ">",
+            "more_than",
+            "greater_than",
+            "larger_than",
+            "bigger_than",
+            "higher_than",
+            "above",
+            "over",
+            "after",
+            "later_than",
+            "exceed"),
+        compare(
+            "<",
+            "less_than",
+            "smaller_than",
+            "lower_than",
+            "below",
+            "under",
+            "before",
             "earlier_than"),
-        compare(">=", "at_least", "not_less_than", "no_less_than", "greater_than_or_equal_to",
-            "on_or_after", "not_before", ">="),
-        compare("<=", "at_most", "no_more_than", "not_more_than", "less_than_or_equal_to", "up_to",
-            "on_or_before", "not_after", "<="),
+        compare(
+            ">=",
+            "at_least",
+            "not_less_than",
+            "no_less_than",
+            "greater_than_or_equal_to",
+            "on_or_after",
+            "not_before",
+            ">="),
+        compare(
+            "<=",
+            "at_most",
+            "no_more_than",
+            "not_more_than",
+            "less_than_or_equal_to",
+            "up_to",
+            "on_or_before",
+            "not_after",
+            "<="),
         compare("<>", "different_from", "other_than", "not_equal_to", "not"),
-        never("<=", "exceed", "be_more_than", "be_greater_than", "be_above", "be_over", "be_after",
-            "be_later_than", "be_larger_than"),
-        never(">=", "be_less_than", "be_below", "be_under", "be_lower_than", "be_smaller_than",
-            "be_before", "fall_below", "be_earlier_than", "go_below"),
+        never(
+            "<=",
+            "exceed",
+            "be_more_than",
+            "be_greater_than",
+            "be_above",
+            "be_over",
+            "be_after",
+            "be_later_than",
+            "be_larger_than"),
+        never(
+            ">=",
+            "be_less_than",
+            "be_below",
+            "be_under",
+            "be_lower_than",
+            "be_smaller_than",
+            "be_before",
+            "fall_below",
+            "be_earlier_than",
+            "go_below"),
         never("<>", "be", "equal"),
         Rule.of(
             (m, c) -> condition(c.column(m.get("column")), c, "> 0"),
@@ -66,16 +115,13 @@ final class CheckPatterns {
         Rule.of(
             CheckPatterns::notBlank,
             "{column} @mustnot be blank|empty_text|an?_empty_string|empty_string|whitespace"),
-        Rule.of(
-            CheckPatterns::lower, "{column} @must be stored? in? lower_case|lowercase"),
+        Rule.of(CheckPatterns::lower, "{column} @must be stored? in? lower_case|lowercase"),
         Rule.of(CheckPatterns::upper, "{column} @must be in? upper_case|uppercase|capital_letters"),
         Rule.of(
             CheckPatterns::email,
             "{column} @must look_like|be|contain a? valid? email|email_address|email_addresses|emails",
             "validate {column} as emails|email"),
-        Rule.of(
-            CheckPatterns::starts,
-            "{column} @must start|begin with {value}"),
+        Rule.of(CheckPatterns::starts, "{column} @must start|begin with {value}"),
         Rule.of(
             CheckPatterns::enumerated,
             "@change {column} to|into enum|enumeration|enum_type|enumerated_type with|of|: values? {values}",
@@ -256,15 +302,12 @@ final class CheckPatterns {
     List<String> labels = values(match);
     Identifier name =
         Identifier.of(
-            column.tableName().name().value().replaceFirst("s$", "")
-                + "_"
-                + column.name().value());
+            column.tableName().name().value().replaceFirst("s$", "") + "_" + column.name().value());
     QualifiedName type = new QualifiedName(column.tableName().schema(), name);
     List<Operation> operations = new ArrayList<>();
     operations.add(new CreateEnum(type, labels));
     Optional<String> former = column.field().defaultExpression();
-    former.ifPresent(
-        any -> operations.add(new DropDefault(column.tableName(), column.name())));
+    former.ifPresent(any -> operations.add(new DropDefault(column.tableName(), column.name())));
     operations.add(
         new ChangeType(
             column.tableName(),

@@ -57,9 +57,7 @@ final class ColumnPatterns {
             "@add {column} @to {table} , one_of|either|which_is|which_can_be|that_can_be {values}",
             "@add {column} @to {table} with values|options|choices {values}",
             "@add {column} @to {table} which|that can|may|must be one_of? {values}"),
-        Rule.of(
-            ColumnPatterns::addTyped,
-            "@add {column} @to {table} as|of_type {type}"),
+        Rule.of(ColumnPatterns::addTyped, "@add {column} @to {table} as|of_type {type}"),
         Rule.of(
             ColumnPatterns::add,
             "@add column|columns|field|fields {columns} @to {table}",
@@ -84,8 +82,7 @@ final class ColumnPatterns {
     if (values.size() < 2) {
       throw Unclear.notThis();
     }
-    ColumnRequest valued =
-        new ColumnRequest(request.column().as("text"), request.unique(), values);
+    ColumnRequest valued = new ColumnRequest(request.column().as("text"), request.unique(), values);
     return Change.of(new Make(context).columns(table, List.of(valued)));
   }
 
@@ -112,11 +109,16 @@ final class ColumnPatterns {
         return renamed(whole.get(), to, context);
       }
     }
-    ColumnName column = of.map(table -> context.column(from, table)).orElseGet(() -> context.column(from));
+    ColumnName column =
+        of.map(table -> context.column(from, table)).orElseGet(() -> context.column(from));
     if (column.table().field(to).isPresent()) {
       throw Unclear.ambiguous(
-          column.tableName().sql() + " already has a column " + to.sql() + ". What should "
-              + column.name().sql() + " be called?",
+          column.tableName().sql()
+              + " already has a column "
+              + to.sql()
+              + ". What should "
+              + column.name().sql()
+              + " be called?",
           List.of("another name", "drop " + column.words()));
     }
     return Change.of(new RenameColumn(column.tableName(), column.name(), to))
@@ -124,14 +126,19 @@ final class ColumnPatterns {
             Hazard.warning(
                 "rename",
                 column.words(),
-                "running code that still says " + column.name().sql() + " fails at once; views keep"
+                "running code that still says "
+                    + column.name().sql()
+                    + " fails at once; views keep"
                     + " their own column names"));
   }
 
   private static Change renamed(TableShape table, Identifier to, Context context) {
     if (context.tables().named(to.value()).isPresent()) {
       throw Unclear.ambiguous(
-          "There already is a table " + to.sql() + ". What should " + table.name().sql()
+          "There already is a table "
+              + to.sql()
+              + ". What should "
+              + table.name().sql()
               + " be called?",
           List.of("another name"));
     }

@@ -88,7 +88,9 @@ final class ConflictPatterns {
     if (having.size() > 1) {
       throw Unclear.ambiguous(
           "Which table says when?",
-          having.stream().map(t -> t.name().name() + " must not overlap per " + what.text()).toList());
+          having.stream()
+              .map(t -> t.name().name() + " must not overlap per " + what.text())
+              .toList());
     }
     return exclude(having.get(0), key);
   }
@@ -124,8 +126,7 @@ final class ConflictPatterns {
                 table.name(), new Exclusion(Identifier.of(of + "_no_overlap"), elements)),
             new AddConstraint(
                 table.name(),
-                new Check(
-                    Identifier.of(of + "_order"), to.sql() + " > " + from.sql())))
+                new Check(Identifier.of(of + "_order"), to.sql() + " > " + from.sql())))
         .assuming("one may begin when the other ends");
   }
 

@@ -119,8 +119,7 @@ final class HistoryPatterns {
             table.name().schema(), Identifier.of(table.name().name().value() + "_touch"));
     operations.add(new CreateFunction(function, TOUCH));
     operations.add(
-        new AddTrigger(
-            table.name(), function.name(), "BEFORE UPDATE", "FOR EACH ROW", function));
+        new AddTrigger(table.name(), function.name(), "BEFORE UPDATE", "FOR EACH ROW", function));
     return Change.of(operations);
   }
 
@@ -133,8 +132,7 @@ final class HistoryPatterns {
             .orElseThrow(Unclear::notThis);
     NewColumn deleted = NewColumn.of("deleted_at", "timestamptz");
     List<Operation> operations =
-        new Make(context)
-            .columns(table, List.of(new ColumnRequest(deleted, false, List.of())));
+        new Make(context).columns(table, List.of(new ColumnRequest(deleted, false, List.of())));
     context.assume(
         "queries have to leave out deleted rows: WHERE deleted_at IS NULL; unique keys still count"
             + " them");
@@ -150,10 +148,8 @@ final class HistoryPatterns {
     String one = Inflection.singular(table.name().name().value());
     QualifiedName name =
         new QualifiedName(
-            table.name().schema(),
-            Identifier.of(one + "_" + column.name().value() + "_history"));
-    NewColumn reference =
-        Make.referring(table, ReferentialAction.CASCADE).required();
+            table.name().schema(), Identifier.of(one + "_" + column.name().value() + "_history"));
+    NewColumn reference = Make.referring(table, ReferentialAction.CASCADE).required();
     NewColumn before = NewColumn.of("old_" + column.name().value(), column.field().type());
     NewColumn after = NewColumn.of("new_" + column.name().value(), column.field().type());
     NewColumn when = NewColumn.of("changed_at", "timestamptz").required().defaulting("now()");
@@ -163,8 +159,7 @@ final class HistoryPatterns {
             List.of(NewColumn.id(), reference, before, after, when),
             List.of(TablePatterns.key(name, List.of(Identifier.of("id")))));
     QualifiedName function =
-        new QualifiedName(
-            table.name().schema(), Identifier.of(name.name().value() + "_record"));
+        new QualifiedName(table.name().schema(), Identifier.of(name.name().value() + "_record"));
     String own = column.name().sql();
     String key = table.key().orElseThrow().name().sql();
     String body =
@@ -188,9 +183,7 @@ final class HistoryPatterns {
         new CreateTable(history),
         new AddIndex(
             new NewIndex(
-                context
-                    .tables()
-                    .freeName(name, List.of(reference.name(), when.name()), "idx"),
+                context.tables().freeName(name, List.of(reference.name(), when.name()), "idx"),
                 name,
                 "btree",
                 false,
@@ -204,8 +197,7 @@ final class HistoryPatterns {
   private static Change audit(Match match, Context context) {
     TableShape table = context.table(match.get("table"));
     String one = Inflection.singular(table.name().name().value());
-    QualifiedName name =
-        new QualifiedName(table.name().schema(), Identifier.of(one + "_history"));
+    QualifiedName name = new QualifiedName(table.name().schema(), Identifier.of(one + "_history"));
     if (context.tables().find(name).isPresent()) {
       context.assume(name.sql() + " is already there; nothing is done for it");
       return Change.NOTHING;
@@ -223,8 +215,7 @@ final class HistoryPatterns {
                 NewColumn.of("changed_at", "timestamptz").required().defaulting("now()")),
             List.of(TablePatterns.key(name, List.of(Identifier.of("id")))));
     QualifiedName function =
-        new QualifiedName(
-            table.name().schema(), Identifier.of(name.name().value() + "_record"));
+        new QualifiedName(table.name().schema(), Identifier.of(name.name().value() + "_record"));
     return Change.of(
             new CreateTable(history),
             new Make(context)

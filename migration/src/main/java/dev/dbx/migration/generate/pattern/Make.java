@@ -116,7 +116,8 @@ final class Make {
             .orElseThrow(
                 () ->
                     Unclear.ambiguous(
-                        target.name().sql() + " has no primary key of one column to refer to."
+                        target.name().sql()
+                            + " has no primary key of one column to refer to."
                             + " What identifies its rows?",
                         target.fields().stream().map(field -> field.name().value()).toList()));
     return new Reference(target.name(), key.name(), onDelete);

@@ -97,10 +97,12 @@ final class MovePatterns {
                 now + " = now()",
                 "t." + was + " AND t." + now + " IS NULL",
                 Optional.of(
-                    new Assignment(was + " = (t." + now + " IS NOT NULL)", "t." + now + " IS NOT NULL"))),
+                    new Assignment(
+                        was + " = (t." + now + " IS NOT NULL)", "t." + now + " IS NOT NULL"))),
             new DropColumn(flag.tableName(), flag.name()))
         .assuming(
-            "the true times are not known: rows that are " + was
+            "the true times are not known: rows that are "
+                + was
                 + " get the time at which the migration runs")
         .warning(
             Hazard.warning(
@@ -108,7 +110,10 @@ final class MovePatterns {
                     flag.words(),
                     "when rows became " + was + " is not in the database")
                 .withRemedy(
-                    "fill " + now + " from a better source if there is one, and drop " + was
+                    "fill "
+                        + now
+                        + " from a better source if there is one, and drop "
+                        + was
                         + " in a later release, when no code reads it"));
   }
 
@@ -135,13 +140,19 @@ final class MovePatterns {
             new Backfill(
                 column.tableName(),
                 reference.name().sql()
-                    + " = (SELECT l.id FROM " + name.sql() + " AS l WHERE l.name = t." + own + ")",
+                    + " = (SELECT l.id FROM "
+                    + name.sql()
+                    + " AS l WHERE l.name = t."
+                    + own
+                    + ")",
                 "t." + own + " IS NOT NULL AND t." + reference.name().sql() + " IS NULL",
                 Optional.empty()),
             new Make(context).index(column.tableName(), List.of(reference.name())))
         .assuming(
-            column.words() + " stays until the new column has been verified; rows without a value"
-                + " stay, with no " + Inflection.singular(column.name().value()));
+            column.words()
+                + " stays until the new column has been verified; rows without a value"
+                + " stay, with no "
+                + Inflection.singular(column.name().value()));
   }
 
   private static ColumnName own(Match match, Context context) {
@@ -267,8 +278,13 @@ final class MovePatterns {
                 own + " IS NOT NULL AND t." + head.sql() + " IS NULL",
                 Optional.empty()))
         .assuming(
-            "the first word becomes " + one + ", all that follows " + two
-                + " (so van der Berg stays whole); of a single word, " + two + " is null",
+            "the first word becomes "
+                + one
+                + ", all that follows "
+                + two
+                + " (so van der Berg stays whole); of a single word, "
+                + two
+                + " is null",
             column.words() + " stays until the new columns have been verified")
         .warning(
             Hazard.warning(
@@ -295,7 +311,9 @@ final class MovePatterns {
             .orElseGet(() -> context.column(match.get("first")));
     ColumnName second = context.column(match.get("second"), first.table());
     Phrase name = match.get("name").bare();
-    if (!name.isNoun() || !Values.isText(first.field().type()) || !Values.isText(second.field().type())) {
+    if (!name.isNoun()
+        || !Values.isText(first.field().type())
+        || !Values.isText(second.field().type())) {
       throw Unclear.notThis();
     }
     NewColumn merged = NewColumn.of(name.name(), "text");
@@ -316,7 +334,9 @@ final class MovePatterns {
       throw Unclear.notThis();
     }
     String name = column.name().value().replaceFirst("_cents$", "");
-    NewColumn amount = NewColumn.of(name.equals(column.name().value()) ? name + "_decimal" : name, "numeric(12,2)");
+    NewColumn amount =
+        NewColumn.of(
+            name.equals(column.name().value()) ? name + "_decimal" : name, "numeric(12,2)");
     List<Operation> operations = new ArrayList<>();
     operations.add(new AddColumn(column.tableName(), amount));
     operations.add(

@@ -26,7 +26,10 @@ final class PartitionPatterns {
             "partition {table} monthly",
             "split|divide|partition {table} into|by monthly|month partitions?",
             "make {table} partitioned by|per month"),
-        Rule.of(PartitionPatterns::unsaid, "partition|split {table}", "partition {table} by|into {key}"));
+        Rule.of(
+            PartitionPatterns::unsaid,
+            "partition|split {table}",
+            "partition {table} by|into {key}"));
   }
 
   /** The months themselves are asked of the rows later. */
@@ -34,7 +37,8 @@ final class PartitionPatterns {
     TableShape table = context.table(match.get("table"));
     if (!table.relation().orElseThrow(Unclear::notThis).referencedBy().isEmpty()) {
       throw Unclear.ambiguous(
-          "Other tables refer to " + table.name().sql()
+          "Other tables refer to "
+              + table.name().sql()
               + ", and its key will hold its time. What becomes of these foreign keys?",
           List.of("drop them first", "keep " + table.name().sql() + " in one part"));
     }

@@ -108,8 +108,11 @@ final class ReferencePatterns {
 
   private static void requireSameType(ColumnName column, TableShape target) {
     Field key = target.key().orElseThrow();
-    boolean numbers = column.field().type().endsWith("int") || column.field().type().equals("integer");
-    boolean same = column.field().type().equals(key.type()) || numbers && key.type().matches("bigint|integer|smallint");
+    boolean numbers =
+        column.field().type().endsWith("int") || column.field().type().equals("integer");
+    boolean same =
+        column.field().type().equals(key.type())
+            || numbers && key.type().matches("bigint|integer|smallint");
     if (!same) {
       throw Unclear.ambiguous(
           "%s is %s, and %s.%s is %s, so one cannot refer to the other. What is wanted?"
@@ -130,8 +133,7 @@ final class ReferencePatterns {
   private static boolean isIndexed(ColumnName column) {
     return column.table().relation().stream()
         .flatMap(relation -> relation.indexes().stream())
-        .anyMatch(
-            index -> index.keys().get(0).column().equals(Optional.of(column.name())));
+        .anyMatch(index -> index.keys().get(0).column().equals(Optional.of(column.name())));
   }
 
   private static Change belongs(Match match, Context context, boolean required) {
@@ -153,7 +155,10 @@ final class ReferencePatterns {
                 .formatted(
                     Inflection.singular(target.name().name().value()), table.name().name().value()),
             List.of(
-                "none yet: link " + table.name().name().value() + " to " + target.name().name().value(),
+                "none yet: link "
+                    + table.name().name().value()
+                    + " to "
+                    + target.name().name().value(),
                 "give operations with a backfill"));
       }
       return Change.of(operations);
@@ -172,9 +177,7 @@ final class ReferencePatterns {
         .field(one + "_id")
         .or(
             () ->
-                table
-                    .referenceTo(target.name())
-                    .flatMap(key -> table.field(key.columns().get(0))));
+                table.referenceTo(target.name()).flatMap(key -> table.field(key.columns().get(0))));
   }
 
   /** As in: the manager is an employee. */
@@ -217,8 +220,7 @@ final class ReferencePatterns {
           child.name().sql() + "." + column.sql() + " is NOT NULL. What should it be then?",
           List.of("make " + child.name().name() + "." + column + " optional first"));
     }
-    ForeignKey again =
-        new ForeignKey(key.name(), column, Make.reference(parent, action));
+    ForeignKey again = new ForeignKey(key.name(), column, Make.reference(parent, action));
     return Change.of(
         new DropConstraint(child.name(), key.name()), new AddConstraint(child.name(), again));
   }

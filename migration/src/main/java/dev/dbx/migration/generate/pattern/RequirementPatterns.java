@@ -208,8 +208,7 @@ final class RequirementPatterns {
             .filter(one -> has(one, what) && has(one, per))
             .findFirst()
             .orElseThrow(Unclear::notThis);
-    List<ColumnName> columns =
-        List.of(context.column(per, table), context.column(what, table));
+    List<ColumnName> columns = List.of(context.column(per, table), context.column(what, table));
     if (table.primaryKey().isEmpty()) {
       context.assume(table.name().sql() + " had no primary key; this is a good one");
       return Change.of(new Make(context).primaryKey(table.name(), Make.names(columns)));

@@ -27,7 +27,8 @@ final class SecurityPatterns {
       List.of("user_id", "author_id", "owner_id", "created_by", "customer_id", "profile_id");
 
   private static final List<String> TENANTS =
-      List.of("organization_id", "tenant_id", "company_id", "account_id", "workspace_id", "team_id");
+      List.of(
+          "organization_id", "tenant_id", "company_id", "account_id", "workspace_id", "team_id");
 
   private SecurityPatterns() {}
 
@@ -66,7 +67,10 @@ final class SecurityPatterns {
         .orElseThrow(
             () ->
                 Unclear.ambiguous(
-                    "Which column of " + table.name().sql() + " says which " + what
+                    "Which column of "
+                        + table.name().sql()
+                        + " says which "
+                        + what
                         + " a row belongs to?",
                     table.fields().stream().map(field -> field.name().value()).toList()));
   }
@@ -83,12 +87,12 @@ final class SecurityPatterns {
     Optional<Phrase> said = match.find("tenant");
     List<String> names =
         said.flatMap(context::findTable)
-            .map(found -> Stream.concat(reference(table, found).stream(), TENANTS.stream()).toList())
+            .map(
+                found -> Stream.concat(reference(table, found).stream(), TENANTS.stream()).toList())
             .orElse(TENANTS);
     Field tenant = column(table, names, "tenant");
     String setting = "app." + tenant.name().value();
-    String condition =
-        tenant.name().sql() + " = " + identity(context, tenant, setting, false);
+    String condition = tenant.name().sql() + " = " + identity(context, tenant, setting, false);
     return secured(table, "tenant_isolation", "ALL", condition, context);
   }
 
@@ -124,7 +128,8 @@ final class SecurityPatterns {
             command.equals("ALL") ? Optional.of(condition) : Optional.empty());
     operations.add(new AddPolicy(table.name(), policy));
     if (command.equals("SELECT")) {
-      context.assume("nobody else's rows are seen, and no rows are written: only SELECT is allowed");
+      context.assume(
+          "nobody else's rows are seen, and no rows are written: only SELECT is allowed");
     }
     return Change.of(operations).warning(notEffective(table));
   }
@@ -146,7 +151,8 @@ final class SecurityPatterns {
       return Change.of(new EnableRowSecurity(table.name())).warning(notEffective(table));
     }
     throw Unclear.ambiguous(
-        "With row-level security and no policy nobody sees a row of " + table.name().sql()
+        "With row-level security and no policy nobody sees a row of "
+            + table.name().sql()
             + ". Who should see which?",
         List.of(
             "users can only see their own " + table.name().name().value(),

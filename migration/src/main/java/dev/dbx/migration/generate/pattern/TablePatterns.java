@@ -39,9 +39,7 @@ final class TablePatterns {
             "@add? new? {name} table with columns|fields? :? {columns}",
             "@add? new? table {name} ( {columns} )",
             "@add? new? table of|for|called|named {name} ( {columns} )"),
-        Rule.of(
-            TablePatterns::action,
-            "{who} @can {verb} {what}"),
+        Rule.of(TablePatterns::action, "{who} @can {verb} {what}"),
         Rule.of(
             TablePatterns::many,
             "{one} @can|have|has|must have|belong|belongs|be to|in|linked_to? many|several|multiple|more_than_one {other}",
@@ -103,8 +101,7 @@ final class TablePatterns {
     List<NewConstraint> constraints = new ArrayList<>();
     constraints.add(key(name, List.of(Identifier.of("id"))));
     more.removeIf(
-        operation ->
-            operation instanceof AddConstraint add && constraints.add(add.constraint()));
+        operation -> operation instanceof AddConstraint add && constraints.add(add.constraint()));
     List<Operation> operations = new ArrayList<>();
     operations.add(new CreateTable(new NewTable(name, columns, constraints)));
     operations.addAll(more);
@@ -136,15 +133,15 @@ final class TablePatterns {
   }
 
   private static final List<String> NOT_ACTIONS =
-      List.of("have", "be", "see", "read", "edit", "only", "add", "delete", "own", "view", "update",
+      List.of(
+          "have", "be", "see", "read", "edit", "only", "add", "delete", "own", "view", "update",
           "change", "access", "write", "contain", "hold", "belong", "share", "search");
 
   /** As in: users can follow users. */
   private static Change own(TableShape who, String verb, Context context) {
     String one = Inflection.singular(who.name().name().value());
     String doer = verb.replaceFirst("e$", "") + "er_id";
-    NewColumn first =
-        Make.referring(one, who, ReferentialAction.CASCADE).required();
+    NewColumn first = Make.referring(one, who, ReferentialAction.CASCADE).required();
     NewColumn from =
         NewColumn.of(doer, first.type()).required().referring(first.reference().orElseThrow());
     NewColumn to =
@@ -161,8 +158,7 @@ final class TablePatterns {
             name,
             List.of(from, to, NewColumn.createdAt()),
             List.of(key(name, List.of(from.name(), to.name())), different));
-    return Change.of(
-        new CreateTable(table), new Make(context).index(name, List.of(to.name())));
+    return Change.of(new CreateTable(table), new Make(context).index(name, List.of(to.name())));
   }
 
   /** A row for each pair. */
@@ -188,14 +184,21 @@ final class TablePatterns {
       throw Unclear.ambiguous(
           "There is no table for \"" + noun.text() + "\". What is one of them?",
           List.of(
-              "add a table " + noun.name() + " with name; " + one.name().name().value()
-                  + " can have many " + noun.text()));
+              "add a table "
+                  + noun.name()
+                  + " with name; "
+                  + one.name().name().value()
+                  + " can have many "
+                  + noun.text()));
     }
     TableShape second = other.get();
-    if (second.referenceTo(one.name()).isPresent() && match.holes().size() == 2
+    if (second.referenceTo(one.name()).isPresent()
+        && match.holes().size() == 2
         && !match.get("one").equals(match.get("other"))) {
       context.assume(
-          second.name().sql() + " refers to " + one.name().sql()
+          second.name().sql()
+              + " refers to "
+              + one.name().sql()
               + " already, so each can have many of them");
       return Change.NOTHING;
     }

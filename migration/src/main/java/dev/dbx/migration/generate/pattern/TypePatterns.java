@@ -130,7 +130,8 @@ final class TypePatterns {
                         "In which time zone are the values of " + column.words() + " now?",
                         List.of(
                             "store " + column.words() + " with a time zone, the values are UTC",
-                            "store " + column.words()
+                            "store "
+                                + column.words()
                                 + " with a time zone, the values are Europe/Berlin")));
     String zone = zoneId(said);
     return Change.of(
@@ -206,7 +207,8 @@ final class TypePatterns {
     Phrase said = match.get("type");
     String type = TypeWords.find(said).orElseThrow(Unclear::notThis);
     ColumnName column = column(match, context);
-    if (type.equals(column.field().type()) || type.equals("timestamptz") && column.field().type().equals(ZONED)) {
+    if (type.equals(column.field().type())
+        || type.equals("timestamptz") && column.field().type().equals(ZONED)) {
       context.assume(column.words() + " already is " + type + "; nothing is done for it");
       return Change.NOTHING;
     }
@@ -214,7 +216,10 @@ final class TypePatterns {
       return zone(match, context);
     }
     return change(column, type, using(column, type))
-        .assuming(type.equals("jsonb") ? "jsonb does not keep the order of keys, nor a key twice" : "values are converted by their cast");
+        .assuming(
+            type.equals("jsonb")
+                ? "jsonb does not keep the order of keys, nor a key twice"
+                : "values are converted by their cast");
   }
 
   private static Optional<String> using(ColumnName column, String type) {

@@ -42,9 +42,7 @@ final class VaguePatterns {
     String name = table(match, context).name().name().value();
     throw Unclear.ambiguous(
         "Which queries of " + name + " are slow? An index serves some and costs the others.",
-        List.of(
-            "index " + name + " by COLUMN",
-            "look first: dbx explain-query, dbx slow-queries"));
+        List.of("index " + name + " by COLUMN", "look first: dbx explain-query, dbx slow-queries"));
   }
 
   private static Change tidy(Match match, Context context) {

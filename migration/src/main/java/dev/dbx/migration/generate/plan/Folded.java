@@ -27,8 +27,7 @@ public final class Folded {
                     set.table(),
                     set.column(),
                     column -> column.required().defaulting(set.expression()));
-            case SetNotNull set ->
-                replace(folded, set.table(), set.column(), NewColumn::required);
+            case SetNotNull set -> replace(folded, set.table(), set.column(), NewColumn::required);
             default -> false;
           };
       if (!done) {

@@ -19,8 +19,7 @@ public record Hazard(
     Optional<String> remedy) {
 
   public static Hazard warning(String kind, String subject, String message) {
-    return new Hazard(
-        kind, Severity.WARNING, subject, message, Optional.empty(), Optional.empty());
+    return new Hazard(kind, Severity.WARNING, subject, message, Optional.empty(), Optional.empty());
   }
 
   public static Hazard error(String kind, String subject, String message) {

@@ -52,8 +52,7 @@ public record NewColumn(
   }
 
   public NewColumn referring(Reference target) {
-    return new NewColumn(
-        name, type, notNull, defaultExpression, generated, Optional.of(target));
+    return new NewColumn(name, type, notNull, defaultExpression, generated, Optional.of(target));
   }
 
   public NewColumn as(String other) {

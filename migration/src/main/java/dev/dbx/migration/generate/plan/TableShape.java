@@ -30,8 +30,7 @@ public record TableShape(
   public record Field(
       Identifier name, String type, boolean notNull, Optional<String> defaultExpression) {
     static Field of(Column column) {
-      return new Field(
-          column.name(), column.type(), column.notNull(), column.defaultExpression());
+      return new Field(column.name(), column.type(), column.notNull(), column.defaultExpression());
     }
 
     static Field of(NewColumn column) {

@@ -61,9 +61,7 @@ public final class Tables {
   private static void take(Relation relation, Set<String> taken) {
     taken.add(relation.name().name().value());
     relation.indexes().forEach(index -> taken.add(index.name().name().value()));
-    relation.constraints().stream()
-        .map(Constraint::name)
-        .forEach(name -> taken.add(name.value()));
+    relation.constraints().stream().map(Constraint::name).forEach(name -> taken.add(name.value()));
   }
 
   public Catalog catalog() {
@@ -146,10 +144,8 @@ public final class Tables {
           replaced(
               rename.table(),
               table ->
-                  Stream.of(
-                      table.named(new QualifiedName(table.name().schema(), rename.to()))));
-      case AddColumn add ->
-          fields(add.table(), fields -> plus(fields, Field.of(add.column())));
+                  Stream.of(table.named(new QualifiedName(table.name().schema(), rename.to()))));
+      case AddColumn add -> fields(add.table(), fields -> plus(fields, Field.of(add.column())));
       case DropColumn drop ->
           fields(
               drop.table(),

@@ -89,8 +89,7 @@ final class DataWriter {
           END LOOP;
         END
         $batches$"""
-        .formatted(
-            table.sql(), key.sql(), assignment.assignments(), assignment.condition());
+        .formatted(table.sql(), key.sql(), assignment.assignments(), assignment.condition());
   }
 
   static List<Step> insert(InsertRows insert) {

@@ -87,7 +87,9 @@ public final class OperationWriter {
       case DropIndex drop -> ConstraintWriter.dropIndex(drop.index(), true);
       case CreateEnum create -> enumType(create);
       case AddEnumValue add ->
-          new StepList().alone("value " + add.label() + " of " + add.type().sql(), value(add)).steps();
+          new StepList()
+              .alone("value " + add.label() + " of " + add.type().sql(), value(add))
+              .steps();
       case EnableRowSecurity enable -> SecurityWriter.rowSecurity(enable.table(), true);
       case AddPolicy add -> SecurityWriter.policy(add);
       case CreateFunction create -> SecurityWriter.function(create);

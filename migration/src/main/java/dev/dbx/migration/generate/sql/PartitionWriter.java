@@ -44,11 +44,7 @@ final class PartitionWriter {
     months.forEach(month -> steps.shared("partition of " + month, partition(month)));
     steps.shared(
         "partition for all else",
-        "CREATE TABLE "
-            + beside("_default").sql()
-            + " PARTITION OF "
-            + fresh().sql()
-            + " DEFAULT");
+        "CREATE TABLE " + beside("_default").sql() + " PARTITION OF " + fresh().sql() + " DEFAULT");
     indexes().forEach(sql -> steps.shared("index of " + fresh().sql(), sql));
     steps.shared(
         "nobody writes while rows are copied",
@@ -56,9 +52,7 @@ final class PartitionWriter {
     steps.shared("rows of " + fresh().sql(), copy());
     identity().ifPresent(column -> steps.shared("sequence of " + column.sql(), sequence(column)));
     steps.shared("the former table", rename(table.name(), OLD));
-    steps.shared(
-        "the new table",
-        RenameDdl.rename("TABLE " + fresh().sql(), table.name().name()));
+    steps.shared("the new table", RenameDdl.rename("TABLE " + fresh().sql(), table.name().name()));
     return steps.steps();
   }
 
@@ -69,8 +63,7 @@ final class PartitionWriter {
             DropDdl.drop("TABLE " + table.name().sql()),
             "rows written since the table was divided")
         .shared(
-            "the former table",
-            RenameDdl.rename("TABLE " + beside(OLD).sql(), table.name().name()))
+            "the former table", RenameDdl.rename("TABLE " + beside(OLD).sql(), table.name().name()))
         .steps();
   }
 

@@ -29,7 +29,9 @@ final class TableWriter {
         table.constraints().stream()
             .map(one -> "CONSTRAINT " + one.name().sql() + " " + one.definition());
     String body =
-        Stream.concat(columns, constraints).map(part -> "  " + part).collect(Collectors.joining(",\n"));
+        Stream.concat(columns, constraints)
+            .map(part -> "  " + part)
+            .collect(Collectors.joining(",\n"));
     return new StepList()
         .shared(
             "table " + table.name().sql(),

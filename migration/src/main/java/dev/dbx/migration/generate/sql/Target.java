@@ -37,12 +37,7 @@ public record Target(Catalog catalog) {
   /** About how many rows it has. */
   public long rows(QualifiedName table) {
     return relation(table)
-        .map(
-            found ->
-                found
-                    .size()
-                    .estimatedRows()
-                    .orElse(found.size().heapBytes() / BYTES_PER_ROW))
+        .map(found -> found.size().estimatedRows().orElse(found.size().heapBytes() / BYTES_PER_ROW))
         .orElse(0L);
   }
 }
