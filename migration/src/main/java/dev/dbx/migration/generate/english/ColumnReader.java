@@ -85,10 +85,14 @@ final class ColumnReader {
           "for",
           "as");
 
+  /** Times that every row has. */
+  private static final Set<String> CLOCKS = Set.of("created_at", "updated_at", "inserted_at");
+
   private final Context context;
   private boolean required;
   private boolean optional;
   private boolean unique;
+  private boolean column;
   private Optional<String> type = Optional.empty();
   private Optional<Phrase> value = Optional.empty();
   private List<String> values = List.of();
@@ -135,8 +139,9 @@ final class ColumnReader {
       case "required", "mandatory" -> required = true;
       case "optional", "nullable" -> optional = true;
       case "unique" -> unique = true;
+      case "column", "field" -> column = true;
       default -> {
-        // says nothing: column, field, called
+        // says nothing: called, separate
       }
     }
   }
@@ -211,7 +216,7 @@ final class ColumnReader {
       int at = phrase.size() - length;
       Optional<String> found = TypeWords.find(phrase.from(at));
       boolean said = words.get(at - 1).equals("as") || words.get(at - 1).equals("type");
-      boolean sure = said || !Set.of("number", "date", "timestamp", "text").contains(words.get(at));
+      boolean sure = said || column || !Set.of("number", "date", "timestamp", "text", "uuid").contains(words.get(at));
       if (found.isPresent() && sure && type.isEmpty()) {
         type = found;
         int end = said ? at - 1 : at;
@@ -258,6 +263,9 @@ final class ColumnReader {
       context.assume(
           Identifier.of(column.name().value()).sql() + " is false where nothing else is said");
       return column.required().defaulting("false");
+    }
+    if (CLOCKS.contains(column.name().value()) && !optional) {
+      return NewColumn.createdAt().as(known).named(column.name());
     }
     return required ? column.required() : column;
   }

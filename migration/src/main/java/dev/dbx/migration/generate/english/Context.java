@@ -188,6 +188,16 @@ public final class Context {
     return phrase.list().stream().map(one -> column(one, of)).toList();
   }
 
+  /** Whether the table has a column of just that name, or that refers to it. */
+  public boolean hasColumn(Phrase phrase, TableShape of) {
+    return new ColumnFinder(of, said -> {}).exact(phrase).isPresent();
+  }
+
+  /** Several tables that are listed, or one. */
+  public List<TableShape> tables(Phrase phrase) {
+    return phrase.list().stream().map(this::table).toList();
+  }
+
   public Optional<ColumnName> findColumn(Phrase phrase, TableShape of) {
     Optional<ColumnName> found = new ColumnFinder(of, this::assume).find(phrase);
     found.ifPresent(this::mention);

@@ -47,8 +47,6 @@ final class Lexicon {
                   "get",
                   "gets",
                   "should_get",
-                  "has",
-                  "have",
                   "will_have",
                   "should_store",
                   "should_track",

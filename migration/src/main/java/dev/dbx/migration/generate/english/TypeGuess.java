@@ -34,6 +34,7 @@ public final class TypeGuess {
           "locked",
           "public",
           "private");
+  private static final Set<String> QUESTIONS = Set.of("is", "has", "can", "was", "are");
   private static final Set<String> MONEY =
       Set.of(
           "price",
@@ -115,7 +116,7 @@ public final class TypeGuess {
     if (last.equals("id") && words.size() > 1) {
       return "bigint";
     }
-    if (FLAGS.contains(words.get(0)) && !TIMES.contains(last) && !DATES.contains(last)
+    if (QUESTIONS.contains(words.get(0)) && !TIMES.contains(last) && !DATES.contains(last)
         || FLAGS.contains(last)) {
       return "boolean";
     }

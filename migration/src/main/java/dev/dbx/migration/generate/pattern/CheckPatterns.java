@@ -18,6 +18,7 @@ import dev.dbx.migration.generate.plan.Operation.ChangeType;
 import dev.dbx.migration.generate.plan.Operation.CreateEnum;
 import dev.dbx.migration.generate.plan.Operation.DropDefault;
 import dev.dbx.migration.generate.plan.Operation.SetDefault;
+import dev.dbx.migration.generate.plan.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,7 @@ final class CheckPatterns {
             "{column} @must be one_of|either|any_of|: {values}",
             "{column} @must only be|have|take|contain one_of|values|either? {values}",
             "{column} @must be only {values}",
+            "{column} @must only? allow|accept|permit only? {values}",
             "{column} may|can only be|have|take values|either? {values}",
             "{column} is|are either|one_of|only|always {values}",
             "only {values} @can|are|is be? allowed|valid|permitted as|for|in {column}",
@@ -152,7 +154,18 @@ final class CheckPatterns {
             "allowed|valid|permitted values of|for {column} are {values}",
             "allowed|valid|permitted {column} are {values}",
             "{column} @must be {values}",
-            "{column} can|may be {values}"));
+            "{column} can|may be {values}"),
+        Rule.of(
+            CheckPatterns::between,
+            "between {low} and {high}",
+            "from {low} to {high}",
+            "be|is|must_be|should_be between {low} and {high}"),
+        Rule.of(
+            CheckPatterns::notOwn, "{table} @mustnot be their|its|his|her own {role}"),
+        Rule.of(
+            CheckPatterns::states,
+            "{table} @can|@must only? be {values}",
+            "{table} is|are either|always|only {values}"));
   }
 
   private static Rule compare(String operator, String... words) {
@@ -230,8 +243,29 @@ final class CheckPatterns {
         new Make(context).check(column.tableName(), List.of(column.name()), condition));
   }
 
+  /** Of a table that has one column for that. */
+  private static Change states(Match match, Context context) {
+    List<String> values = values(match);
+    TableShape table = context.findTable(match.get("table")).orElseThrow(Unclear::notThis);
+    List<TableShape.Field> states =
+        Stream.of("status", "state").flatMap(name -> table.field(name).stream()).toList();
+    if (values.size() < 2 || states.size() != 1 || !Values.isText(states.get(0).type())) {
+      throw Unclear.notThis();
+    }
+    context.assume("what they can be is said by " + states.get(0).name().value());
+    return Change.of(new Make(context).oneOf(table.name(), states.get(0).name(), values));
+  }
+
+  /** As in: an employee cannot be their own manager. */
+  private static Change notOwn(Match match, Context context) {
+    TableShape table = context.findTable(match.get("table")).orElseThrow(Unclear::notThis);
+    ColumnName role = context.column(match.get("role"), table);
+    Identifier key = table.key().orElseThrow(Unclear::notThis).name();
+    return check(role, context, role.name().sql() + " <> " + key.sql());
+  }
+
   private static Change between(Match match, Context context) {
-    ColumnName column = context.column(match.get("column"));
+    ColumnName column = columnOrLast(match, context);
     String low = Values.number(match.get("low")).orElseThrow(Unclear::notThis);
     String high = Values.number(match.get("high")).orElseThrow(Unclear::notThis);
     return condition(column, context, "BETWEEN " + low + " AND " + high);

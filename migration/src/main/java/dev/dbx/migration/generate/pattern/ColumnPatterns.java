@@ -1,6 +1,5 @@
 package dev.dbx.migration.generate.pattern;
 
-import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.migration.generate.english.ColumnName;
 import dev.dbx.migration.generate.english.ColumnRequest;
@@ -10,8 +9,10 @@ import dev.dbx.migration.generate.english.Phrase;
 import dev.dbx.migration.generate.english.Rule;
 import dev.dbx.migration.generate.english.TypeWords;
 import dev.dbx.migration.generate.english.Unclear;
+import dev.dbx.migration.generate.english.Values;
 import dev.dbx.migration.generate.plan.Change;
 import dev.dbx.migration.generate.plan.Hazard;
+import dev.dbx.migration.generate.plan.NewColumn;
 import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.DropColumn;
 import dev.dbx.migration.generate.plan.Operation.RenameColumn;
@@ -44,6 +45,8 @@ final class ColumnPatterns {
             "{table} do|does not need {columns} any_more|anymore|any_longer",
             "{table} no_longer need|needs|use|uses {columns}",
             "we? no_longer need|use {columns}",
+            "{columns} is|are no_longer needed|used",
+            "{columns} is|are not_needed|not_used any_more|anymore|any_longer?",
             "no_longer @store {columns} of|for|in|on {table}",
             "stop storing|tracking|recording {columns} of|for|in|on {table}"));
   }
@@ -57,22 +60,101 @@ final class ColumnPatterns {
             "@add {column} @to {table} , one_of|either|which_is|which_can_be|that_can_be {values}",
             "@add {column} @to {table} with values|options|choices {values}",
             "@add {column} @to {table} which|that can|may|must be one_of? {values}"),
+        Rule.of(
+            ColumnPatterns::addUnique,
+            "@add {column} @to {table} that|which must|should be unique",
+            "@add {column} @to {table} that|which is|are unique"),
+        Rule.of(
+            ColumnPatterns::addBetween,
+            "@add {column} from|between {low} to|and {high} @to {table}",
+            "@add {column} @to {table} from|between {low} to|and {high}",
+            "@add {column} ( {low} to|- {high} ) @to {table}"),
+        Rule.of(
+            ColumnPatterns::addComputed,
+            "@add computed|calculated {column} @to {table} that|which is|equals {first} {operator} {second}",
+            "@add computed|calculated {column} @to {table} as|= {first} {operator} {second}",
+            "@add {column} @to {table} computed|calculated as|from {first} {operator} {second}"),
         Rule.of(ColumnPatterns::addTyped, "@add {column} @to {table} as|of_type {type}"),
         Rule.of(
             ColumnPatterns::add,
-            "@add column|columns|field|fields {columns} @to {table}",
+            "@add columns|fields {columns} @to {table}",
             "@add {columns} @to {table}",
             "give {table} {columns}",
             "on|for|in|to each|every|all? {table} @add|@store {columns}",
             "@store {columns} for|of|on|in|with each|every|all? {table}",
             "in|on? {table} @add {columns}",
+            "{table} : @add column|columns|field|fields? {columns}",
+            "{table} : {columns}",
             "{table} @need {columns}",
             "{table} @can have {columns}"));
   }
 
   private static Change add(Match match, Context context) {
+    List<TableShape> tables = context.tables(match.get("table"));
+    List<ColumnRequest> columns = context.newColumns(match.get("columns"));
+    return Change.of(
+        tables.stream()
+            .flatMap(table -> new Make(context).columns(table, columns).stream())
+            .toList());
+  }
+
+  /** As in: add a slug to posts that must be unique. */
+  private static Change addUnique(Match match, Context context) {
     TableShape table = context.table(match.get("table"));
-    return Change.of(new Make(context).columns(table, context.newColumns(match.get("columns"))));
+    ColumnRequest request = context.newColumn(match.get("column"));
+    ColumnRequest unique = new ColumnRequest(request.column(), true, request.values());
+    return Change.of(new Make(context).columns(table, List.of(unique)));
+  }
+
+  /** As in: add a rating from 1 to 5 to products. */
+  private static Change addBetween(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    ColumnRequest request = context.newColumn(match.get("column"));
+    String low = Values.number(match.get("low")).orElseThrow(Unclear::notThis);
+    String high = Values.number(match.get("high")).orElseThrow(Unclear::notThis);
+    String type = request.column().type();
+    NewColumn column = Values.isNumber(type) ? request.column() : request.column().as("integer");
+    Make make = new Make(context);
+    List<Operation> operations =
+        new ArrayList<>(
+            make.columns(
+                table, List.of(new ColumnRequest(column, request.unique(), List.of()))));
+    String condition = column.name().sql() + " BETWEEN " + low + " AND " + high;
+    operations.add(make.check(table.name(), List.of(column.name()), condition));
+    return Change.of(operations);
+  }
+
+  /** As in: add a computed total to order_items that is quantity times unit_price. */
+  private static Change addComputed(Match match, Context context) {
+    TableShape table = context.table(match.get("table"));
+    ColumnRequest request = context.newColumn(match.get("column"));
+    ColumnName first = context.column(match.get("first"), table);
+    ColumnName second = context.column(match.get("second"), table);
+    String operator =
+        switch (match.get("operator").text()) {
+          case "times", "*", "x" -> "*";
+          case "plus", "+", "and" -> "+";
+          case "minus", "-", "less" -> "-";
+          default -> throw Unclear.notThis();
+        };
+    boolean numbers =
+        Values.isNumber(first.field().type()) && Values.isNumber(second.field().type());
+    if (!numbers) {
+      throw Unclear.notThis();
+    }
+    NewColumn column =
+        request
+            .column()
+            .nullable()
+            .generatedAs(first.name().sql() + " " + operator + " " + second.name().sql());
+    return Change.of(
+            new Make(context)
+                .columns(table, List.of(new ColumnRequest(column, false, List.of()))))
+        .warning(
+            Hazard.warning(
+                "rewrite",
+                table.name().sql(),
+                "a stored generated column writes every row anew while nobody can read the table"));
   }
 
   private static Change addValued(Match match, Context context) {
@@ -211,9 +293,5 @@ final class ColumnPatterns {
         List.of(
             "run the down part of the migration (dbx rollback-last-migration)",
             "say what to do: drop COLUMN from TABLE"));
-  }
-
-  static Optional<Constraint> reference(ColumnName column) {
-    return column.table().referenceFrom(column.name());
   }
 }

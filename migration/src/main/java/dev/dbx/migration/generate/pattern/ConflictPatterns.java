@@ -61,6 +61,7 @@ final class ConflictPatterns {
             ConflictPatterns::oneActive,
             "each|every {owner} @can|@must have at_most|only|no_more_than one {state} {table}",
             "{owner} @can only have one {state} {table}",
+            "each|every? {owner} has|have at_most|only|no_more_than one {state} {table}",
             "{owner} @can|@must have at_most|only|no_more_than one {state} {table}",
             "{owner} @mustnot have more_than|two one? {state} {table}",
             "only one {state} {table} per|for each|every? {owner}",
@@ -70,6 +71,7 @@ final class ConflictPatterns {
             ConflictPatterns::oneOnly,
             "each|every {owner} @can|@must have at_most|only|no_more_than one {table}",
             "{owner} @can have at_most|only|no_more_than one {table}",
+            "each|every? {owner} has|have at_most|only|no_more_than one {table}",
             "{owner} @can only have one {table}",
             "only|at_most one {table} per|for each|every? {owner}",
             "one {table} per|for each|every? {owner}"));

@@ -64,7 +64,6 @@ final class HistoryPatterns {
             "soft delete {table}",
             "soft delete for|on {table}",
             "@add soft delete|deletion|deletes @to {table}",
-            "@add soft delete|deletion|deletes",
             "make {table} soft deletable|deleted",
             "{table} @must be soft deleted",
             "{table} @must be archived|hidden|marked_as_deleted|marked instead of deleted|being_deleted|deleting_them",
@@ -93,15 +92,17 @@ final class HistoryPatterns {
   }
 
   private static Change timestamps(Match match, Context context) {
-    TableShape table = context.table(match.get("table"));
-    NewColumn updated = NewColumn.of("updated_at", "timestamptz").required().defaulting("now()");
+    NewColumn updated = NewColumn.createdAt().named(Identifier.of("updated_at"));
+    return each(match, context, List.of(NewColumn.createdAt(), updated));
+  }
+
+  private static Change each(Match match, Context context, List<NewColumn> columns) {
+    List<ColumnRequest> requests =
+        columns.stream().map(column -> new ColumnRequest(column, false, List.of())).toList();
     return Change.of(
-        new Make(context)
-            .columns(
-                table,
-                List.of(
-                    new ColumnRequest(NewColumn.createdAt(), false, List.of()),
-                    new ColumnRequest(updated, false, List.of()))));
+        context.tables(match.get("table")).stream()
+            .flatMap(table -> new Make(context).columns(table, requests).stream())
+            .toList());
   }
 
   private static Change touch(Match match, Context context) {
@@ -124,19 +125,13 @@ final class HistoryPatterns {
   }
 
   private static Change softDelete(Match match, Context context) {
-    TableShape table =
-        match
-            .find("table")
-            .map(context::table)
-            .or(context::lastTable)
-            .orElseThrow(Unclear::notThis);
-    NewColumn deleted = NewColumn.of("deleted_at", "timestamptz");
-    List<Operation> operations =
-        new Make(context).columns(table, List.of(new ColumnRequest(deleted, false, List.of())));
+    if (match.find("table").isEmpty()) {
+      throw Unclear.notThis();
+    }
     context.assume(
         "queries have to leave out deleted rows: WHERE deleted_at IS NULL; unique keys still count"
             + " them");
-    return Change.of(operations);
+    return each(match, context, List.of(NewColumn.of("deleted_at", "timestamptz")));
   }
 
   private static Change columnHistory(Match match, Context context) {

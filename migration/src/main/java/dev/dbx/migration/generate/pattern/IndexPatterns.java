@@ -51,7 +51,7 @@ final class IndexPatterns {
             "index {table} by|on {columns}",
             "index {columns} of|in|on {table}",
             "index {columns}",
-            "we|users|people often|frequently? look_up|search|filter|query|find|sort|list {table} by {columns}",
+            "we|users|people often|frequently? look_up|search|filter|query|find|sort|list for? {table} by {columns}",
             "looking_up|searching|finding|filtering|listing|sorting {table} by {columns} @must be fast|faster|quick",
             "make looking_up|searching|finding|filtering|listing|sorting {table} by {columns} fast|faster|quick|quicker",
             "make look_ups|lookups|searches|queries of|for|on {table} by {columns} fast|faster",

@@ -36,15 +36,15 @@ final class ReferencePatterns {
             (m, c) -> onDelete(m, c, ReferentialAction.CASCADE),
             "deleting {parent} @must also? delete|remove its|their|all? {child}",
             "deleting {parent} deletes its|their? {child}",
-            "when|if {parent} is|are deleted|removed , delete|remove its|their {child} too|also?",
-            "when|if {parent} is|are deleted|removed , its|their {child} @must be deleted|removed|go too|also?",
-            "when|if {parent} is|are deleted|removed , its|their {child} go|goes|are_deleted|disappear too|also?",
+            "when|if {parent} is|are deleted|removed ,? delete|remove its|their {child} too|also?",
+            "when|if {parent} is|are deleted|removed ,? its|their {child} @must be deleted|removed|go too|also?",
+            "when|if {parent} is|are deleted|removed ,? its|their {child} go|goes|are_deleted|disappear too|also?",
             "delete|remove {child} when|if|together_with|along_with {parent} is|are? deleted|removed|goes",
             "delete|remove {child} together_with|along_with {parent}",
             "cascade deletes from|of {parent} to {child}"),
         Rule.of(
             (m, c) -> onDelete(m, c, ReferentialAction.SET_NULL),
-            "when|if {parent} is|are deleted|removed , keep its|their {child}",
+            "when|if {parent} is|are deleted|removed ,? keep its|their {child}",
             "keep {child} when|if {parent} is|are deleted|removed"),
         Rule.of(
             ReferencePatterns::columnIs,
@@ -72,6 +72,14 @@ final class ReferencePatterns {
             "@add foreign key from {table} to {target}",
             "@add reference from {table} to {target}",
             "@add reference to {target} to|on|in {table}"),
+        Rule.of(
+            ReferencePatterns::nested,
+            "{table} @can be replies|reply|answers|answer|children to|of other|another? {same}",
+            "{table} @can have parent {same}",
+            "{table} @can have parent",
+            "{table} @can be nested",
+            "make {table} nestable|nested|threaded|hierarchical",
+            "{table} @must be nested|threaded|hierarchical"),
         Rule.of(
             ReferencePatterns::person,
             "{role} of {table} is|are|must_be|should_be {target}",
@@ -180,6 +188,28 @@ final class ReferencePatterns {
                 table.referenceTo(target.name()).flatMap(key -> table.field(key.columns().get(0))));
   }
 
+  /** As in: comments can be replies to other comments. */
+  private static Change nested(Match match, Context context) {
+    TableShape table = context.findTable(match.get("table")).orElseThrow(Unclear::notThis);
+    Optional<TableShape> same = match.find("same").map(context::table);
+    if (same.isPresent() && !same.get().name().equals(table.name())) {
+      throw Unclear.notThis();
+    }
+    if (table.field("parent_id").isPresent()) {
+      context.assume(table.name().sql() + ".parent_id is already there; nothing is done for it");
+      return Change.NOTHING;
+    }
+    NewColumn parent = Make.referring("parent", table, ReferentialAction.CASCADE);
+    Make make = new Make(context);
+    String key = table.key().orElseThrow().name().sql();
+    return Change.of(
+            new AddColumn(table.name(), parent),
+            make.index(table.name(), List.of(parent.name())),
+            make.check(
+                table.name(), List.of(parent.name()), parent.name().sql() + " <> " + key))
+        .assuming("what hangs below goes with its parent");
+  }
+
   /** As in: the manager is an employee. */
   private static Change person(Match match, Context context) {
     TableShape target = context.findTable(match.get("target")).orElseThrow(Unclear::notThis);
@@ -208,7 +238,12 @@ final class ReferencePatterns {
 
   private static Change onDelete(Match match, Context context, ReferentialAction action) {
     TableShape parent = context.table(match.get("parent"));
-    TableShape child = context.table(match.get("child"));
+    Phrase noun = match.get("child");
+    TableShape child =
+        context
+            .findTable(noun)
+            .or(() -> context.findTable(noun.from(noun.size() - 1)))
+            .orElseGet(() -> context.table(noun));
     Constraint key = child.referenceTo(parent.name()).orElseThrow(Unclear::notThis);
     Identifier column = key.columns().get(0);
     if (key.reference().orElseThrow().onDelete() == action) {

@@ -95,6 +95,7 @@ final class RequirementPatterns {
         Rule.of(
             RequirementPatterns::defaulted,
             "set|change|make default value? of|for {column} to|be? {value}",
+            "set|change|make default {column} to|be? {value}",
             "default value? of|for {column} @must be {value}",
             "default value? of|for {column} is {value}",
             "default {column} @must be {value}",
@@ -148,10 +149,26 @@ final class RequirementPatterns {
   }
 
   private static Change unique(Match match, Context context) {
-    List<ColumnName> columns = new ArrayList<>(columns(match, context));
+    List<ColumnName> columns = new ArrayList<>(scoped(match, context));
     QualifiedName table = oneTable(columns);
     match.find("scope").ifPresent(scope -> columns.add(0, scope(scope, columns.get(0), context)));
     return unique(table, columns, context);
+  }
+
+  /** Of the only table that has both the columns and what they are unique in. */
+  private static List<ColumnName> scoped(Match match, Context context) {
+    if (match.find("scope").isPresent() && match.find("columns").isPresent()) {
+      Phrase phrase = match.get("columns");
+      Phrase scope = match.get("scope");
+      List<TableShape> both =
+          context.tables().all().stream()
+              .filter(table -> context.hasColumn(phrase, table) && context.hasColumn(scope, table))
+              .toList();
+      if (both.size() == 1) {
+        return context.columns(phrase, both.get(0));
+      }
+    }
+    return columns(match, context);
   }
 
   private static ColumnName scope(Phrase scope, ColumnName beside, Context context) {
@@ -261,6 +278,9 @@ final class RequirementPatterns {
   }
 
   private static String value(Phrase value, ColumnName column) {
+    if (value.size() > 2 && value.list().size() > 1 || isSentence(value)) {
+      throw Unclear.notThis();
+    }
     return Values.of(value, column.field().type())
         .orElseThrow(
             () ->
@@ -268,6 +288,13 @@ final class RequirementPatterns {
                     "\"%s\" is no value of %s, which is %s. Which value is meant?"
                         .formatted(value.text(), column.words(), column.field().type()),
                     List.of("a value of " + column.field().type())));
+  }
+
+  /** Words that were not put in quotes, and belong to something else. */
+  private static boolean isSentence(Phrase value) {
+    return value.size() > 1
+        && Stream.of("of", "to", "is", "must", "should", "where", "in", "for", "if", "by")
+            .anyMatch(value::has);
   }
 
   private static Change defaultOfLast(Match match, Context context) {

@@ -73,7 +73,8 @@ final class TablePatterns {
 
   private static Change create(Match match, Context context) {
     Phrase noun = match.get("name").bare();
-    if (!noun.isNoun() || noun.size() > 3) {
+    boolean joined = List.of("of", "for", "called", "named").contains(noun.words().get(0));
+    if (!noun.isNoun() || noun.size() > 3 || joined) {
       throw Unclear.notThis();
     }
     String plural = Inflection.plural(noun.name());

@@ -55,6 +55,10 @@ public record NewColumn(
     return new NewColumn(name, type, notNull, defaultExpression, generated, Optional.of(target));
   }
 
+  public NewColumn named(Identifier other) {
+    return new NewColumn(other, type, notNull, defaultExpression, generated, reference);
+  }
+
   public NewColumn as(String other) {
     return new NewColumn(name, other, notNull, defaultExpression, generated, reference);
   }
