@@ -212,8 +212,7 @@ class ToolTest {
                 Map.of("strokes", List.of(first, Map.of("board", "low", "coats", 2)))))
         .isEqualTo(
             new Strokes(
-                List.of(
-                    new Stroke("top", Optional.empty()), new Stroke("low", Optional.of(2)))));
+                List.of(new Stroke("top", Optional.empty()), new Stroke("low", Optional.of(2)))));
     assertThatThrownBy(
             () -> Binder.bind(Strokes.class, Map.of("strokes", List.of(Map.of("bord", "top")))))
         .isInstanceOf(InvalidInput.class)

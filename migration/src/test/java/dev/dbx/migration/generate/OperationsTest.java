@@ -55,19 +55,60 @@ class OperationsTest {
     GenerateMigrationScript.Output output =
         run(
             List.of(
-                Map.of("op", "add_table", "table", "vendors", "columns", List.of("name text not null", "rank int")),
-                Map.of("op", "add_column", "table", "products", "name", "vendor_id", "type", "bigint", "to", "vendors"),
-                Map.of("op", "add_index", "table", "products", "columns", List.of("vendor_id"), "where", "stock > 0"),
+                Map.of(
+                    "op",
+                    "add_table",
+                    "table",
+                    "vendors",
+                    "columns",
+                    List.of("name text not null", "rank int")),
+                Map.of(
+                    "op",
+                    "add_column",
+                    "table",
+                    "products",
+                    "name",
+                    "vendor_id",
+                    "type",
+                    "bigint",
+                    "to",
+                    "vendors"),
+                Map.of(
+                    "op",
+                    "add_index",
+                    "table",
+                    "products",
+                    "columns",
+                    List.of("vendor_id"),
+                    "where",
+                    "stock > 0"),
                 Map.of("op", "rename_column", "table", "orders", "name", "notes", "to", "remarks"),
                 Map.of("op", "alter_type", "table", "products", "name", "stock", "type", "bigint"),
-                Map.of("op", "set_default", "table", "orders", "name", "status", "expression", "'new'"),
+                Map.of(
+                    "op",
+                    "set_default",
+                    "table",
+                    "orders",
+                    "name",
+                    "status",
+                    "expression",
+                    "'new'"),
                 Map.of("op", "add_check", "table", "products", "expression", "price >= 0"),
                 Map.of("op", "add_unique", "table", "products", "columns", List.of("sku")),
                 Map.of("op", "set_not_null", "table", "users", "name", "full_name"),
                 Map.of("op", "drop_not_null", "table", "posts", "name", "title"),
                 Map.of("op", "enable_rls", "table", "posts"),
-                Map.of("op", "add_policy", "table", "posts", "name", "own", "where", "author_id = 1"),
-                Map.of("op", "backfill", "table", "products", "expression", "category = 'other'", "where", "category is null"),
+                Map.of(
+                    "op", "add_policy", "table", "posts", "name", "own", "where", "author_id = 1"),
+                Map.of(
+                    "op",
+                    "backfill",
+                    "table",
+                    "products",
+                    "expression",
+                    "category = 'other'",
+                    "where",
+                    "category is null"),
                 Map.of("op", "sentence", "expression", "Soft delete customers.")));
 
     assertThat(output.proof()).first().asString().startsWith("Proved");
@@ -93,7 +134,9 @@ class OperationsTest {
   @Test
   void aTableThatThePublicReachesIsSecured() {
     GenerateMigrationScript.Output output =
-        run(List.of(Map.of("op", "add_table", "table", "api.notes", "columns", List.of("body text"))));
+        run(
+            List.of(
+                Map.of("op", "add_table", "table", "api.notes", "columns", List.of("body text"))));
 
     assertThat(output.up().orElseThrow())
         .contains("ALTER TABLE api.notes ENABLE ROW LEVEL SECURITY");
@@ -116,7 +159,8 @@ class OperationsTest {
 
   @Test
   void wrongInputSaysWhatIsMissing() {
-    assertThatThrownBy(() -> run(List.of(Map.of("op", "add_column", "table", "orders", "name", "x"))))
+    assertThatThrownBy(
+            () -> run(List.of(Map.of("op", "add_column", "table", "orders", "name", "x"))))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("the operation add column has no type");
     assertThatThrownBy(() -> run(List.of(Map.of("op", "explode"))))
@@ -129,14 +173,26 @@ class OperationsTest {
                 run(
                     List.of(
                         Map.of(
-                            "op", "add_check", "table", "orders", "expression", "true); drop table orders; --"))))
+                            "op",
+                            "add_check",
+                            "table",
+                            "orders",
+                            "expression",
+                            "true); drop table orders; --"))))
         .isInstanceOf(DbxException.class);
     assertThatThrownBy(
             () ->
                 run(
                     List.of(
                         Map.of(
-                            "op", "add_column", "table", "orders", "name", "x", "type", "int; drop table x"))))
+                            "op",
+                            "add_column",
+                            "table",
+                            "orders",
+                            "name",
+                            "x",
+                            "type",
+                            "int; drop table x"))))
         .isInstanceOf(InvalidInput.class);
   }
 

@@ -216,7 +216,10 @@ final class ColumnReader {
       int at = phrase.size() - length;
       Optional<String> found = TypeWords.find(phrase.from(at));
       boolean said = words.get(at - 1).equals("as") || words.get(at - 1).equals("type");
-      boolean sure = said || column || !Set.of("number", "date", "timestamp", "text", "uuid").contains(words.get(at));
+      boolean sure =
+          said
+              || column
+              || !Set.of("number", "date", "timestamp", "text", "uuid").contains(words.get(at));
       if (found.isPresent() && sure && type.isEmpty()) {
         type = found;
         int end = said ? at - 1 : at;

@@ -26,7 +26,8 @@ final class Tokenizer {
           "shan't", "shall not",
           "n't", " not");
 
-  private static final Set<String> ARTICLES = Set.of("a", "an", "the", "please", "pls", "plz", "kindly", "just", "really");
+  private static final Set<String> ARTICLES =
+      Set.of("a", "an", "the", "please", "pls", "plz", "kindly", "just", "really");
 
   private static final List<List<String>> COURTESIES =
       List.of(

@@ -160,8 +160,7 @@ final class CheckPatterns {
             "between {low} and {high}",
             "from {low} to {high}",
             "be|is|must_be|should_be between {low} and {high}"),
-        Rule.of(
-            CheckPatterns::notOwn, "{table} @mustnot be their|its|his|her own {role}"),
+        Rule.of(CheckPatterns::notOwn, "{table} @mustnot be their|its|his|her own {role}"),
         Rule.of(
             CheckPatterns::states,
             "{table} @can|@must only? be {values}",

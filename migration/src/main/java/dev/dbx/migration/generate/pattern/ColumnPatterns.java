@@ -117,8 +117,7 @@ final class ColumnPatterns {
     Make make = new Make(context);
     List<Operation> operations =
         new ArrayList<>(
-            make.columns(
-                table, List.of(new ColumnRequest(column, request.unique(), List.of()))));
+            make.columns(table, List.of(new ColumnRequest(column, request.unique(), List.of()))));
     String condition = column.name().sql() + " BETWEEN " + low + " AND " + high;
     operations.add(make.check(table.name(), List.of(column.name()), condition));
     return Change.of(operations);
@@ -148,8 +147,7 @@ final class ColumnPatterns {
             .nullable()
             .generatedAs(first.name().sql() + " " + operator + " " + second.name().sql());
     return Change.of(
-            new Make(context)
-                .columns(table, List.of(new ColumnRequest(column, false, List.of()))))
+            new Make(context).columns(table, List.of(new ColumnRequest(column, false, List.of()))))
         .warning(
             Hazard.warning(
                 "rewrite",

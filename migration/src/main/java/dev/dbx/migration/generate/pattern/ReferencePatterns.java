@@ -205,8 +205,7 @@ final class ReferencePatterns {
     return Change.of(
             new AddColumn(table.name(), parent),
             make.index(table.name(), List.of(parent.name())),
-            make.check(
-                table.name(), List.of(parent.name()), parent.name().sql() + " <> " + key))
+            make.check(table.name(), List.of(parent.name()), parent.name().sql() + " <> " + key))
         .assuming("what hangs below goes with its parent");
   }
 
