@@ -34,17 +34,13 @@ public final class GenerateMigrationScript
 
   @Doc(
       value =
-          "Write a migration with its way back from a description in English, or from a list of"
-              + " operations: hazards are counted in the rows, both ways are tried in a sandbox;"
-              + " asks where the description does not decide",
+          "Write a migration and its way back from English or operations, tried in a sandbox, with"
+              + " hazards counted in the rows; asks what is undecided",
       example = "\"add a phone number to user_profiles\"")
   public record Input(
-      @Doc("What to change, in English, such as: add email_verified to user_profiles")
-          String operation,
-      @Doc("The same as a list, which decides instead of the description")
-          List<OperationInput> operations,
-      @Doc("File to write, replaced only if dbx wrote it; without one the SQL is the answer")
-          Optional<String> out) {
+      @Doc("What to change, in English") String operation,
+      @Doc("The same as a list, instead of English") List<OperationInput> operations,
+      @Doc("File to write; none: the SQL is the answer") Optional<String> out) {
 
     public Input {
       operations = List.copyOf(operations);

@@ -8,20 +8,15 @@ import java.util.Optional;
 /** One change as a calling model writes it. */
 @Doc("One change of the schema")
 public record OperationInput(
-    @Doc("What is done") Kind op,
-    @Doc("The table") Optional<QualifiedName> table,
-    @Doc("The column, or the index, constraint, policy or type") Optional<String> name,
-    @Doc(
-            "Columns of an index, a key or a unique constraint; of add_table name and type, such as"
-                + " title text not null")
-        List<String> columns,
-    @Doc("The new name, the table referred to, or the new enum value") Optional<String> to,
-    @Doc("A type as SQL") Optional<String> type,
-    @Doc("A default, a check, USING, or values for a backfill (a = b), as SQL")
-        Optional<String> expression,
-    @Doc("Which rows, as SQL: of a partial index, a policy or a backfill") Optional<String> where,
-    @Doc(value = "Whether a value is required, or an index unique", defaultValue = "false")
-        boolean required) {
+    @Doc("Kind") Kind op,
+    @Doc("Table") Optional<QualifiedName> table,
+    @Doc("Column, index, constraint, policy or type") Optional<String> name,
+    @Doc("Key columns; of add_table: title text not null") List<String> columns,
+    @Doc("New name, referenced table, enum value, or role") Optional<String> to,
+    @Doc("Type") Optional<String> type,
+    @Doc("SQL of a default, check, USING or backfill (a = b)") Optional<String> expression,
+    @Doc("SQL condition") Optional<String> where,
+    @Doc(value = "Not null, or unique", defaultValue = "false") boolean required) {
 
   public OperationInput {
     columns = List.copyOf(columns);
