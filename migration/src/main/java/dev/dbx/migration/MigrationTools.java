@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.generate.GenerateMigrationScript;
 import dev.dbx.migration.history.MigrateStatus;
 import dev.dbx.migration.rollback.TestMigrationRollback;
 import dev.dbx.migration.simulate.SimulateMigration;
@@ -41,6 +42,10 @@ public final class MigrationTools {
             Effect.SANDBOXED,
             RestoreFromSnapshot.Input.class,
             new RestoreFromSnapshot(ports)),
+        sandboxed(
+            "db_generate_migration_script",
+            GenerateMigrationScript.Input.class,
+            new GenerateMigrationScript(ports)),
         sandboxed(
             "db_simulate_migration", SimulateMigration.Input.class, new SimulateMigration(ports)),
         sandboxed(

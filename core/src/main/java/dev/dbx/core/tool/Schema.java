@@ -1,5 +1,6 @@
 package dev.dbx.core.tool;
 
+import dev.dbx.core.name.QualifiedName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,12 @@ public final class Schema {
               .toList());
       return schema;
     }
-    return Map.of("type", "string");
+    return type.isRecord() ? new LinkedHashMap<>(nested(type)) : Map.of("type", "string");
+  }
+
+  private static Map<String, Object> nested(Class<?> type) {
+    return type == QualifiedName.class
+        ? Map.of("type", "string")
+        : of(type.asSubclass(Record.class));
   }
 }

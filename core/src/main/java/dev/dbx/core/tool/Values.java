@@ -4,7 +4,9 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.QualifiedName;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,7 +43,25 @@ final class Values {
     if (type.isEnum() && value instanceof String text) {
       return constant(argument, text);
     }
+    if (type.isRecord() && type != QualifiedName.class) {
+      return nested(argument, value);
+    }
     throw wrongType(argument, value, "text");
+  }
+
+  /** A record within a record is bound as strictly. */
+  private static Object nested(Argument argument, Object value) {
+    if (!(value instanceof Map<?, ?> given)) {
+      throw wrongType(argument, value, "an object");
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    given.forEach(
+        (name, one) -> {
+          if (one != null) {
+            named.put(String.valueOf(name), one);
+          }
+        });
+    return Binder.bind(argument.type().asSubclass(Record.class), named);
   }
 
   private static boolean bool(Argument argument, Object value) {

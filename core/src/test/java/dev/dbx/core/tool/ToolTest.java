@@ -195,4 +195,36 @@ class ToolTest {
             }\
             """);
   }
+
+  /** A record within an Input. */
+  record Stroke(@Doc("Wood") String board, @Doc("Coats") Optional<Integer> coats) {}
+
+  /** An Input with records in it. */
+  record Strokes(@Doc("All of them") List<Stroke> strokes) {}
+
+  @Test
+  void recordsWithinRecordsAreBoundAsStrictly() {
+    Map<String, Object> first = new HashMap<>(Map.of("board", "top"));
+    first.put("coats", null);
+    assertThat(
+            Binder.bind(
+                Strokes.class,
+                Map.of("strokes", List.of(first, Map.of("board", "low", "coats", 2)))))
+        .isEqualTo(
+            new Strokes(
+                List.of(new Stroke("top", Optional.empty()), new Stroke("low", Optional.of(2)))));
+    assertThatThrownBy(
+            () -> Binder.bind(Strokes.class, Map.of("strokes", List.of(Map.of("bord", "top")))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("there is no argument bord");
+    assertThatThrownBy(() -> Binder.bind(Strokes.class, Map.of("strokes", List.of("top"))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("strokes is top");
+  }
+
+  @Test
+  void theSchemaOfARecordWithinARecordIsAnObject() {
+    assertThat(Schema.properties(Strokes.class).toString())
+        .contains("items={type=object", "required=[board]", "additionalProperties=false");
+  }
 }

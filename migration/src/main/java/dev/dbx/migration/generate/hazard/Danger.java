@@ -1,0 +1,16 @@
+package dev.dbx.migration.generate.hazard;
+
+import dev.dbx.migration.generate.plan.Hazard;
+import dev.dbx.migration.generate.plan.Operation;
+import java.util.List;
+
+/** One kind of thing that may go wrong. */
+@FunctionalInterface
+interface Danger {
+
+  List<Hazard> of(Operation operation, Rows rows);
+
+  static String rows(long count) {
+    return count + (count == 1 ? " row" : " rows");
+  }
+}

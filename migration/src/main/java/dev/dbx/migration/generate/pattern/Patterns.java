@@ -1,0 +1,32 @@
+package dev.dbx.migration.generate.pattern;
+
+import dev.dbx.migration.generate.english.Rule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that is understood, what is more special first. */
+public final class Patterns {
+
+  private Patterns() {}
+
+  public static List<Rule> all() {
+    return Stream.of(
+            ColumnPatterns.undo(),
+            MovePatterns.rules(),
+            PartitionPatterns.rules(),
+            HistoryPatterns.rules(),
+            SecurityPatterns.rules(),
+            ConflictPatterns.rules(),
+            IndexPatterns.rules(),
+            ReferencePatterns.rules(),
+            TypePatterns.rules(),
+            RequirementPatterns.rules(),
+            CheckPatterns.rules(),
+            VaguePatterns.rules(),
+            ColumnPatterns.exact(),
+            TablePatterns.rules(),
+            ColumnPatterns.general())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
