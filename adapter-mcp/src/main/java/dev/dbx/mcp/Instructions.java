@@ -4,6 +4,7 @@ import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the model reads about the server before its first call. */
@@ -23,16 +24,24 @@ final class Instructions {
 
   private Instructions() {}
 
-  static String of(List<Tool<?, ?>> tools, String about) {
-    String groups =
-        Arrays.stream(Toolset.values())
-            .filter(toolset -> tools.stream().anyMatch(tool -> tool.toolset() == toolset))
-            .map(Toolset::title)
-            .collect(Collectors.joining("; "));
+  static String of(List<Tool<?, ?>> tools, McpOptions options) {
+    String groups = titles(tools, options.listed()::contains);
+    String others = titles(tools, toolset -> !options.listed().contains(toolset));
     String text =
         RULES
             + (groups.isEmpty() ? "" : "Tools: " + groups + ".\n")
-            + (about.isBlank() ? "" : about.strip() + "\n");
+            + (others.isEmpty()
+                ? ""
+                : "Not listed (dbx mcp --toolsets all lists them): " + others + ".\n")
+            + (options.about().isBlank() ? "" : options.about().strip() + "\n");
     return text.substring(0, Math.min(text.length(), LONGEST));
+  }
+
+  private static String titles(List<Tool<?, ?>> tools, Predicate<Toolset> wanted) {
+    return Arrays.stream(Toolset.values())
+        .filter(wanted)
+        .filter(toolset -> tools.stream().anyMatch(tool -> tool.toolset() == toolset))
+        .map(Toolset::title)
+        .collect(Collectors.joining("; "));
   }
 }

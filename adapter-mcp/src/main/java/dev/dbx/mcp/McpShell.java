@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** The tool list as an MCP server. */
@@ -31,7 +33,12 @@ public final class McpShell {
       List<Tool<?, ?>> tools, McpOptions options, InputStream in, OutputStream out) {
     McpJsonMapper json = McpJsonDefaults.getMapper();
     List<String> names = tools.stream().map(Tool::name).toList();
-    StdioServer stdio = new StdioServer(json, new Gate(names), in, out);
+    Set<String> listed =
+        tools.stream()
+            .filter(tool -> options.listed().contains(tool.toolset()))
+            .map(Tool::name)
+            .collect(Collectors.toSet());
+    StdioServer stdio = new StdioServer(json, new Gate(names), listed::contains, in, out);
     AsyncSpecification<?> server =
         McpServer.async(stdio.session())
             .jsonMapper(json)
@@ -39,7 +46,7 @@ public final class McpShell {
             .validateToolInputs(false)
             .requestTimeout(LONGEST_QUESTION)
             .serverInfo("dbx", options.version())
-            .instructions(Instructions.of(tools, options.about()))
+            .instructions(Instructions.of(tools, options))
             .capabilities(
                 ServerCapabilities.builder()
                     .tools(false)

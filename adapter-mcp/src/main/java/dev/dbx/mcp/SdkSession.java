@@ -6,11 +6,14 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +23,16 @@ final class SdkSession implements McpServerTransportProvider {
   private static final String CANCELLATION = "dbx.cancellation";
 
   private final McpJsonMapper json;
+  private final Predicate<String> listed;
   private final Consumer<JSONRPCMessage> outgoing;
   private @Nullable McpServerSession session;
 
-  SdkSession(McpJsonMapper json, Consumer<JSONRPCMessage> outgoing) {
+  /**
+   * @param listed whether a tool of that name is in the list
+   */
+  SdkSession(McpJsonMapper json, Predicate<String> listed, Consumer<JSONRPCMessage> outgoing) {
     this.json = json;
+    this.listed = listed;
     this.outgoing = outgoing;
   }
 
@@ -65,7 +73,19 @@ final class SdkSession implements McpServerTransportProvider {
 
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
-      return Mono.fromRunnable(() -> outgoing.accept(message));
+      return Mono.fromRunnable(() -> outgoing.accept(withListed(message)));
+    }
+
+    /** The SDK lists every tool that can be called. */
+    private JSONRPCMessage withListed(JSONRPCMessage message) {
+      return message instanceof JSONRPCResponse response
+              && response.result() instanceof ListToolsResult list
+          ? JSONRPCResponse.result(
+              response.id(),
+              ListToolsResult.builder(
+                      list.tools().stream().filter(tool -> listed.test(tool.name())).toList())
+                  .build())
+          : message;
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 
 /**
  * One client on a pair of streams. In place of the SDK's own stdio transport, which exits on a
@@ -59,12 +60,16 @@ final class StdioServer {
   private final Workers workers = new Workers(GRACE, END);
   private final SdkSession session;
 
-  StdioServer(McpJsonMapper json, Gate gate, InputStream in, OutputStream out) {
+  /**
+   * @param listed whether a tool of that name is in the list
+   */
+  StdioServer(
+      McpJsonMapper json, Gate gate, Predicate<String> listed, InputStream in, OutputStream out) {
     this.gate = gate;
     this.reader = new LineReader(in, LONGEST_LINE);
     this.writer = new LineWriter(json, out, pending::cancelAll);
     this.parser = new MessageParser(json);
-    this.session = new SdkSession(json, this::send);
+    this.session = new SdkSession(json, listed, this::send);
   }
 
   /** What the SDK builds its server on, before {@link #serve}. */

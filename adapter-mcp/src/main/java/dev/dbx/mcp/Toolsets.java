@@ -13,6 +13,10 @@ import java.util.Set;
 /** The choice of tools by {@code --toolsets}. */
 public final class Toolsets {
 
+  /** Those that are listed where nobody chooses; their definitions fit into 6,000 tokens. */
+  public static final Set<Toolset> DEFAULT =
+      Set.of(Toolset.SCHEMA, Toolset.RLS, Toolset.QUERY, Toolset.MIGRATION);
+
   private static final String ALL = "all";
 
   private Toolsets() {}

@@ -92,9 +92,11 @@ class DefinitionsTest {
   @Test
   void instructionsFitAndNameTheConnection() {
     List<Tool<?, ?>> tools = new FakeTools().all();
-    String text = Instructions.of(tools, "Connection: demo (development).");
+    String text =
+        Instructions.of(tools, McpOptions.of("1").withAbout("Connection: demo (development)."));
     assertThat(text).hasSizeLessThanOrEqualTo(2_048).contains("Connection: demo (development).");
-    assertThat(Instructions.of(tools, "x".repeat(5_000))).hasSize(2_048);
+    assertThat(Instructions.of(tools, McpOptions.of("1").withAbout("x".repeat(5_000))))
+        .hasSize(2_048);
   }
 
   @ParameterizedTest

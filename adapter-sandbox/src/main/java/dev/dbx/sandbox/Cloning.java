@@ -124,8 +124,7 @@ final class Cloning {
                   server.majorVersion(),
                   server.dataDirectory()),
               call);
-      case ROWS ->
-          session.sample(original, RowSample.Wanted.ALL, call);
+      case ROWS -> session.sample(original, RowSample.Wanted.ALL, call);
     };
   }
 

@@ -72,7 +72,10 @@ final class Actions {
             "Serves the tools to an MCP client over standard input and output",
             "--db demo",
             List.of(
-                new Flag("toolsets", "LIST", "only these toolsets, such as schema,query"),
+                new Flag(
+                    "toolsets",
+                    "LIST",
+                    "only these toolsets, such as schema,query, or all; otherwise schema,rls,query,migration are listed"),
                 new Flag("structured", "", "add output schemas and structured results")),
             invocation ->
                 new McpAction(workbenches, configuration, approvals(), version).run(invocation)),

@@ -6,11 +6,14 @@ import dev.dbx.cli.Action.Invocation;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Tool;
+import dev.dbx.core.tool.Toolset;
 import dev.dbx.mcp.McpOptions;
 import dev.dbx.mcp.McpShell;
 import dev.dbx.mcp.Toolsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code dbx mcp}: starts and lists its tools even when the database is down. */
 final class McpAction {
@@ -38,10 +41,18 @@ final class McpAction {
               .withStructured(invocation.has("structured"))
               .withTimeout(configuration.timeout().orElse(Call.DEFAULT_TIMEOUT))
               .withApprovals(approvals)
-              .withTableNames(lazy::tableNames);
+              .withTableNames(lazy::tableNames)
+              .withListed(listed(invocation));
       McpShell.serveStdio(tools, options, invocation.terminal().in(), invocation.terminal().out());
       return 0;
     }
+  }
+
+  /** Whoever chooses gets all that was chosen. */
+  private static Set<Toolset> listed(Invocation invocation) {
+    return invocation.flags().get("toolsets") == null
+        ? Toolsets.DEFAULT
+        : EnumSet.allOf(Toolset.class);
   }
 
   private List<Tool<?, ?>> chosen(Invocation invocation) {

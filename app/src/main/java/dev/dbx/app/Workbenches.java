@@ -6,7 +6,6 @@ import dev.dbx.cli.ConnectionChoice;
 import dev.dbx.cli.Workbench;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
-import dev.dbx.core.port.SqlFiles;
 import dev.dbx.core.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,10 +34,12 @@ final class Workbenches implements Workbench.Opener {
   }
 
   /**
-   * The databases with a name; an agent may write no addresses of its own, and have no files run.
+   * The databases with a name; an agent may write no addresses of its own. It may name files of the
+   * project: what it has run in a sandbox it could as well write down itself.
    */
   Surroundings forAgents() {
-    return new Surroundings(new OtherTargets(targets, false), SqlFiles.NONE, targets.sandbox());
+    return new Surroundings(
+        new OtherTargets(targets, false), new ProjectFiles(Path.of("")), targets.sandbox());
   }
 
   /** The database a choice names, and where it was named. */

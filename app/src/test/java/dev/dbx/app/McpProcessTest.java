@@ -66,16 +66,30 @@ class McpProcessTest {
   }
 
   @Test
-  void anAgentHasNoFilesRun() throws Exception {
+  void anAgentMayNameFilesOfTheProject() throws Exception {
     Files.writeString(folder.resolve("dump.sql"), "create table only_in_files (id int);");
     Outcome outcome =
         session(
             environment(),
-            call(2, "db_compare_snapshots", "{\"snapshot1\":\"live\",\"snapshot2\":\"dump.sql\"}"));
+            call(2, "db_simulate_migration", "{\"sql\":\"dump.sql\"}")
+                + "\n"
+                + call(3, "db_simulate_migration", "{\"sql\":\"/etc/other.sql\"}"));
     assertThat(outcome.out())
-        .contains("refused (files-by-people)")
-        .contains("dbx compare-snapshots dump.sql live")
-        .doesNotContain("only_in_files");
+        .contains("only_in_files")
+        .contains("there is no file or folder /etc/other.sql");
+  }
+
+  @Test
+  void whatIsNotListedCanBeCalledAllTheSame() throws Exception {
+    Outcome outcome =
+        session(
+            environment(),
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n"
+                + call(3, "db_count_records", "{\"table_name\":\"skills\"}"));
+    assertThat(outcome.out())
+        .contains("\"name\":\"db_validate_migration\"")
+        .doesNotContain("\"name\":\"db_count_records\"")
+        .contains("48");
   }
 
   @Test

@@ -98,11 +98,7 @@ public final class RowSample {
    * @return how many rows of how many there are, and what is disguised
    */
   public static List<Gap> make(
-      Original original,
-      Wanted wanted,
-      StatementParser parser,
-      ConnectionTarget copy,
-      Call call) {
+      Original original, Wanted wanted, StatementParser parser, ConnectionTarget copy, Call call) {
     try (SandboxSql sandbox = SandboxSql.open(copy, call)) {
       RowReader reader = new RowReader(original.queries(), parser, call);
       RowSample sample = new RowSample(original.catalog(), wanted, reader, sandbox, call);

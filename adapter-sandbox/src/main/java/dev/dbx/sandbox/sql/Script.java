@@ -27,8 +27,7 @@ public final class Script {
     }
   }
 
-  private static void execute(
-      ScriptPart.Statement part, String script, SandboxConnection sandbox) {
+  private static void execute(ScriptPart.Statement part, String script, SandboxConnection sandbox) {
     String statement = part.text(script);
     try {
       sandbox.run(statement);

@@ -70,8 +70,7 @@ public final class Replay {
       String folder, List<Migration> migrations, Sandbox.Session session, Call call) {
     for (Migration migration : migrations) {
       String name = (folder + "/" + migration.path()).replace("//", "/");
-      run(
-          new Step(name, migration, CleanScript.of(name, migration.up().sql())), session, call);
+      run(new Step(name, migration, CleanScript.of(name, migration.up().sql())), session, call);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.dbx.migration.snapshot;
 
-import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -9,6 +8,7 @@ import dev.dbx.core.tool.Severity;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.diff.Action;
 import dev.dbx.migration.diff.ChangeLine;
+import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.migration.diff.SchemaDiff;
 import java.util.ArrayList;
 import java.util.List;

@@ -54,7 +54,8 @@ record Proof(
             Optional.of(e.message()), List.of(), List.of(), before.lines(), copy.gaps());
       }
       // what the copy lacked from the start is no fault of the migration
-      CatalogDiff after = CatalogDiff.between(copy.catalog().definitions(call), wanted).without(before);
+      CatalogDiff after =
+          CatalogDiff.between(copy.catalog().definitions(call), wanted).without(before);
       return new Proof(
           Optional.empty(), after.changes(), after.lines(), before.lines(), copy.gaps());
     }

@@ -1,6 +1,5 @@
 package dev.dbx.migration.snapshot;
 
-import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.port.Ports;
@@ -11,6 +10,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.diff.Change;
 import dev.dbx.migration.diff.ChangeLine;
+import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.migration.diff.Rename;
 import dev.dbx.migration.plan.MigrationPlan;
 import dev.dbx.migration.plan.MigrationPlan.NotPlanned;

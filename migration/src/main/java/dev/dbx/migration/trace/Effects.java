@@ -1,8 +1,8 @@
 package dev.dbx.migration.trace;
 
+import dev.dbx.migration.trace.ObjectChange.Action;
 import dev.dbx.migration.trace.Observation.HeldLock;
 import dev.dbx.migration.trace.Observation.Relation;
-import dev.dbx.migration.trace.ObjectChange.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -170,7 +170,9 @@ final class Effects {
     return after.relations().entrySet().stream()
         .map(
             entry ->
-                new Pair(before.relations().getOrDefault(entry.getKey(), Relation.NONE), entry.getValue()))
+                new Pair(
+                    before.relations().getOrDefault(entry.getKey(), Relation.NONE),
+                    entry.getValue()))
         .filter(pair -> !pair.is().isIndex())
         .map(Pair::rowsWritten)
         .filter(RowsWritten::isAny)

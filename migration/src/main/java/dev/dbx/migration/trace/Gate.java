@@ -1,8 +1,8 @@
 package dev.dbx.migration.trace;
 
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.SandboxConnection;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 import java.util.stream.Collectors;

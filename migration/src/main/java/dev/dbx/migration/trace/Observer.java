@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a connection through the connection itself, so that it sees what is not committed, and
- * counters of the transaction (docs, 28.2.2). Names of PostgreSQL's own objects are qualified, since
- * a migration may change the search path.
+ * counters of the transaction (docs, 28.2.2). Names of PostgreSQL's own objects are qualified,
+ * since a migration may change the search path.
  */
 final class Observer {
 

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param rewrites tables written anew
  * @param newFiles tables and indexes that have another file than before, emptied ones included
  * @param scans tables read from their first page on
- * @param lookedUp tables in which a foreign key was looked up, by an index or in full as the planner
- *     chose
+ * @param lookedUp tables in which a foreign key was looked up, by an index or in full as the
+ *     planner chose
  * @param indexScans indexes that were searched
  * @param rows written
  * @param objects created, altered, dropped

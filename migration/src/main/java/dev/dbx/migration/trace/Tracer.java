@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Runs a script in a sandbox statement by statement, as its tool would, and writes down what it does. */
+/**
+ * Runs a script in a sandbox statement by statement, as its tool would, and writes down what it
+ * does.
+ */
 public final class Tracer {
 
   /** Neither takes a lock on a relation, nor may anything come before it in a transaction. */

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What applications run, as pg_stat_statements has it (docs, F.32): those that took most of the time.
+ * What applications run, as pg_stat_statements has it (docs, F.32): those that took most of the
+ * time.
  *
  * @param note why there are none, or empty
  */

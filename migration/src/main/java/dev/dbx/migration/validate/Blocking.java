@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param statement the one that takes the lock, from 1
  * @param blocks {@code reads and writes} or {@code writes}
- * @param seconds until its transaction ends, by the size of the tables and the speed of this machine
+ * @param seconds until its transaction ends, by the size of the tables and the speed of this
+ *     machine
  * @param leastSeconds with everything in memory and a machine twice as fast
  * @param mostSeconds with nothing in memory
  * @param tableBytes of the table, its indexes and TOAST

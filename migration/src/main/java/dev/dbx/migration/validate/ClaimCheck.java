@@ -90,7 +90,9 @@ final class ClaimCheck {
         yield taken
             .map(it -> Verdict.seen("took " + it.mode() + " on " + it.relation()))
             .orElseGet(
-                () -> Verdict.notSeen("take " + locks.mode().sql() + " on " + locks.relation().sql()));
+                () ->
+                    Verdict.notSeen(
+                        "take " + locks.mode().sql() + " on " + locks.relation().sql()));
       }
       case Claim.Rewrites rewrites -> {
         Set<String> names = family(rewrites.relation());

@@ -65,7 +65,9 @@ final class DataCheck {
   private long count(Probe probe) {
     Sql question =
         Sql.of(
-            "select count(*) as rows from (select 1 {} limit {}) one", probe.rows(), MOST_COUNTED + 1);
+            "select count(*) as rows from (select 1 {} limit {}) one",
+            probe.rows(),
+            MOST_COUNTED + 1);
     return read(question).single().number("rows");
   }
 
@@ -92,7 +94,9 @@ final class DataCheck {
             .withHint(probe.hint());
     String examples = examples(probe);
     return finding.withEvidence(
-        "counted in " + ports.target().label() + (examples.isEmpty() ? "" : ", for instance " + examples));
+        "counted in "
+            + ports.target().label()
+            + (examples.isEmpty() ? "" : ", for instance " + examples));
   }
 
   private String examples(Probe probe) {
@@ -101,8 +105,7 @@ final class DataCheck {
     }
     List<Sql> values =
         probe.columns().stream().map(name -> Sql.of("t.{}::text as {}", name, name)).toList();
-    Sql question =
-        Sql.of("select {} {} limit {}", Sql.join(", ", values), probe.rows(), EXAMPLES);
+    Sql question = Sql.of("select {} {} limit {}", Sql.join(", ", values), probe.rows(), EXAMPLES);
     return read(question)
         .map(
             row ->

@@ -142,14 +142,12 @@ final class Examination {
       for (Probe probe : Probes.of(parsed, catalog, offset)) {
         data.look(probe).map(found -> afterEarlier(found, probe)).ifPresent(findings::add);
       }
-      findings.addAll(
-          new UsedByApplications(statements, new Tables(catalog)).in(parsed, offset));
+      findings.addAll(new UsedByApplications(statements, new Tables(catalog)).in(parsed, offset));
       offset += parsed.size();
     }
     notes.addAll(data.notes());
     notes.addAll(statements.note());
-    boolean large =
-        catalog.relations().stream().anyMatch(it -> it.size().heapBytes() > LARGE);
+    boolean large = catalog.relations().stream().anyMatch(it -> it.size().heapBytes() > LARGE);
     Speed speed =
         large ? Speed.measure(stage.session(), call) : new Speed(1 << 28, 1 << 26, 1 << 26);
     blocking.addAll(new Forecast(catalog, speed, statements).of(trace));

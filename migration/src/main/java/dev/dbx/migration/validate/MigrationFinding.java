@@ -29,7 +29,13 @@ public record MigrationFinding(
     String page) {
 
   static MigrationFinding of(
-      String rule, Severity severity, Proof proof, int statement, int line, String subject, String message) {
+      String rule,
+      Severity severity,
+      Proof proof,
+      int statement,
+      int line,
+      String subject,
+      String message) {
     return new MigrationFinding(
         rule,
         severity,
@@ -45,7 +51,8 @@ public record MigrationFinding(
   }
 
   /** What a static rule found, and what the sandbox says of it. */
-  static MigrationFinding of(LintFinding found, int offset, Proof proof, Optional<String> evidence) {
+  static MigrationFinding of(
+      LintFinding found, int offset, Proof proof, Optional<String> evidence) {
     return new MigrationFinding(
         found.rule(),
         found.severity(),
@@ -66,17 +73,47 @@ public record MigrationFinding(
 
   MigrationFinding withHint(String text) {
     return new MigrationFinding(
-        rule, severity, proof, statement, line, subject, message, Optional.of(text), evidence, fix, page);
+        rule,
+        severity,
+        proof,
+        statement,
+        line,
+        subject,
+        message,
+        Optional.of(text),
+        evidence,
+        fix,
+        page);
   }
 
   MigrationFinding withEvidence(String text) {
     return new MigrationFinding(
-        rule, severity, proof, statement, line, subject, message, hint, Optional.of(text), fix, page);
+        rule,
+        severity,
+        proof,
+        statement,
+        line,
+        subject,
+        message,
+        hint,
+        Optional.of(text),
+        fix,
+        page);
   }
 
   MigrationFinding withFix(String text) {
     return new MigrationFinding(
-        rule, severity, proof, statement, line, subject, message, hint, evidence, Optional.of(text), page);
+        rule,
+        severity,
+        proof,
+        statement,
+        line,
+        subject,
+        message,
+        hint,
+        evidence,
+        Optional.of(text),
+        page);
   }
 
   MigrationFinding dismissed(String why) {

@@ -96,12 +96,7 @@ final class Probes {
   }
 
   private void add(
-      Site site,
-      Relation table,
-      List<Identifier> columns,
-      Sql rows,
-      String message,
-      String hint) {
+      Site site, Relation table, List<Identifier> columns, Sql rows, String message, String hint) {
     probes.add(
         new Probe(site.statement(), site.line(), table.name(), columns, rows, message, hint));
   }
@@ -156,7 +151,9 @@ final class Probes {
     }
     switch (constraint.kind()) {
       case CHECK ->
-          constraint.check().ifPresent(check -> check(site, table, check.text(), constraint.notValid()));
+          constraint
+              .check()
+              .ifPresent(check -> check(site, table, check.text(), constraint.notValid()));
       case UNIQUE, PRIMARY_KEY -> key(site, table, constraint);
       case FOREIGN_KEY -> foreignKey(site, table, constraint);
       case NOT_NULL -> notNull(site, table, constraint.columns(), "NOT NULL");
@@ -262,7 +259,8 @@ final class Probes {
         constraint.referencedColumns().isEmpty()
             ? keyOr(parent.get(), List.of())
             : constraint.referencedColumns();
-    orphans(site, table, constraint.columns(), parent.get().name(), referenced, constraint.notValid());
+    orphans(
+        site, table, constraint.columns(), parent.get().name(), referenced, constraint.notValid());
   }
 
   private void orphans(
@@ -291,7 +289,9 @@ final class Probes {
             Sql.join(" and ", present),
             parent,
             Sql.join(" and ", equal)),
-        "%s refer to nothing in " + parent.sql() + (later ? ", so its VALIDATE will fail" : ", so it fails"),
+        "%s refer to nothing in "
+            + parent.sql()
+            + (later ? ", so its VALIDATE will fail" : ", so it fails"),
         "delete these rows, set the reference to NULL, or add what they refer to");
   }
 
@@ -302,8 +302,7 @@ final class Probes {
     }
     Optional<ForeignKeyTarget> target = constraint.reference();
     target.ifPresent(
-        it ->
-            orphans(site, table, constraint.columns(), it.table(), it.columns(), false));
+        it -> orphans(site, table, constraint.columns(), it.table(), it.columns(), false));
     if (constraint.kind() == ConstraintKind.NOT_NULL) {
       notNull(site, table, constraint.columns(), "VALIDATE");
     }

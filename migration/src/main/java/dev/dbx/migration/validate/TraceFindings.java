@@ -23,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a run shows that no static rule has said: it sees through code, and what goes by a cascade. */
+/**
+ * What a run shows that no static rule has said: it sees through code, and what goes by a cascade.
+ */
 final class TraceFindings {
 
   static final String FAILS = "statement-fails";
@@ -32,8 +34,17 @@ final class TraceFindings {
   static final String DROPPED_ALONG = "dropped-along";
 
   private static final Set<String> TOLD_WHEN_DROPPED =
-      Set.of("policy", "view", "materialized view", "trigger", "function", "rule", "index", "table",
-          "table column", "table constraint");
+      Set.of(
+          "policy",
+          "view",
+          "materialized view",
+          "trigger",
+          "function",
+          "rule",
+          "index",
+          "table",
+          "table column",
+          "table constraint");
 
   private static final Pattern QUOTED = Pattern.compile("at or near \"([^\"]+)\"");
   private static final Pattern MISSING =
@@ -67,7 +78,13 @@ final class TraceFindings {
     int offset = error.position().map(it -> Math.min(it - 1, script.length())).orElse(0);
     int line = 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
     return MigrationFinding.of(
-            FAILS, Severity.ERROR, Proof.FACT, 1, line, "the script", "it fails: " + error.message())
+            FAILS,
+            Severity.ERROR,
+            Proof.FACT,
+            1,
+            line,
+            "the script",
+            "it fails: " + error.message())
         .withHint(error.hint());
   }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rows whose values do not fit into another type, where a range, a length or a form decides. */
+/**
+ * The rows whose values do not fit into another type, where a range, a length or a form decides.
+ */
 final class TypeProbe {
 
   private static final Pattern LENGTH =

@@ -62,8 +62,7 @@ final class UsedByApplications {
     switch (action) {
       case DropColumn drop -> column(number, place, table, drop.column(), "dropped");
       case RenameColumn rename -> column(number, place, table, rename.column(), "renamed");
-      case RenameTable rename ->
-          add(number, place, table.sql(), "renamed", statements.of(table));
+      case RenameTable rename -> add(number, place, table.sql(), "renamed", statements.of(table));
       default -> {}
     }
   }

@@ -12,7 +12,9 @@ import dev.dbx.migration.trace.TraceLine;
 import java.util.List;
 import java.util.Optional;
 
-/** Says whether a migration is safe: by rules, by what it does in a sandbox, by the rows it meets. */
+/**
+ * Says whether a migration is safe: by rules, by what it does in a sandbox, by the rows it meets.
+ */
 public final class ValidateMigration
     implements UseCase<ValidateMigration.Input, ValidateMigration.Output> {
 
@@ -23,11 +25,13 @@ public final class ValidateMigration
               + " make it fail are counted in the database, reading only; safer SQL is written out",
       example = "alter table applications add column stage text not null")
   public record Input(
-      @Doc("SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
-              + " its tool would run it")
+      @Doc(
+              "SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
+                  + " its tool would run it")
           String sql,
-      @Doc("What it is tried on: a copy of the database, what the earlier files of its folder make,"
-              + " or nothing; auto takes the folder for a file in one, else the database")
+      @Doc(
+              "What it is tried on: a copy of the database, what the earlier files of its folder make,"
+                  + " or nothing; auto takes the folder for a file in one, else the database")
           Optional<Baseline.Choice> on,
       @Doc("Whether it is run in a sandbox; without it the rules alone speak; default true")
           Optional<Boolean> trace,

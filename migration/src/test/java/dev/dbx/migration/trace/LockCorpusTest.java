@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LockCorpusTest {
 
   private static final Path CORPUS =
-      Path.of(System.getProperty("dbx.root", "..")).resolve("../shared/corpus/migration-locks.json");
+      Path.of(System.getProperty("dbx.root", ".."))
+          .resolve("../shared/corpus/migration-locks.json");
 
   /** What a statement did, as the corpus has it: names without schema, modes without Lock. */
   private record Truth(
@@ -73,13 +74,13 @@ class LockCorpusTest {
     return catalog.relations().stream().map(Relation::name).collect(Collectors.toSet());
   }
 
-  private static void check(
-      Map<?, ?> one, int major, Session session, List<String> differences) {
+  private static void check(Map<?, ?> one, int major, Session session, List<String> differences) {
     Map<?, ?> truths = map(one, "truth");
     Map<?, ?> truth = map(truths, truths.containsKey("15-18") ? "15-18" : "" + major);
     String sql = String.valueOf(one.get("sql"));
     Trace trace =
-        new Tracer(session, Call.unattended()).run("begin;" + sql + ";rollback", Transaction.STATEMENT);
+        new Tracer(session, Call.unattended())
+            .run("begin;" + sql + ";rollback", Transaction.STATEMENT);
     String id = major + " " + one.get("id") + ": ";
     if (trace.succeeded() == !list(truth, "err").isEmpty()) {
       differences.add(id + trace.failure() + " instead of " + truth.get("err"));

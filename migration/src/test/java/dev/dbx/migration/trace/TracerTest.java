@@ -60,8 +60,7 @@ class TracerTest {
         """;
     Trace trace = trace(major, TABLE, script, Transaction.STATEMENT, Call.unattended());
     assertThat(trace.failure()).isEmpty();
-    assertThat(locks(trace.statements().get(0)))
-        .contains("public.t ShareUpdateExclusiveLock");
+    assertThat(locks(trace.statements().get(0))).contains("public.t ShareUpdateExclusiveLock");
     assertThat(locks(trace.statements().get(1))).contains("public.t ShareUpdateExclusiveLock");
     assertThat(locks(trace.statements().get(2)))
         .contains("public.i ShareUpdateExclusiveLock", "public.t ShareUpdateExclusiveLock");
@@ -83,7 +82,8 @@ class TracerTest {
         create table p (id int) partition by range (id);
         create table p1 partition of p for values from (0) to (10);
         """;
-    Trace trace = trace(setup, "alter table p detach partition p1 concurrently", Transaction.STATEMENT);
+    Trace trace =
+        trace(setup, "alter table p detach partition p1 concurrently", Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
     assertThat(locks(trace.statements().get(0))).contains("public.p ShareUpdateExclusiveLock");
   }
@@ -127,7 +127,8 @@ class TracerTest {
 
   @Test
   void eachStatementByItselfHasATransactionOfItsOwn() {
-    Trace trace = trace(TABLE, "alter table t add b int; alter table t add c int", Transaction.STATEMENT);
+    Trace trace =
+        trace(TABLE, "alter table t add b int; alter table t add c int", Transaction.STATEMENT);
     assertThat(trace.statements().get(0).transaction()).contains(1);
     assertThat(trace.statements().get(1).transaction()).contains(2);
     assertThat(locks(trace.statements().get(1))).containsExactly("public.t AccessExclusiveLock");
@@ -191,7 +192,10 @@ class TracerTest {
   @Test
   void saysWhereItFailed() {
     Trace trace =
-        trace(TABLE, "alter table t add b int;\n\nalter table t\n  drop column zz;\nselect 1", Transaction.FILE);
+        trace(
+            TABLE,
+            "alter table t add b int;\n\nalter table t\n  drop column zz;\nselect 1",
+            Transaction.FILE);
     TracedStatement failed = trace.failure().orElseThrow();
     assertThat(trace.statements()).hasSize(2);
     assertThat(failed.number()).isEqualTo(2);
@@ -211,14 +215,23 @@ class TracerTest {
   @Test
   void endsWhatSleeps() {
     Call call = Call.unattended().withTimeout(Duration.ofMillis(300));
-    Trace trace = trace(18, TABLE, "set statement_timeout = 0; select pg_sleep(60)", Transaction.STATEMENT, call);
+    Trace trace =
+        trace(
+            18,
+            TABLE,
+            "set statement_timeout = 0; select pg_sleep(60)",
+            Transaction.STATEMENT,
+            call);
     assertThat(trace.failure().orElseThrow().error().orElseThrow().sqlState()).isEqualTo("57014");
   }
 
   @Test
   void aScriptMayEndTheTransactionItself() {
     Trace trace =
-        trace(TABLE, "alter table t add b int; commit; create index concurrently i on t (b)", Transaction.FILE);
+        trace(
+            TABLE,
+            "alter table t add b int; commit; create index concurrently i on t (b)",
+            Transaction.FILE);
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.statements().get(2).transaction()).isEmpty();
   }
@@ -241,7 +254,8 @@ class TracerTest {
 
   @Test
   void readsRowsOfCopy() {
-    Trace trace = trace(TABLE, "copy t from stdin;\n4000\t1\n4001\t2\n\\.\nselect 1;", Transaction.STATEMENT);
+    Trace trace =
+        trace(TABLE, "copy t from stdin;\n4000\t1\n4001\t2\n\\.\nselect 1;", Transaction.STATEMENT);
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.statements().get(0).rows())
         .containsExactly(new RowsWritten("public.t", 2, 0, 0));
@@ -253,7 +267,8 @@ class TracerTest {
     try (Session session = ports.ports().sandbox().open(18, call)) {
       session.execute(TABLE, call);
       var before = session.catalog().definitions(call);
-      new Tracer(session, call).run("begin; alter table t add b int; rollback", Transaction.STATEMENT);
+      new Tracer(session, call)
+          .run("begin; alter table t add b int; rollback", Transaction.STATEMENT);
       new Tracer(session, call).run("select 1/0", Transaction.STATEMENT);
       assertThat(session.catalog().definitions(call)).isEqualTo(before);
     }

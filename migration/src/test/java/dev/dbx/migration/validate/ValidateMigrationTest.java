@@ -29,11 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class ValidateMigrationTest {
 
-  private static final Path PAGES = Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules");
+  private static final Path PAGES =
+      Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules");
 
   private static final Pattern EXAMPLES =
       Pattern.compile(
-          "## Instead of\\n\\n```sql\\n(.*?)```\\n\\n## Use\\n\\n```sql\\n(.*?)```", Pattern.DOTALL);
+          "## Instead of\\n\\n```sql\\n(.*?)```\\n\\n## Use\\n\\n```sql\\n(.*?)```",
+          Pattern.DOTALL);
 
   private final TestPorts ports = TestPorts.empty(18);
 
@@ -77,16 +79,20 @@ class ValidateMigrationTest {
 
   @Test
   void confirmsWhatARuleSuspects() {
-    MigrationFinding finding = find(validate("create index on person (n)"), "index-blocking").orElseThrow();
+    MigrationFinding finding =
+        find(validate("create index on person (n)"), "index-blocking").orElseThrow();
     assertThat(finding.proof()).isEqualTo(Proof.CONFIRMED);
-    assertThat(finding.evidence()).hasValueSatisfying(it -> assertThat(it).contains("public.person"));
-    assertThat(finding.fix()).hasValueSatisfying(it -> assertThat(it).containsIgnoringCase("concurrently"));
+    assertThat(finding.evidence())
+        .hasValueSatisfying(it -> assertThat(it).contains("public.person"));
+    assertThat(finding.fix())
+        .hasValueSatisfying(it -> assertThat(it).containsIgnoringCase("concurrently"));
   }
 
   @Test
   void saysNothingAgainstPureMetadata() {
     ValidateMigration.Output output =
-        validate("set lock_timeout = '1s'; set statement_timeout = '9s'; alter table team add note text");
+        validate(
+            "set lock_timeout = '1s'; set statement_timeout = '9s'; alter table team add note text");
     assertThat(output.findings()).noneMatch(MigrationFinding::isProblem);
     assertThat(output.hasProblems()).isFalse();
   }
@@ -111,7 +117,8 @@ class ValidateMigrationTest {
   void seesThroughCode() {
     String block =
         "do $$ begin execute format('alter table %I alter column n type bigint', 'person'); end $$";
-    ValidateMigration.Output output = validate("drop view adult; drop policy own on person; " + block);
+    ValidateMigration.Output output =
+        validate("drop view adult; drop policy own on person; " + block);
     assertThat(find(output, TraceFindings.REWRITTEN).orElseThrow().subject())
         .isEqualTo("public.person");
   }
@@ -185,7 +192,13 @@ class ValidateMigrationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"statement-fails", "table-rewritten", "table-read-under-lock", "dropped-along", "data-would-fail"})
+      strings = {
+        "statement-fails",
+        "table-rewritten",
+        "table-read-under-lock",
+        "dropped-along",
+        "data-would-fail"
+      })
   void pagesOfRulesAreTrue(String rule) throws IOException {
     Matcher examples = EXAMPLES.matcher(Files.readString(PAGES.resolve(rule + ".md")));
     assertThat(examples.find()).isTrue();
@@ -201,13 +214,15 @@ class ValidateMigrationTest {
     Map<String, Object> arguments =
         Map.of("sql", "create index on person (n)", "ignore", List.of("index-blocking"));
     assertThat(find(validate(arguments), "index-blocking")).isEmpty();
-    assertThat(find(validate("-- dbx:ignore index-blocking\ncreate index on person (n)"), "index-blocking"))
+    assertThat(
+            find(
+                validate("-- dbx:ignore index-blocking\ncreate index on person (n)"),
+                "index-blocking"))
         .isEmpty();
     assertThatThrownBy(
             () -> validate(Map.of("sql", "select 1", "ignore", List.of("index-bloking"))))
         .isInstanceOf(InvalidInput.class)
-        .satisfies(
-            error -> assertThat(((InvalidInput) error).hint()).contains("index-blocking"));
+        .satisfies(error -> assertThat(((InvalidInput) error).hint()).contains("index-blocking"));
   }
 
   @Test
@@ -216,7 +231,9 @@ class ValidateMigrationTest {
         validate(Map.of("sql", "create index on person (n)", "report", "sarif"));
     Map<String, ?> sarif = JsonReader.object(output.body().orElseThrow());
     assertThat(sarif.get("version")).isEqualTo("2.1.0");
-    assertThat(output.body().orElseThrow()).contains("\"ruleId\": \"index-blocking\"").contains("\"startLine\": 1");
+    assertThat(output.body().orElseThrow())
+        .contains("\"ruleId\": \"index-blocking\"")
+        .contains("\"startLine\": 1");
     assertThat(output.headline()).isEmpty();
   }
 
