@@ -44,6 +44,10 @@ public final class Bench {
     all.put("audit", RowSecurity::audit);
     all.put("audit-grows", RowSecurity::auditGrows);
     all.put("audit-memory", RowSecurity::auditMemory);
+    all.put("rules", Migrations::rules);
+    all.put("rules-one-file", Migrations::oneFile);
+    all.put("trace", Migrations::trace);
+    all.put("rollback", Migrations::rollback);
     return all;
   }
 

@@ -61,12 +61,31 @@ public record MigrationInput(String name, List<Script> scripts, Optional<Place> 
    * @throws InvalidInput if there is no SQL in it
    */
   public static MigrationInput of(String written, SqlFiles files) {
-    MigrationInput input = isPath(written) ? file(written.strip(), files) : text(written);
+    MigrationInput input =
+        folder(written.strip(), files)
+            .orElseGet(
+                () -> isPath(written) ? file(written.strip(), files) : text(written));
     if (input.scripts().stream().allMatch(Script::isBlank)) {
       throw new InvalidInput(
           input.name() + " holds no statement", "give SQL, or the path of a .sql file");
     }
     return input;
+  }
+
+  /** All of its migrations; SQL of a single word names none. */
+  private static Optional<MigrationInput> folder(String written, SqlFiles files) {
+    if (written.isEmpty() || written.chars().anyMatch(Character::isWhitespace) || isPath(written)) {
+      return Optional.empty();
+    }
+    return files
+        .find(written)
+        .filter(Found::folder)
+        .map(
+            found -> {
+              MigrationFolder all = MigrationFolder.of(written, found.files());
+              Place place = new Place(written, all, 0, all.migrations().size(), false);
+              return new MigrationInput(written, scripts(place), Optional.of(place));
+            });
   }
 
   private static boolean isPath(String written) {

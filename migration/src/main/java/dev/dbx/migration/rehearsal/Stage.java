@@ -116,7 +116,8 @@ public final class Stage implements AutoCloseable {
     List<String> said = new ArrayList<>();
     for (Script script : scripts) {
       Trace trace = new Tracer(session, call).run(script.sql(), script.transaction());
-      statements.addAll(trace.statements());
+      int before = statements.size();
+      trace.statements().forEach(one -> statements.add(one.behind(before)));
       said.addAll(trace.notes());
       if (!trace.succeeded()) {
         break;

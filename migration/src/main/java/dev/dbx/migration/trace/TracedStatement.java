@@ -98,4 +98,25 @@ public record TracedStatement(
         notices,
         error);
   }
+
+  /** The same in a longer run. */
+  public TracedStatement behind(int others) {
+    return new TracedStatement(
+        number + others,
+        line,
+        statement,
+        transaction,
+        elapsedMs,
+        locks,
+        rewrites,
+        newFiles,
+        scans,
+        lookedUp,
+        indexScans,
+        rows,
+        objects,
+        walBytes,
+        notices,
+        error);
+  }
 }

@@ -84,23 +84,50 @@ final class Examination {
   }
 
   private void rules(Context context, Trace run, boolean hasRows) {
-    Optional<Catalog> before = context.before();
+    List<Linted> linted =
+        input.scripts().parallelStream().map(script -> lint(script, context)).toList();
     int offset = 0;
-    for (Script script : input.scripts()) {
-      List<ScriptStatement> statements = definitions(script);
-      Context own =
-          new Context(
-              context.serverMajor(),
-              before,
-              script.transaction() == Transaction.FILE
-                  || script.transaction() == Transaction.TOGETHER,
-              script.transaction() == Transaction.IMPLICIT,
-              settings.ignore(),
-              settings.enable());
-      for (LintFinding found : StaticRules.check(script.sql(), statements, own)) {
-        findings.add(judged(found, offset, run, before, hasRows));
+    for (Linted one : linted) {
+      for (LintFinding found : one.findings()) {
+        MigrationFinding finding = judged(found, offset, run, context.before(), hasRows);
+        findings.add(linted.size() > 1 ? finding.in(one.path()) : finding);
       }
-      offset += statements.size();
+      one.error().ifPresent(error -> findings.add(error));
+      one.note().filter(note -> !notes.contains(note)).ifPresent(notes::add);
+      offset += one.statements();
+    }
+  }
+
+  /** A script by the rules. */
+  private record Linted(
+      String path,
+      int statements,
+      List<LintFinding> findings,
+      Optional<MigrationFinding> error,
+      Optional<String> note) {}
+
+  private Linted lint(Script script, Context context) {
+    Context own =
+        new Context(
+            context.serverMajor(),
+            context.before(),
+            script.transaction() == Transaction.FILE
+                || script.transaction() == Transaction.TOGETHER,
+            script.transaction() == Transaction.IMPLICIT,
+            settings.ignore(),
+            settings.enable());
+    try {
+      List<ScriptStatement> statements = ports.parser().definitions(script.sql());
+      List<LintFinding> found = StaticRules.check(script.sql(), statements, own);
+      return new Linted(
+          script.path(), statements.size(), found, Optional.empty(), Optional.empty());
+    } catch (SqlFailed e) {
+      return new Linted(
+          script.path(),
+          0,
+          List.of(),
+          traced ? Optional.empty() : Optional.of(TraceFindings.unread(e, script.sql())),
+          Optional.of("the rules did not speak: " + e.message()));
     }
   }
 
@@ -108,14 +135,7 @@ final class Examination {
   private List<ScriptStatement> definitions(Script script) {
     try {
       return ports.parser().definitions(script.sql());
-    } catch (SqlFailed e) {
-      String note = "the rules did not speak: " + e.message();
-      if (!notes.contains(note)) {
-        notes.add(note);
-      }
-      if (!traced) {
-        findings.add(TraceFindings.unread(e, script.sql()));
-      }
+    } catch (SqlFailed alreadyTold) {
       return List.of();
     }
   }

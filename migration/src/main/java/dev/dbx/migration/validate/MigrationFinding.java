@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param rule also the name of its page
  * @param statement its number in the migration, from 1
- * @param line of the script, from 1
+ * @param file empty where there is only one
+ * @param line of the file, from 1
  * @param message one sentence about the consequence
  * @param evidence what was seen in the sandbox, or counted in the database
  * @param fix SQL to be put in the place of this very statement
@@ -20,6 +21,7 @@ public record MigrationFinding(
     Severity severity,
     Proof proof,
     int statement,
+    Optional<String> file,
     int line,
     String subject,
     String message,
@@ -41,6 +43,7 @@ public record MigrationFinding(
         severity,
         proof,
         statement,
+        Optional.empty(),
         line,
         subject,
         message,
@@ -58,6 +61,7 @@ public record MigrationFinding(
         found.severity(),
         proof,
         offset + found.statement() + 1,
+        Optional.empty(),
         found.line(),
         found.subject(),
         found.message(),
@@ -76,12 +80,7 @@ public record MigrationFinding(
         rule,
         severity,
         proof,
-        statement,
-        line,
-        subject,
-        message,
-        Optional.of(text),
-        evidence,
+        statement, file, line, subject, message, Optional.of(text), evidence,
         fix,
         page);
   }
@@ -91,11 +90,7 @@ public record MigrationFinding(
         rule,
         severity,
         proof,
-        statement,
-        line,
-        subject,
-        message,
-        hint,
+        statement, file, line, subject, message, hint,
         Optional.of(text),
         fix,
         page);
@@ -106,13 +101,25 @@ public record MigrationFinding(
         rule,
         severity,
         proof,
+        statement, file, line, subject, message, hint,
+        evidence,
+        Optional.of(text),
+        page);
+  }
+
+  MigrationFinding in(String path) {
+    return new MigrationFinding(
+        rule,
+        severity,
+        proof,
         statement,
+        Optional.of(path),
         line,
         subject,
         message,
         hint,
         evidence,
-        Optional.of(text),
+        fix,
         page);
   }
 
@@ -121,11 +128,7 @@ public record MigrationFinding(
         rule,
         severity,
         Proof.DISMISSED,
-        statement,
-        line,
-        subject,
-        message,
-        hint,
+        statement, file, line, subject, message, hint,
         Optional.of(why),
         fix,
         page);

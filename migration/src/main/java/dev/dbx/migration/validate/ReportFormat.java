@@ -44,7 +44,7 @@ public enum ReportFormat {
                   "physicalLocation",
                   Map.of(
                       "artifactLocation",
-                      Map.of("uri", file),
+                      Map.of("uri", path(file, finding)),
                       "region",
                       Map.of("startLine", finding.line())))));
       return result;
@@ -68,7 +68,7 @@ public enum ReportFormat {
                   "::%s file=%s,line=%d,title=%s::%s"
                       .formatted(
                           level(one.severity()),
-                          property(file),
+                          property(path(file, one)),
                           one.line(),
                           property(one.rule()),
                           data(message(one))))
@@ -94,6 +94,11 @@ public enum ReportFormat {
 
   /** Of findings that are not dismissed. */
   abstract String text(String file, List<MigrationFinding> findings);
+
+  /** Of the file itself where a folder was examined. */
+  static String path(String name, MigrationFinding finding) {
+    return finding.file().map(file -> (name + "/" + file).replace("//", "/")).orElse(name);
+  }
 
   static String message(MigrationFinding finding) {
     return finding.message() + finding.hint().map(hint -> ": " + hint).orElse("");

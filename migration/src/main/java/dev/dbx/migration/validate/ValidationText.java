@@ -43,9 +43,10 @@ final class ValidationText {
 
   private static void add(MigrationFinding finding, List<String> lines) {
     lines.add(
-        "%s line %d, %s (%s): %s"
+        "%s %sline %d, %s (%s): %s"
             .formatted(
                 finding.severity(),
+                finding.file().map(file -> file + " ").orElse(""),
                 finding.line(),
                 finding.rule(),
                 finding.proof().name().toLowerCase(Locale.ROOT),
