@@ -37,7 +37,7 @@ public final class ValidateMigration
           Optional<Boolean> trace,
       @Doc("Rules that are not to speak") List<String> ignore,
       @Doc("Rules beyond the usual ones, such as unqualified-name") List<String> enable,
-      @Doc("Answer in another program's form") Optional<ReportFormat> report) {
+      @Doc("Answer in another program's form") Optional<ReportFormat> output) {
 
     public Input {
       ignore = List.copyOf(ignore);
@@ -132,6 +132,6 @@ public final class ValidateMigration
         TraceLine.of(examined.trace()),
         examined.blocking(),
         examined.notes(),
-        in.report().map(format -> format.text(input.name(), examined.findings(false))));
+        in.output().map(format -> format.text(input.name(), examined.findings(false))));
   }
 }

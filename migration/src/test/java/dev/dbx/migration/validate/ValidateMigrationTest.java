@@ -228,7 +228,7 @@ class ValidateMigrationTest {
   @Test
   void answersAsSarif() {
     ValidateMigration.Output output =
-        validate(Map.of("sql", "create index on person (n)", "report", "sarif"));
+        validate(Map.of("sql", "create index on person (n)", "output", "sarif"));
     Map<String, ?> sarif = JsonReader.object(output.body().orElseThrow());
     assertThat(sarif.get("version")).isEqualTo("2.1.0");
     assertThat(output.body().orElseThrow())
@@ -240,7 +240,7 @@ class ValidateMigrationTest {
   @Test
   void answersAsAnnotations() {
     ValidateMigration.Output output =
-        validate(Map.of("sql", "create index on person (n)", "report", "github"));
+        validate(Map.of("sql", "create index on person (n)", "output", "github"));
     assertThat(output.body().orElseThrow())
         .contains("::warning file=the SQL,line=1,title=index-blocking::");
   }
