@@ -3,10 +3,12 @@ package dev.dbx.migration.order;
 import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.migration.trace.RelationLock;
 import dev.dbx.migration.trace.RowsWritten;
+import dev.dbx.migration.trace.TableScan;
 import dev.dbx.migration.trace.Trace;
 import dev.dbx.migration.trace.TracedStatement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param renamed altered, and called something else now
  * @param uses objects that were there and that what it made or changed needs
- * @param touches relations that were there and that it locked: their rows may matter, too
+ * @param touches relations that were there and that it only locked, or whose rows it read or wrote
  * @param writes relations that were there and whose rows it wrote
  * @param names of all of these; of what it dropped the former ones
  */
@@ -65,11 +67,11 @@ record Footprint(
     altered.removeAll(created);
     renamed.removeAll(created);
     Set<Address> uses = uses(before, after, Stream.of(created, altered, dropped));
-    Set<Address> touches =
-        relations(before, locked(trace)).stream()
-            .filter(address -> !uses.contains(address))
-            .collect(Collectors.toCollection(TreeSet::new));
     Set<Address> writes = relations(before, written(trace));
+    Set<Address> touches = relations(before, locked(trace));
+    touches.removeAll(uses);
+    touches.addAll(writes);
+    touches.addAll(relations(before, read(trace)));
     Map<Address, String> names = new HashMap<>(known);
     Set<Address> unnamed = new HashSet<>(created);
     unnamed.addAll(renamed);
@@ -104,6 +106,14 @@ record Footprint(
     return statements(trace).flatMap(one -> one.locks().stream()).map(RelationLock::relation);
   }
 
+  private static Stream<String> read(Trace trace) {
+    return statements(trace)
+        .flatMap(
+            one ->
+                Stream.concat(
+                    one.scans().stream().map(TableScan::relation), one.lookedUp().stream()));
+  }
+
   private static Stream<String> written(Trace trace) {
     return statements(trace).flatMap(one -> one.rows().stream()).map(RowsWritten::relation);
   }
@@ -133,6 +143,15 @@ record Footprint(
         .filter(need -> created.contains(need.referenced()))
         .forEach(need -> top.remove(need.dependent()));
     return top;
+  }
+
+  /** The names of what it dropped, without what went with a whole that it dropped. */
+  List<String> gone() {
+    return dropped.stream()
+        .filter(address -> !address.isPart() || !dropped.contains(address.whole()))
+        .map(this::name)
+        .sorted()
+        .toList();
   }
 
   String name(Address address) {
