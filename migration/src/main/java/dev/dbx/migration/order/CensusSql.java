@@ -119,7 +119,7 @@ final class CensusSql {
   /** Relations under the names that a trace gives them. */
   static final String RELATIONS =
       """
-      select oid, nspname, relname, relkind from pg_catalog.pg_class c
+      select c.oid, n.nspname, c.relname from pg_catalog.pg_class c
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
       where c.oid >= 16384 and relkind in ('r', 'p', 'v', 'm', 'f', 'S')
       """;
@@ -127,19 +127,24 @@ final class CensusSql {
   /** How many objects of each sort there are: what a migration adds is the same in every order. */
   static final String COUNTS =
       """
+      with relation as (
+        select oid, relrowsecurity from pg_catalog.pg_class
+        where relnamespace <> 'pg_toast'::regnamespace
+      )
       select
-        (select count(*) from pg_catalog.pg_class),
-        (select count(*) from pg_catalog.pg_attribute where not attisdropped),
-        (select count(*) from pg_catalog.pg_attribute where attnotnull),
+        (select count(*) from relation),
+        (select count(*) from pg_catalog.pg_attribute a join relation r on r.oid = a.attrelid
+          where not a.attisdropped),
+        (select count(*) from pg_catalog.pg_attribute a join relation r on r.oid = a.attrelid
+          where a.attnotnull),
+        (select count(*) from relation where relrowsecurity),
         (select count(*) from pg_catalog.pg_proc),
         (select count(*) from pg_catalog.pg_type),
         (select count(*) from pg_catalog.pg_enum),
         (select count(*) from pg_catalog.pg_constraint),
         (select count(*) from pg_catalog.pg_attrdef),
         (select count(*) from pg_catalog.pg_trigger),
-        (select count(*) from pg_catalog.pg_policy),
-        (select count(*) from pg_catalog.pg_class where relrowsecurity),
-        (select count(*) from pg_catalog.pg_description)
+        (select count(*) from pg_catalog.pg_policy)
       """;
 
   private CensusSql() {}

@@ -21,6 +21,7 @@ final class Links {
 
   private final Map<Address, List<Integer>> makers = new HashMap<>();
   private final Map<Address, List<Integer>> alterers = new HashMap<>();
+  private final Map<Address, List<Integer>> partChangers = new HashMap<>();
   private final Map<Address, List<Integer>> users = new HashMap<>();
   private final Map<Address, List<Integer>> rows = new HashMap<>();
   private final Map<String, Integer> freed = new HashMap<>();
@@ -47,6 +48,7 @@ final class Links {
     for (Address touched : print.touches()) {
       add(makers, touched, at, Sort.NEEDS, print);
       add(alterers, touched, at, Sort.MAYBE, print);
+      add(partChangers, touched, at, Sort.MAYBE, print);
       add(rows, touched, at, Sort.MAYBE, print);
     }
     for (Address gone : print.dropped()) {
@@ -108,7 +110,7 @@ final class Links {
     print.created().forEach(address -> note(makers, address, at));
     print.renamed().forEach(address -> note(makers, address, at));
     print.altered().forEach(address -> note(alterers, address, at));
-    parts(print).forEach(address -> note(alterers, address, at));
+    parts(print).forEach(address -> note(partChangers, address, at));
     print.uses().forEach(address -> note(users, address, at));
     print.touches().forEach(address -> note(users, address, at));
     print.touches().forEach(address -> note(rows, address, at));

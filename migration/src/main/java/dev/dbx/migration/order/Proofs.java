@@ -85,7 +85,8 @@ final class Proofs {
       if (missing.isEmpty()) {
         break;
       }
-      add(missing.get(), migration, outcome);
+      int at = missing.get();
+      add(others.get(at), migration, with(migration, others.subList(0, at)));
       outcome = trials.run(list(graph.needed(migration)));
     }
     if (!outcome.sameAs(inOrder.get(migration))) {
@@ -108,6 +109,7 @@ final class Proofs {
         .toList();
   }
 
+  /** The place of the first one with which there is enough. */
   private Optional<Integer> missing(int migration, List<Integer> others) {
     if (others.isEmpty() || !enough(migration, others)) {
       return Optional.empty();
@@ -122,13 +124,17 @@ final class Proofs {
         low = middle + 1;
       }
     }
-    return Optional.of(others.get(low - 1));
+    return Optional.of(low - 1);
   }
 
   private boolean enough(int migration, List<Integer> more) {
+    return with(migration, more).sameAs(inOrder.get(migration));
+  }
+
+  private Outcome with(int migration, List<Integer> more) {
     BitSet all = graph.needed(migration);
     more.forEach(i -> all.or(graph.needed(i)));
-    return trials.run(list(all)).sameAs(inOrder.get(migration));
+    return trials.run(list(all));
   }
 
   private void add(int from, int to, Outcome without) {

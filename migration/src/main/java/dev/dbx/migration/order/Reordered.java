@@ -4,9 +4,10 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.tool.Call;
-import dev.dbx.migration.diff.CatalogDiff;
 import dev.dbx.migration.diff.Change;
 import dev.dbx.migration.diff.Difference;
+import dev.dbx.migration.diff.OtherDifferences;
+import dev.dbx.migration.diff.SchemaDiff;
 import dev.dbx.migration.source.Migration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,12 +47,12 @@ record Reordered(Catalog definitions, String failure) {
 
   /** What it came to that another run did not; where columns stand is no difference. */
   List<String> differences(Catalog other) {
-    CatalogDiff diff = CatalogDiff.between(other, definitions);
+    // each sandbox has a role of its own, to whom all belongs
     return Stream.concat(
-            diff.schema().changes().stream()
+            SchemaDiff.withoutOwners(other, definitions).changes().stream()
                 .filter(change -> !isColumnOrder(change))
                 .map(change -> change.action().mark() + " " + change.subject() + properties(change)),
-            diff.others().stream())
+            OtherDifferences.between(other, definitions).stream())
         .toList();
   }
 

@@ -79,7 +79,8 @@ final class ScriptRun {
       }
       List<Long> after = counts();
       for (int i = 0; i < after.size(); i++) {
-        affected.add(after.get(i) - before.get(i));
+        // how much goes with what is dropped depends on who was there
+        affected.add(Math.max(0, after.get(i) - before.get(i)));
       }
       return Outcome.did(affected);
     } catch (SqlFailed e) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class CheckMigrationDependenciesTest {
@@ -294,6 +296,23 @@ class CheckMigrationDependenciesTest {
           .containsExactly(
               "drift was looked for without what is not applied: 20240102000000_b.sql");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CheckMigrationDependencies.FAILS,
+        Versions.DUPLICATE,
+        Versions.GAP,
+        Branches.CONFLICT,
+        Drift.DRIFT
+      })
+  void everyRuleHasItsPage(String rule) {
+    assertThat(
+            Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules/" + rule + ".md"))
+        .content()
+        .startsWith("# " + rule + "\n")
+        .contains("## Problem", "## Instead of", "## Use");
   }
 
   @Test
