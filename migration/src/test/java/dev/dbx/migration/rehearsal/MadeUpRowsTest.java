@@ -84,7 +84,7 @@ class MadeUpRowsTest {
   @Test
   void whatTakesNoneIsTold() {
     Filled filled =
-        fill("create table t (id int check (id > 100))", "alter table t add a int", "table t");
+        fill("create table t (id int not null check (id > 100))", "alter table t add a int", "table t");
     assertThat(filled.rows()).isZero();
     assertThat(filled.notes())
         .singleElement()

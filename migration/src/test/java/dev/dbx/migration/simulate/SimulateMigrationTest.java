@@ -77,7 +77,7 @@ class SimulateMigrationTest {
     assertThat(output.base()).startsWith("a copy of ");
     assertThat(output.headline()).contains("the SQL succeeds on a copy of ").contains("2 statements");
     assertThat(output.changeLines())
-        .anySatisfy(line -> assertThat(line).contains("column name text"));
+        .anySatisfy(line -> assertThat(line).contains("column name: text"));
     assertThat(output.trace().get(1).rows())
         .containsExactly(new RowsWritten("public.skills", 0, 7, 0));
     assertThat(ports.ports().catalog().definitions(Call.unattended()).relations())
