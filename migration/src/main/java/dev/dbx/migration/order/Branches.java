@@ -169,7 +169,8 @@ final class Branches {
     Set<Address> changed = new HashSet<>(print.altered());
     changed.addAll(print.dropped());
     List.of(print.created(), print.dropped())
-        .forEach(all -> all.stream().filter(Address::isPart).forEach(it -> changed.add(it.whole())));
+        .forEach(
+            all -> all.stream().filter(Address::isPart).forEach(it -> changed.add(it.whole())));
     changed.removeAll(print.created());
     return changed.stream().map(print::name).collect(Collectors.toCollection(TreeSet::new));
   }

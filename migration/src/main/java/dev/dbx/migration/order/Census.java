@@ -87,7 +87,9 @@ record Census(
       List<Address> some = all.subList(from, Math.min(all.size(), from + IDENTIFIED_AT_ONCE));
       String values =
           some.stream()
-              .map(one -> "('%s'::regclass, %d, %d)".formatted(one.catalogue(), one.oid(), one.part()))
+              .map(
+                  one ->
+                      "('%s'::regclass, %d, %d)".formatted(one.catalogue(), one.oid(), one.part()))
               .collect(Collectors.joining(", "));
       List<List<@Nullable String>> rows =
           connection

@@ -79,8 +79,7 @@ public final class CheckMigrationDependencies
     @Override
     public String headline() {
       return "%s: %d migrations of %s, %d edges, %d levels; %d trials, %d findings"
-          .formatted(
-              dir, nodes.size(), tool, edges.size(), levels.size(), trials, findings.size());
+          .formatted(dir, nodes.size(), tool, edges.size(), levels.size(), trials, findings.size());
     }
 
     @Override
@@ -130,8 +129,7 @@ public final class CheckMigrationDependencies
     Drift.Seen drift = new Drift(ports).look(found, folder, call);
     findings.addAll(drift.findings());
     notes.addAll(drift.notes());
-    in.branchDir()
-        .ifPresent(dir -> findings.addAll(branch(folder, dir, major, call)));
+    in.branchDir().ifPresent(dir -> findings.addAll(branch(folder, dir, major, call)));
     return new Output(
         found.name(),
         folder.convention(),
@@ -150,12 +148,7 @@ public final class CheckMigrationDependencies
   private record Tried(int trials, List<String> untried, Optional<String> reordered) {}
 
   private Tried tried(
-      Graph graph,
-      List<Migration> run,
-      List<String> labels,
-      Survey survey,
-      int major,
-      Call call) {
+      Graph graph, List<Migration> run, List<String> labels, Survey survey, int major, Call call) {
     int count;
     List<String> untried;
     try (Trials trials = new Trials(run, ports.sandbox(), major, RUNS, DATABASES, call)) {

@@ -78,10 +78,7 @@ final class Drift {
     List<String> lines = new ArrayList<>(compared.lines());
     compared.alsoDiffer().forEach(object -> lines.add("~ " + object));
     return new Seen(
-        lines.isEmpty()
-            ? List.of()
-            : List.of(finding(path, lines, standings.all())),
-        notes);
+        lines.isEmpty() ? List.of() : List.of(finding(path, lines, standings.all())), notes);
   }
 
   private Finding finding(String dir, List<String> lines, List<Standing> all) {

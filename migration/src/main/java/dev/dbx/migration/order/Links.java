@@ -84,8 +84,7 @@ final class Links {
 
   private void add(
       Map<Address, List<Integer>> who, Address address, int at, Sort sort, Footprint print) {
-    who.getOrDefault(address, List.of())
-        .forEach(from -> add(from, at, sort, print.name(address)));
+    who.getOrDefault(address, List.of()).forEach(from -> add(from, at, sort, print.name(address)));
   }
 
   private void add(int from, int to, Sort sort, String object) {
@@ -123,8 +122,7 @@ final class Links {
     Set<Address> wholes = new HashSet<>();
     List.of(print.created(), print.dropped())
         .forEach(
-            all ->
-                all.stream().filter(Address::isPart).map(Address::whole).forEach(wholes::add));
+            all -> all.stream().filter(Address::isPart).map(Address::whole).forEach(wholes::add));
     wholes.removeAll(print.created());
     return wholes;
   }

@@ -46,8 +46,7 @@ record Outcome(List<Long> effect, Optional<Failure> failure) {
   /** The same, and which one it was. */
   Outcome of(int migration) {
     return new Outcome(
-        effect,
-        failure.map(it -> new Failure(migration, it.sqlState(), it.line(), it.message())));
+        effect, failure.map(it -> new Failure(migration, it.sqlState(), it.line(), it.message())));
   }
 
   /** Whether that one failed, and none before it. */

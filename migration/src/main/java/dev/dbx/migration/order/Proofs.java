@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tries what the catalogue says of a folder, and corrects it where a trial shows something else. */
+/**
+ * Tries what the catalogue says of a folder, and corrects it where a trial shows something else.
+ */
 final class Proofs {
 
   /** How many bonds that no catalogue shows are looked for behind one migration. */
@@ -94,7 +96,8 @@ final class Proofs {
           .forEach(
               from ->
                   graph.put(
-                      new Link(from, migration, Sort.FOLLOWS, Set.of(), "not told apart by trial")));
+                      new Link(
+                          from, migration, Sort.FOLLOWS, Set.of(), "not told apart by trial")));
     }
   }
 
@@ -140,7 +143,10 @@ final class Proofs {
   private void add(int from, int to, Outcome without) {
     Set<String> objects = graph.find(from, to).map(Link::objects).orElse(Set.of());
     String proof =
-        without.failure().map(it -> "without it " + it.words()).orElse("without it, it does something else");
+        without
+            .failure()
+            .map(it -> "without it " + it.words())
+            .orElse("without it, it does something else");
     graph.put(
         new Link(
             from, to, Sort.NEEDS, objects, objects.isEmpty() ? proof + " (" + MORE + ")" : proof));

@@ -51,7 +51,8 @@ record Reordered(Catalog definitions, String failure) {
     return Stream.concat(
             SchemaDiff.withoutOwners(other, definitions).changes().stream()
                 .filter(change -> !isColumnOrder(change))
-                .map(change -> change.action().mark() + " " + change.subject() + properties(change)),
+                .map(
+                    change -> change.action().mark() + " " + change.subject() + properties(change)),
             OtherDifferences.between(other, definitions).stream())
         .toList();
   }
@@ -65,6 +66,8 @@ record Reordered(Catalog definitions, String failure) {
     return change.differences().stream()
         .map(Difference::property)
         .distinct()
-        .collect(Collectors.collectingAndThen(Collectors.joining(", "), it -> it.isEmpty() ? "" : " (" + it + ")"));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), it -> it.isEmpty() ? "" : " (" + it + ")"));
   }
 }

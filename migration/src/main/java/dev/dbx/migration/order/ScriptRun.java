@@ -106,7 +106,9 @@ final class ScriptRun {
               .affected());
     } catch (SqlFailed e) {
       // roles belong to the server, which may have it from an earlier trial
-      if (within || !e.sqlState().equals(DUPLICATE_OBJECT) || !CREATE_ROLE.matcher(words).matches()) {
+      if (within
+          || !e.sqlState().equals(DUPLICATE_OBJECT)
+          || !CREATE_ROLE.matcher(words).matches()) {
         throw e;
       }
     }

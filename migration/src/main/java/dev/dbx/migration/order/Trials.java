@@ -118,8 +118,7 @@ final class Trials implements AutoCloseable {
     connection.run("savepoint " + savepoint);
     List<Integer> now = new ArrayList<>(before);
     now.add(migration);
-    Outcome outcome = 
-        ScriptRun.within(migrations.get(migration).up(), connection).of(migration);
+    Outcome outcome = ScriptRun.within(migrations.get(migration).up(), connection).of(migration);
     trials.stream()
         .filter(trial -> trial.size() == now.size() || !outcome.ran())
         .forEach(trial -> known.put(trial, outcome));

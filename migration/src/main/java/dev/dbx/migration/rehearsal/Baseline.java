@@ -72,7 +72,11 @@ public sealed interface Baseline {
     NextInDatabase next = NextInDatabase.of(place, ports.queries(), call);
     return next.isNext()
         ? new Database(
-            ports.catalog().read(call), place.folder(), next.pending(), rows, List.of(next.reason()))
+            ports.catalog().read(call),
+            place.folder(),
+            next.pending(),
+            rows,
+            List.of(next.reason()))
         : folder(place, List.of(next.reason()), ports, call);
   }
 

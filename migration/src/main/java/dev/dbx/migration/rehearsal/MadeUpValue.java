@@ -17,11 +17,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Thinks up values for columns: constants of their types, different in each row where they can be. */
+/**
+ * Thinks up values for columns: constants of their types, different in each row where they can be.
+ */
 final class MadeUpValue {
 
   private static final Pattern MODIFIERS = Pattern.compile("\\((\\d+)(?:,\\s*(\\d+))?\\)");
-  private static final Pattern LISTED = Pattern.compile("'((?:[^']|'')*)'(?:::[\\w\\s]+)?(?=[,\\])])");
+  private static final Pattern LISTED =
+      Pattern.compile("'((?:[^']|'')*)'(?:::[\\w\\s]+)?(?=[,\\])])");
   private static final int LEAST_NULLS = 3;
 
   private final Map<String, EnumType> enums = new HashMap<>();
@@ -90,14 +93,22 @@ final class MadeUpValue {
         .map(
             value ->
                 modified && plain.startsWith("character")
-                    ? value.substring(0, Math.min(value.length(), Integer.parseInt(modifiers.group(1))))
+                    ? value.substring(
+                        0, Math.min(value.length(), Integer.parseInt(modifiers.group(1))))
                     : value);
   }
 
   private static Optional<String> builtIn(String type, int row) {
     return Optional.ofNullable(
         switch (type) {
-          case "smallint", "integer", "bigint", "numeric", "real", "double precision", "money", "oid" ->
+          case "smallint",
+              "integer",
+              "bigint",
+              "numeric",
+              "real",
+              "double precision",
+              "money",
+              "oid" ->
               Integer.toString(row);
           case "text", "character varying", "character", "name", "citext" -> row + " made up";
           case "boolean" -> Boolean.toString(row % 2 == 0);

@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 public record MigrationInput(String name, List<Script> scripts, Optional<Place> place) {
 
   /** Files have other files' folder below the migrations' own. */
-  private static final Set<String> FOLDERS_BELOW = Set.of("deploy", "revert", "verify", "committed");
+  private static final Set<String> FOLDERS_BELOW =
+      Set.of("deploy", "revert", "verify", "committed");
 
   private static final String MIGRATION_SQL = "migration.sql";
 
@@ -82,9 +83,7 @@ public record MigrationInput(String name, List<Script> scripts, Optional<Place> 
 
   private static MigrationInput file(String path, SqlFiles files) {
     Found found =
-        files
-            .find(path)
-            .orElseThrow(() -> new InvalidInput("no file " + path, "give a .sql file"));
+        files.find(path).orElseThrow(() -> new InvalidInput("no file " + path, "give a .sql file"));
     String text = found.files().get(0).text();
     return parents(path).stream()
         .flatMap(parent -> within(path, parent, files).stream())

@@ -40,8 +40,7 @@ public final class Stage implements AutoCloseable {
       case Baseline.Database database -> copy(input, database, ports, call);
       case Baseline.Folder folder -> replayed(folder, ports, call);
       case Baseline.Nothing nothing ->
-          new Stage(
-              ports.sandbox().open(Replay.NEWEST, call), "an empty database", List.of());
+          new Stage(ports.sandbox().open(Replay.NEWEST, call), "an empty database", List.of());
     };
   }
 
@@ -56,7 +55,8 @@ public final class Stage implements AutoCloseable {
       List<String> notes = new ArrayList<>(database.notes());
       session
           .gaps()
-          .forEach(gap -> notes.add("not as in the database: " + gap.object() + ", " + gap.reason()));
+          .forEach(
+              gap -> notes.add("not as in the database: " + gap.object() + ", " + gap.reason()));
       Replay.run(database.folder(), database.pending(), session, call);
       if (!database.pending().isEmpty()) {
         notes.add("pending before it, and run first: " + names(database.pending()));

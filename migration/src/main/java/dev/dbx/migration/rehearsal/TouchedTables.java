@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tables that a script may touch: their names are in it, be it in code or in a string, or that of an
- * index, a constraint, a view or a type of theirs.
+ * Tables that a script may touch: their names are in it, be it in code or in a string, or that of
+ * an index, a constraint, a view or a type of theirs.
  */
 final class TouchedTables {
 

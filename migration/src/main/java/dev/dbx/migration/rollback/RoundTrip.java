@@ -31,8 +31,7 @@ record RoundTrip(
     List<String> lost,
     CatalogDiff unrepeated) {
 
-  private static final CatalogDiff NOTHING =
-      new CatalogDiff(new SchemaDiff(List.of()), List.of());
+  private static final CatalogDiff NOTHING = new CatalogDiff(new SchemaDiff(List.of()), List.of());
 
   /** Up to the first part that fails. */
   static RoundTrip run(Stage stage, List<Script> up, List<Script> down, Call call) {
@@ -57,8 +56,7 @@ record RoundTrip(
     CatalogDiff remaining = CatalogDiff.between(afterDown, before);
     List<String> lost =
         back.succeeded() ? rows.lostIn(afterDown, stage.session(), call) : List.of();
-    Optional<Trace> second =
-        back.succeeded() ? Optional.of(stage.run(up, call)) : Optional.empty();
+    Optional<Trace> second = back.succeeded() ? Optional.of(stage.run(up, call)) : Optional.empty();
     return new RoundTrip(
         before,
         afterUp,

@@ -4,7 +4,6 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
-import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.port.SandboxConnection;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the tables of a throw-away database: of each column how many values there are and a sum
- * of their hashes, whatever their order; of each sequence its last value.
+ * What is in the tables of a throw-away database: of each column how many values there are and a
+ * sum of their hashes, whatever their order; of each sequence its last value.
  */
 record Rows(Map<QualifiedName, Content> tables, Map<String, Long> sequences) {
 
@@ -57,11 +56,7 @@ record Rows(Map<QualifiedName, Content> tables, Map<String, Long> sequences) {
 
   private static Content content(Relation relation, SandboxConnection connection) {
     List<String> names =
-        relation.columns().stream()
-            .map(Column::name)
-            .map(name -> name.sql())
-            .sorted()
-            .toList();
+        relation.columns().stream().map(Column::name).map(name -> name.sql()).sorted().toList();
     List<String> asked = new ArrayList<>();
     asked.add("count(*)");
     asked.add(hash("row(" + String.join(", ", names) + ")"));
@@ -70,8 +65,7 @@ record Rows(Map<QualifiedName, Content> tables, Map<String, Long> sequences) {
         connection
             .run(
                 asked.stream()
-                    .collect(
-                        Collectors.joining(", ", "select ", " from " + relation.name().sql())))
+                    .collect(Collectors.joining(", ", "select ", " from " + relation.name().sql())))
             .rows()
             .get(0);
     Map<String, String> columns = new TreeMap<>();

@@ -35,9 +35,10 @@ public final class TestMigrationRollback
       @Doc("Path of the .sql file, with its way back in it or beside it as the tool wants it")
           String migrationFilename,
       @Doc("SQL to be tried as the way back instead of the file's own") Optional<String> down,
-      @Doc("What it is applied to: a copy of the database, what the earlier files of its folder"
-              + " make, or nothing; auto takes the copy where its history says that the file is pending, else"
-              + " the folder")
+      @Doc(
+              "What it is applied to: a copy of the database, what the earlier files of its folder"
+                  + " make, or nothing; auto takes the copy where its history says that the file is pending, else"
+                  + " the folder")
           Optional<Baseline.Choice> on) {}
 
   /**
@@ -90,7 +91,10 @@ public final class TestMigrationRollback
       section("different after the second way up", unrepeated, lines);
       proposal.ifPresent(
           it -> {
-            section("proposed way back (" + it.verdict().words() + ")", it.sql().lines().toList(), lines);
+            section(
+                "proposed way back (" + it.verdict().words() + ")",
+                it.sql().lines().toList(),
+                lines);
             section("what it does not bring back", it.lost(), lines);
             section("what it leaves different", it.remaining(), lines);
           });
@@ -174,13 +178,17 @@ public final class TestMigrationRollback
   private Optional<Proposal> proposal(
       RoundTrip trip, MigrationInput input, Baseline baseline, Call call) {
     boolean inTransaction = RoundTrip.inTransaction(input.scripts());
-    List<String> statements =
-        WayBack.statements(trip.afterUp(), trip.before(), inTransaction);
+    List<String> statements = WayBack.statements(trip.afterUp(), trip.before(), inTransaction);
     if (statements.isEmpty()) {
       return Optional.empty();
     }
     String sql = String.join(";\n", statements) + ";\n";
-    List<Script> down = List.of(new Script("the proposed way back", sql, inTransaction ? Transaction.FILE : Transaction.STATEMENT));
+    List<Script> down =
+        List.of(
+            new Script(
+                "the proposed way back",
+                sql,
+                inTransaction ? Transaction.FILE : Transaction.STATEMENT));
     try (Stage stage = Stage.of(input, baseline, ports, call)) {
       MadeUpRows.in(stage.session(), stage.catalog(call), input.sql(), call);
       RoundTrip second = RoundTrip.run(stage, input.scripts(), down, call);

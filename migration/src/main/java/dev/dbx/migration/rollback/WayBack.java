@@ -19,8 +19,8 @@ final class WayBack {
   private WayBack() {}
 
   /**
-   * From one schema to another. Names are qualified, so that no search path has to be set, which the
-   * tool would go on with.
+   * From one schema to another. Names are qualified, so that no search path has to be set, which
+   * the tool would go on with.
    *
    * @param inTransaction whether the tool puts one around them
    */

@@ -21,8 +21,7 @@ public record RowSecurityChange(String table, Optional<String> before, String af
   /** Of tables where it differs, and of new ones. */
   static List<RowSecurityChange> between(Catalog before, Catalog after) {
     Map<QualifiedName, Relation> former =
-        before.relations().stream()
-            .collect(Collectors.toMap(Relation::name, Function.identity()));
+        before.relations().stream().collect(Collectors.toMap(Relation::name, Function.identity()));
     return after.relations().stream()
         .filter(RowSecurityChange::isTable)
         .map(

@@ -31,15 +31,18 @@ public final class SimulateMigration
               + " afterwards",
       example = "alter table skills add column level int not null default 1")
   public record Input(
-      @Doc("SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
-              + " its tool would run it")
+      @Doc(
+              "SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
+                  + " its tool would run it")
           String sql,
-      @Doc("What it is applied to: a copy of the database, what the earlier files of its folder"
-              + " make, or nothing; auto takes the copy for SQL, and where the database's history says that"
-              + " the file is pending, else the folder")
+      @Doc(
+              "What it is applied to: a copy of the database, what the earlier files of its folder"
+                  + " make, or nothing; auto takes the copy for SQL, and where the database's history says that"
+                  + " the file is pending, else the folder")
           Optional<Baseline.Choice> on,
-      @Doc("Whether the tables that it touches have rows of the database, disguised where they look"
-              + " personal; default true")
+      @Doc(
+              "Whether the tables that it touches have rows of the database, disguised where they look"
+                  + " personal; default true")
           Optional<Boolean> rows,
       @Doc("Whether it is applied a second time, to see whether that does any harm; default false")
           Optional<Boolean> twice) {}
@@ -81,9 +84,7 @@ public final class SimulateMigration
     public String headline() {
       String where = " on " + base;
       return error
-          .map(
-              it ->
-                  "%s FAILS at line %d%s: %s".formatted(name, it.line(), where, it.message()))
+          .map(it -> "%s FAILS at line %d%s: %s".formatted(name, it.line(), where, it.message()))
           .orElseGet(
               () ->
                   String.format(

@@ -45,8 +45,7 @@ class CheckMigrationDependenciesTest {
   }
 
   private Output run(Map<String, ?> arguments) {
-    return (Output)
-        ports.run("db_check_migration_dependencies", arguments, Call.unattended());
+    return (Output) ports.run("db_check_migration_dependencies", arguments, Call.unattended());
   }
 
   private static List<String> edges(Output output) {
@@ -139,7 +138,9 @@ class CheckMigrationDependenciesTest {
   void whatMustComeBefore() throws IOException {
     file("sql/1_a.sql", "create table a (id int, old text);");
     file("sql/2_fill.sql", "insert into a select g, g::text from generate_series(1, 3) g;");
-    file("sql/3_required.sql", "alter table a add column b int not null;".replace("int", "int default 0"));
+    file(
+        "sql/3_required.sql",
+        "alter table a add column b int not null;".replace("int", "int default 0"));
     file("sql/4_drop.sql", "alter table a drop column old;");
     file("sql/5_comment.sql", "comment on table a is 'one';");
     file("sql/6_comment.sql", "comment on table a is 'two';");
@@ -274,8 +275,12 @@ class CheckMigrationDependenciesTest {
 
   @Test
   void drift() throws IOException {
-    file("db/migrations/20240101000000_a.sql", "-- migrate:up\ncreate table a (id int);\n-- migrate:down\n");
-    file("db/migrations/20240102000000_b.sql", "-- migrate:up\ncreate table b (id int);\n-- migrate:down\n");
+    file(
+        "db/migrations/20240101000000_a.sql",
+        "-- migrate:up\ncreate table a (id int);\n-- migrate:down\n");
+    file(
+        "db/migrations/20240102000000_b.sql",
+        "-- migrate:up\ncreate table b (id int);\n-- migrate:down\n");
     try (TestPorts own = TestPorts.empty(17).with(new FolderSqlFiles(project))) {
       own.execute(
           "create table schema_migrations (version varchar(128) primary key);"
@@ -308,8 +313,7 @@ class CheckMigrationDependenciesTest {
         Drift.DRIFT
       })
   void everyRuleHasItsPage(String rule) {
-    assertThat(
-            Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules/" + rule + ".md"))
+    assertThat(Path.of(System.getProperty("dbx.root", "..")).resolve("docs/rules/" + rule + ".md"))
         .content()
         .startsWith("# " + rule + "\n")
         .contains("## Problem", "## Instead of", "## Use");

@@ -42,11 +42,45 @@ class MadeUpRowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "smallint", "int", "bigint", "numeric(10,2)", "real", "double precision", "money",
-        "text", "varchar(3)", "char(2)", "boolean", "uuid", "date", "timestamp", "timestamptz",
-        "time", "timetz", "interval", "json", "jsonb", "bytea", "inet", "cidr", "macaddr",
-        "point", "bit(1)", "bit varying(4)", "xml", "tsvector", "int4range", "int8range", "numrange",
-        "int[]", "text[]", "e", "d", "\"Odd Type\"", "int generated always as identity", "serial",
+        "smallint",
+        "int",
+        "bigint",
+        "numeric(10,2)",
+        "real",
+        "double precision",
+        "money",
+        "text",
+        "varchar(3)",
+        "char(2)",
+        "boolean",
+        "uuid",
+        "date",
+        "timestamp",
+        "timestamptz",
+        "time",
+        "timetz",
+        "interval",
+        "json",
+        "jsonb",
+        "bytea",
+        "inet",
+        "cidr",
+        "macaddr",
+        "point",
+        "bit(1)",
+        "bit varying(4)",
+        "xml",
+        "tsvector",
+        "int4range",
+        "int8range",
+        "numrange",
+        "int[]",
+        "text[]",
+        "e",
+        "d",
+        "\"Odd Type\"",
+        "int generated always as identity",
+        "serial",
         "text check (c in ('open', 'it''s shut'))"
       })
   void everyUsualType(String type) {
@@ -77,14 +111,18 @@ class MadeUpRowsTest {
 
   @Test
   void whatHasRowsIsLeftAlone() {
-    assertThat(fill("create table t (id int); insert into t values (9)", "table t", "table t").rows())
+    assertThat(
+            fill("create table t (id int); insert into t values (9)", "table t", "table t").rows())
         .isEqualTo(1);
   }
 
   @Test
   void whatTakesNoneIsTold() {
     Filled filled =
-        fill("create table t (id int not null check (id > 100))", "alter table t add a int", "table t");
+        fill(
+            "create table t (id int not null check (id > 100))",
+            "alter table t add a int",
+            "table t");
     assertThat(filled.rows()).isZero();
     assertThat(filled.notes())
         .singleElement()

@@ -37,7 +37,9 @@ class MigrationInputTest {
     assertThat(input.name()).isEqualTo("the SQL");
     assertThat(input.place()).isEmpty();
     assertThat(input.tool()).isEmpty();
-    assertThat(input.scripts()).extracting(Script::transaction).containsExactly(Transaction.STATEMENT);
+    assertThat(input.scripts())
+        .extracting(Script::transaction)
+        .containsExactly(Transaction.STATEMENT);
   }
 
   @Test

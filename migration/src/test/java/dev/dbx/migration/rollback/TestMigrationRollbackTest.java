@@ -73,7 +73,9 @@ class TestMigrationRollbackTest {
             + String.join("\n", output.lost())
             + "\n"
             + String.join("\n", output.remaining());
-    assertThat(one.says()).as(said).allSatisfy(word -> assertThat(found).containsIgnoringCase(word));
+    assertThat(one.says())
+        .as(said)
+        .allSatisfy(word -> assertThat(found).containsIgnoringCase(word));
   }
 
   @Test

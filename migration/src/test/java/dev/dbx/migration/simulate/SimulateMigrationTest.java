@@ -75,7 +75,9 @@ class SimulateMigrationTest {
     assertThat(output.succeeded()).isTrue();
     assertThat(output.hasProblems()).isFalse();
     assertThat(output.base()).startsWith("a copy of ");
-    assertThat(output.headline()).contains("the SQL succeeds on a copy of ").contains("2 statements");
+    assertThat(output.headline())
+        .contains("the SQL succeeds on a copy of ")
+        .contains("2 statements");
     assertThat(output.changeLines())
         .anySatisfy(line -> assertThat(line).contains("column name: text"));
     assertThat(output.trace().get(1).rows())
@@ -117,7 +119,9 @@ class SimulateMigrationTest {
                 .orElseThrow())
         .isEqualTo("succeeds, and the schema stays as it is");
     assertThat(
-            run("create table if not exists n (a int); create index on n (a)", Map.of("twice", true))
+            run(
+                    "create table if not exists n (a int); create index on n (a)",
+                    Map.of("twice", true))
                 .second()
                 .orElseThrow())
         .startsWith("succeeds, but changes the schema again: ");
@@ -146,8 +150,7 @@ class SimulateMigrationTest {
     assertThat(folder.base()).isEqualTo("what the 1 migration before it in sql makes");
     assertThat(folder.notes())
         .contains("on what the folder makes, since no history in the database knows this folder");
-    assertThat(run("sql/1_a.sql").base())
-        .isEqualTo("an empty database, as it is the first of sql");
+    assertThat(run("sql/1_a.sql").base()).isEqualTo("an empty database, as it is the first of sql");
     assertThat(run("sql/2_b.sql", Map.of("on", "database")).error().orElseThrow().message())
         .contains("relation \"a\" does not exist");
     assertThat(run("sql/2_b.sql", Map.of("on", "empty")).succeeded()).isFalse();
