@@ -8,6 +8,7 @@ import dev.dbx.core.tool.Toolset;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.generate.GenerateMigrationScript;
 import dev.dbx.migration.history.MigrateStatus;
+import dev.dbx.migration.order.CheckMigrationDependencies;
 import dev.dbx.migration.rollback.TestMigrationRollback;
 import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
@@ -30,6 +31,10 @@ public final class MigrationTools {
             CreateSchemaSnapshot.Input.class,
             new CreateSchemaSnapshot(ports, Clock.systemUTC())),
         snapshot("db_compare_snapshots", CompareSnapshots.Input.class, new CompareSnapshots(ports)),
+        sandboxed(
+            "db_check_migration_dependencies",
+            CheckMigrationDependencies.Input.class,
+            new CheckMigrationDependencies(ports)),
         Tool.of(
             "db_migrate_status",
             Toolset.MIGRATION,

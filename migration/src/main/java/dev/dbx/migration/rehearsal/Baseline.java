@@ -15,16 +15,27 @@ public sealed interface Baseline {
    * The database, and on it what is pending before the migration.
    *
    * @param rows whether tables that it touches are filled
+   * @param notes why it is this one
    */
-  record Database(Catalog catalog, String folder, List<Migration> pending, boolean rows)
+  record Database(
+      Catalog catalog, String folder, List<Migration> pending, boolean rows, List<String> notes)
       implements Baseline {
     public Database {
       pending = List.copyOf(pending);
+      notes = List.copyOf(notes);
     }
   }
 
-  /** What the migrations before it make. */
-  record Folder(Place place, int major) implements Baseline {}
+  /**
+   * What the migrations before it make.
+   *
+   * @param notes why it is this one
+   */
+  record Folder(Place place, int major, List<String> notes) implements Baseline {
+    public Folder {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** Nothing at all. */
   record Nothing() implements Baseline {}
@@ -43,13 +54,38 @@ public sealed interface Baseline {
       MigrationInput input, Choice choice, boolean rows, Ports ports, Call call) {
     return switch (choice) {
       case EMPTY -> new Nothing();
-      case DATABASE -> new Database(ports.catalog().read(call), "", List.of(), rows);
-      case FOLDER, AUTO ->
+      case DATABASE -> database(rows, ports, call);
+      case FOLDER ->
           input
               .place()
-              .<Baseline>map(place -> new Folder(place, major(ports, call)))
-              .orElseGet(() -> new Database(ports.catalog().read(call), "", List.of(), rows));
+              .<Baseline>map(place -> folder(place, List.of(), ports, call))
+              .orElseGet(() -> database(rows, ports, call));
+      case AUTO ->
+          input
+              .place()
+              .map(place -> automatic(place, rows, ports, call))
+              .orElseGet(() -> database(rows, ports, call));
     };
+  }
+
+  private static Baseline automatic(Place place, boolean rows, Ports ports, Call call) {
+    NextInDatabase next = NextInDatabase.of(place, ports.queries(), call);
+    return next.isNext()
+        ? new Database(
+            ports.catalog().read(call),
+            place.folder(),
+            next.pending(),
+            rows,
+            List.of(next.reason()))
+        : folder(place, List.of(next.reason()), ports, call);
+  }
+
+  private static Baseline database(boolean rows, Ports ports, Call call) {
+    return new Database(ports.catalog().read(call), "", List.of(), rows, List.of());
+  }
+
+  private static Baseline folder(Place place, List<String> notes, Ports ports, Call call) {
+    return new Folder(place, major(ports, call), notes);
   }
 
   private static int major(Ports ports, Call call) {

@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable {
       Set<QualifiedName> touched =
           database.rows() ? TouchedTables.in(input.sql(), database.catalog()) : Set.of();
       session.fill(original, touched, ROWS, call);
-      List<String> notes = new ArrayList<>();
+      List<String> notes = new ArrayList<>(database.notes());
       session
           .gaps()
           .forEach(
@@ -84,7 +84,7 @@ public final class Stage implements AutoCloseable {
               : "what the %d migration%s before it in %s make%s"
                   .formatted(
                       earlier, earlier == 1 ? "" : "s", place.folder(), earlier == 1 ? "s" : "");
-      return new Stage(session, base, List.of());
+      return new Stage(session, base, folder.notes());
     } catch (RuntimeException e) {
       session.close();
       throw e;

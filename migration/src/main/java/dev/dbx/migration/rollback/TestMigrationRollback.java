@@ -37,7 +37,8 @@ public final class TestMigrationRollback
       @Doc("SQL to be tried as the way back instead of the file's own") Optional<String> down,
       @Doc(
               "What it is applied to: a copy of the database, what the earlier files of its folder"
-                  + " make, or nothing; auto takes the folder")
+                  + " make, or nothing; auto takes the copy where its history says that the file is pending, else"
+                  + " the folder")
           Optional<Baseline.Choice> on) {}
 
   /**

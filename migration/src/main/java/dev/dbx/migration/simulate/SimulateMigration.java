@@ -38,7 +38,8 @@ public final class SimulateMigration
           String sql,
       @Doc(
               "What it is applied to: a copy of the database, what the earlier files of its folder"
-                  + " make, or nothing; auto takes the folder for a file in one, else the database")
+                  + " make, or nothing; auto takes the copy for SQL, and where the database's history says that"
+                  + " the file is pending, else the folder")
           Optional<Baseline.Choice> on,
       @Doc(
               "Whether the tables that it touches have rows of the database, disguised where they look"
