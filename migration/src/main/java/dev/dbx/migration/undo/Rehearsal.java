@@ -39,7 +39,7 @@ record Rehearsal(
     MigrationInput input =
         new MigrationInput(
             "the rehearsal", parts.stream().map(Part::script).toList(), Optional.empty());
-    Baseline baseline = new Baseline.Database(present, "", List.of(), true);
+    Baseline baseline = new Baseline.Database(present, "", List.of(), true, List.of());
     try (Stage stage = Stage.of(input, baseline, ports, call)) {
       List<String> notes = new ArrayList<>(stage.notes());
       Catalog before = stage.catalog(call);

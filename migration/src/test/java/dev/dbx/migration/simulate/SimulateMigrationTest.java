@@ -7,7 +7,7 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.migration.trace.RowsWritten;
-import dev.dbx.migration.trace.TracedStatement;
+import dev.dbx.migration.trace.TraceLine;
 import dev.dbx.testing.FolderSqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -215,10 +215,10 @@ class SimulateMigrationTest {
     file("plain/1_a.sql", "create table a (id int);\ncreate table b (id int);\n");
 
     assertThat(run("db/1_a.sql").trace())
-        .extracting(TracedStatement::transaction)
+        .extracting(TraceLine::transaction)
         .allMatch(one -> one.equals(run("db/1_a.sql").trace().get(0).transaction()));
     assertThat(run("plain/1_a.sql").trace())
-        .extracting(TracedStatement::transaction)
+        .extracting(TraceLine::transaction)
         .doesNotHaveDuplicates();
   }
 
