@@ -203,6 +203,8 @@ final class Proofs {
               outcome.sameAs(inOrder.get(link.to()))
                   ? "tried: it runs without it, too, so what comes last counts"
                   : "tried: without it, it runs and does something else"));
+    } else {
+      graph.put(link.as(Sort.NEEDS, "not tried apart: what it needs fails, too"));
     }
   }
 

@@ -326,6 +326,22 @@ class CheckMigrationDependenciesTest {
         .contains("## Problem", "## Instead of", "## Use");
   }
 
+  @Test
+  void thereIsAnEndToTrials() throws IOException {
+    file("sql/000_t.sql", "create table t (id int);");
+    for (int i = 1; i <= 70; i++) {
+      file("sql/%03d_row.sql".formatted(i), "insert into t values (%d);".formatted(i));
+    }
+
+    Output output = run(Map.of("dir", "sql"));
+
+    assertThat(output.untried()).hasSize(51).last().asString().startsWith("and ");
+    assertThat(output.edges())
+        .extracting(Edge::evidence)
+        .contains("not tried", "without it fails at line 1: relation \"t\" does not exist");
+    assertThat(output.reordered().orElse("")).doesNotContain("FAILS").doesNotContain("ANOTHER");
+  }
+
   static List<String> conventions() throws IOException {
     return ConventionCases.names();
   }
