@@ -114,6 +114,11 @@ final class Branches {
             .toList();
     Reordered one = Reordered.run(all, oursFirst, sandbox, major, call);
     Reordered other = Reordered.run(all, theirsFirst, sandbox, major, call);
+    compare(one, other);
+    shared(all, base, middle, sandbox, major, call);
+  }
+
+  private void compare(Reordered one, Reordered other) {
     for (Reordered run : List.of(one, other)) {
       if (!run.failure().isEmpty()) {
         findings.add(
@@ -136,7 +141,6 @@ final class Branches {
                       + String.join("; ", differences.stream().limit(NAMED).toList()))
               .withHint("decide what it shall be, in a migration behind both"));
     }
-    shared(all, base, middle, sandbox, major, call);
   }
 
   /** Objects that both change, even where both orders come to the same. */

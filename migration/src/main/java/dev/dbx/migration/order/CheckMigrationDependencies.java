@@ -12,6 +12,7 @@ import dev.dbx.migration.replay.Replay;
 import dev.dbx.migration.source.Migration;
 import dev.dbx.migration.source.MigrationFolder;
 import dev.dbx.migration.source.MigrationPlace;
+import dev.dbx.migration.trace.StatementError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class CheckMigrationDependencies
   static final String FAILS = "migration-fails";
 
   /** Scripts run in trials: a folder of a hundred takes about half of them. */
-  private static final int RUNS = 3_000;
+  private static final int RUNS = 2_000;
 
   private static final int DATABASES = 12;
+
+  private static final int NAMED = 50;
 
   @Doc(
       value =
@@ -111,19 +114,7 @@ public final class CheckMigrationDependencies
     List<Migration> run = folder.migrations().subList(0, survey.footprints().size());
     Graph graph = new Graph(run.size(), Links.of(survey.footprints()));
     List<Finding> findings = new ArrayList<>(Versions.findings(folder));
-    survey
-        .failure()
-        .ifPresent(
-            error ->
-                findings.add(
-                    0,
-                    Finding.of(
-                            FAILS,
-                            Severity.ERROR,
-                            labels.get(run.size()),
-                            "it fails behind those before it, at line %d: %s"
-                                .formatted(error.line(), error.message()))
-                        .withHint("the graph ends before it; mend it, and check again")));
+    survey.failure().ifPresent(error -> findings.add(0, fails(labels.get(run.size()), error)));
     Tried tried = tried(graph, run, labels, survey, major, call);
     List<String> notes = new ArrayList<>();
     Drift.Seen drift = new Drift(ports).look(found, folder, call);
@@ -144,6 +135,16 @@ public final class CheckMigrationDependencies
         notes);
   }
 
+  private static Finding fails(String label, StatementError error) {
+    return Finding.of(
+            FAILS,
+            Severity.ERROR,
+            label,
+            "it fails behind those before it, at line %d: %s"
+                .formatted(error.line(), error.message()))
+        .withHint("the graph ends before it; mend it, and check again");
+  }
+
   /** What the trials were, apart from what they changed in the graph. */
   private record Tried(int trials, List<String> untried, Optional<String> reordered) {}
 
@@ -162,7 +163,15 @@ public final class CheckMigrationDependencies
         other && survey.failure().isEmpty()
             ? Optional.of(reordered(run, order, survey, major, call))
             : Optional.empty();
-    return new Tried(count + (reordered.isPresent() ? 1 : 0), untried, reordered);
+    return new Tried(count + (reordered.isPresent() ? 1 : 0), some(untried), reordered);
+  }
+
+  private static List<String> some(List<String> all) {
+    List<String> some = new ArrayList<>(all.subList(0, Math.min(NAMED, all.size())));
+    if (all.size() > NAMED) {
+      some.add("and " + (all.size() - NAMED) + " more");
+    }
+    return some;
   }
 
   private String reordered(

@@ -6,7 +6,7 @@ import java.util.List;
  * A migration that has to be run before another.
  *
  * @param objects that are the cause, by their kinds and names
- * @param evidence what a trial has shown; empty where another edge implies it, or there was none
+ * @param evidence what a trial has shown, or why there was none
  */
 public record Edge(String from, String to, Bond bond, List<String> objects, String evidence) {
 

@@ -19,6 +19,11 @@ final class Proofs {
   /** How many bonds that no catalogue shows are looked for behind one migration. */
   private static final int SEARCHES = 6;
 
+  private static final String IMPLIED = "another one that it needs needs it, too";
+
+  private static final String ROLE =
+      "not tried apart: the sandbox has every role that a script names";
+
   private static final String MORE =
       "found by trial: no catalogue shows it, as with rows and the code of functions";
 
@@ -156,7 +161,9 @@ final class Proofs {
   private void without(List<String> labels) {
     Map<Link, List<Integer>> wanted = new LinkedHashMap<>();
     for (Link link : graph.of(Sort.NEEDS)) {
-      if (link.proof().isEmpty() && !graph.isImplied(link)) {
+      if (link.proof().isEmpty() && graph.isImplied(link)) {
+        graph.put(link.as(Sort.NEEDS, IMPLIED));
+      } else if (link.proof().isEmpty()) {
         wanted.put(link, without(link));
       }
     }
@@ -187,13 +194,17 @@ final class Proofs {
             : Optional.empty();
     if (failure.isPresent()) {
       graph.put(link.as(Sort.NEEDS, failure.get()));
-    } else if (outcome.ran() && !isOfRoles(link)) {
+    } else if (outcome.ran() && isOfRoles(link)) {
+      graph.put(link.as(Sort.NEEDS, ROLE));
+    } else if (outcome.ran()) {
       graph.put(
           link.as(
               Sort.FOLLOWS,
               outcome.sameAs(inOrder.get(link.to()))
                   ? "tried: it runs without it, too, so what comes last counts"
                   : "tried: without it, it runs and does something else"));
+    } else {
+      graph.put(link.as(Sort.NEEDS, "not tried apart: what it needs fails, too"));
     }
   }
 
@@ -212,27 +223,35 @@ final class Proofs {
         wanted.put(link, swapped(link));
       }
     }
+    for (Link link : graph.of(Sort.FOLLOWS)) {
+      if (link.proof().isEmpty() && graph.needed(link.to()).get(link.from())) {
+        graph.put(link.as(Sort.FOLLOWS, IMPLIED));
+      } else if (link.proof().isEmpty()) {
+        wanted.put(link, swapped(link));
+      }
+    }
     trials.run(wanted.values());
-    wanted.forEach(
-        (link, trial) -> {
-          Outcome outcome = trials.run(trial);
-          if (outcome.isLeftOut()) {
-            untried.add("%s behind %s".formatted(labels.get(link.from()), labels.get(link.to())));
-            graph.put(link.as(Sort.FOLLOWS, "not tried"));
-          } else if (outcome.sameAs(inOrder.get(link.from()))) {
-            graph.remove(link);
-          } else {
-            graph.put(link.as(Sort.FOLLOWS, swappedProof(link, outcome, labels)));
-          }
-        });
+    wanted.forEach((link, trial) -> settle(link, trials.run(trial), labels));
   }
 
-  private static String swappedProof(Link link, Outcome outcome, List<String> labels) {
-    String first = labels.get(link.from());
-    return outcome
-        .failure()
-        .map(it -> "tried: the other way round " + first + " " + it.words())
-        .orElse("tried: the other way round " + first + " does something else");
+  private void settle(Link link, Outcome outcome, List<String> labels) {
+    String from = labels.get(link.from());
+    if (outcome.isLeftOut()) {
+      untried.add("%s behind %s".formatted(from, labels.get(link.to())));
+      graph.put(link.as(Sort.FOLLOWS, "not tried"));
+    } else if (!outcome.sameAs(inOrder.get(link.from()))) {
+      String shown =
+          outcome
+              .failure()
+              .map(it -> labels.get(it.migration()) + " " + it.words())
+              .orElse(from + " does something else");
+      graph.put(link.as(Sort.FOLLOWS, "tried: the other way round " + shown));
+    } else if (link.sort() == Sort.MAYBE) {
+      graph.remove(link);
+    } else {
+      graph.put(
+          link.as(Sort.FOLLOWS, "tried: the other way round both run, and the last one counts"));
+    }
   }
 
   private List<Integer> swapped(Link link) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Finding;
+import dev.dbx.migration.ConventionCases;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.migration.order.CheckMigrationDependencies.Output;
 import dev.dbx.testing.FolderSqlFiles;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -158,6 +160,11 @@ class CheckMigrationDependenciesTest {
             "8_again.sql FOLLOWS 7_gone.sql");
     assertThat(evidence(output, "2_fill.sql", "4_drop.sql"))
         .contains("the other way round 2_fill.sql fails at line 1: INSERT has more expressions");
+    assertThat(evidence(output, "5_comment.sql", "6_comment.sql"))
+        .isEqualTo("tried: the other way round both run, and the last one counts");
+    assertThat(evidence(output, "7_gone.sql", "8_again.sql"))
+        .contains("8_again.sql fails at line 1: relation \"a\" already exists");
+    assertThat(output.edges()).extracting(Edge::evidence).doesNotContain("");
     assertThat(output.reordered().orElse("")).doesNotContain("FAILS").doesNotContain("ANOTHER");
   }
 
@@ -317,6 +324,41 @@ class CheckMigrationDependenciesTest {
         .content()
         .startsWith("# " + rule + "\n")
         .contains("## Problem", "## Instead of", "## Use");
+  }
+
+  @Test
+  void thereIsAnEndToTrials() throws IOException {
+    file("sql/000_t.sql", "create table t (id int);");
+    for (int i = 1; i <= 70; i++) {
+      file("sql/%03d_row.sql".formatted(i), "insert into t values (%d);".formatted(i));
+    }
+
+    Output output = run(Map.of("dir", "sql"));
+
+    assertThat(output.untried()).hasSize(51).last().asString().startsWith("and ");
+    assertThat(output.edges())
+        .extracting(Edge::evidence)
+        .contains("not tried", "without it fails at line 1: relation \"t\" does not exist");
+    assertThat(output.reordered().orElse("")).doesNotContain("FAILS").doesNotContain("ANOTHER");
+  }
+
+  static List<String> conventions() throws IOException {
+    return ConventionCases.names();
+  }
+
+  /** All make a table, and another that refers to it. */
+  @ParameterizedTest
+  @MethodSource("conventions")
+  void everyConvention(String name) {
+    ports.with(ConventionCases.files());
+
+    Output output = run(Map.of("dir", name));
+
+    assertThat(rules(output)).doesNotContain(CheckMigrationDependencies.FAILS);
+    assertThat(output.nodes()).isNotEmpty();
+    assertThat(output.edges().isEmpty()).isEqualTo(output.nodes().size() < 2);
+    assertThat(output.edges()).extracting(Edge::evidence).doesNotContain("");
+    assertThat(output.untried()).isEmpty();
   }
 
   @Test
