@@ -1,6 +1,7 @@
 package dev.dbx.migration.rehearsal;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
@@ -16,6 +17,7 @@ import dev.dbx.migration.trace.TracedStatement;
 import dev.dbx.migration.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A throw-away database in the state that a migration begins with. */
@@ -108,6 +110,33 @@ public final class Stage implements AutoCloseable {
   /** What it defines at present. */
   public Catalog catalog(Call call) {
     return session.catalog().definitions(call);
+  }
+
+  /**
+   * What a reader and a writer beside it would notice of a migration; empty if it touches no table
+   * that was there. Each of its runs has a database of its own.
+   */
+  public static Optional<Latency> latency(
+      MigrationInput input, Baseline baseline, Ports ports, Call call) {
+    try (Stage alone = of(input, baseline, ports, call)) {
+      Optional<Relation> table = Canary.table(input.sql(), alone.catalog(call));
+      if (table.isEmpty()) {
+        return Optional.empty();
+      }
+      Canary.Worst usual =
+          new Canary(alone.session(), call).beside(input.scripts(), table.get(), false);
+      try (Stage behind = of(input, baseline, ports, call)) {
+        Canary.Worst queued =
+            new Canary(behind.session(), call).beside(input.scripts(), table.get(), true);
+        return Optional.of(
+            new Latency(
+                table.get().name().sql(),
+                usual.readMs(),
+                usual.writeMs(),
+                queued.readMs(),
+                queued.writeMs()));
+      }
+    }
   }
 
   /** Runs scripts one after the other, until one fails. */

@@ -9,6 +9,7 @@ import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.diff.CatalogDiff;
 import dev.dbx.migration.diff.ChangeLine;
 import dev.dbx.migration.rehearsal.Baseline;
+import dev.dbx.migration.rehearsal.Latency;
 import dev.dbx.migration.rehearsal.MigrationInput;
 import dev.dbx.migration.rehearsal.Stage;
 import dev.dbx.migration.trace.StatementError;
@@ -46,7 +47,9 @@ public final class SimulateMigration
                   + " personal; default true")
           Optional<Boolean> rows,
       @Doc("Whether it is applied a second time, to see whether that does any harm; default false")
-          Optional<Boolean> twice) {}
+          Optional<Boolean> twice,
+      @Doc("Whether a reader and a writer run beside it, and how long they wait is told; default false")
+          Optional<Boolean> canary) {}
 
   /**
    * What came of it.
@@ -57,6 +60,7 @@ public final class SimulateMigration
    * @param changes of the schema; none if it failed
    * @param rowSecurity of tables where it has changed, and of new ones
    * @param second what came of the second run, if there was one
+   * @param latency of others beside it, where that was asked for
    * @param notes in what the sandbox was not as the database
    */
   public record Output(
@@ -70,6 +74,7 @@ public final class SimulateMigration
       List<String> changeLines,
       List<RowSecurityChange> rowSecurity,
       Optional<String> second,
+      Optional<Latency> latency,
       List<String> notes)
       implements Result {
 
@@ -106,6 +111,19 @@ public final class SimulateMigration
       section(
           "row-level security", rowSecurity.stream().map(RowSecurityChange::line).toList(), lines);
       second.ifPresent(text -> section("applied twice", List.of(text), lines));
+      latency.ifPresent(
+          it ->
+              section(
+                  "a reader and a writer of %s beside it, worst latency on the copy's rows".formatted(it.table()),
+                  List.of(
+                      String.format(
+                          Locale.ROOT, "SELECT %.0f ms, UPDATE %.0f ms", it.readMs(), it.writeMs()),
+                      String.format(
+                          Locale.ROOT,
+                          "behind a transaction that had read and was open for a second: SELECT %.0f ms, UPDATE %.0f ms",
+                          it.readBehindMs(),
+                          it.writeBehindMs())),
+                  lines));
       section("notes", notes, lines);
       return Optional.of(String.join("\n", lines));
     }
@@ -145,6 +163,10 @@ public final class SimulateMigration
           in.twice().orElse(false) && trace.succeeded()
               ? Optional.of(second(input, stage, after, call))
               : Optional.empty();
+      Optional<Latency> latency =
+          in.canary().orElse(false) && trace.succeeded()
+              ? Stage.latency(input, baseline, ports, call)
+              : Optional.empty();
       List<String> notes = new ArrayList<>(trace.notes());
       notes.addAll(stage.notes());
       return new Output(
@@ -158,6 +180,7 @@ public final class SimulateMigration
           difference.lines(),
           RowSecurityChange.between(before, after),
           second,
+          latency,
           notes);
     }
   }

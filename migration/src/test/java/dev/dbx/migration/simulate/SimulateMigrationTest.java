@@ -89,6 +89,16 @@ class SimulateMigrationTest {
   }
 
   @Test
+  void tellsHowLongOthersWait() {
+    String waiting = "alter table skills add column k int; select pg_sleep(0.4)";
+    SimulateMigration.Output output = run("begin; " + waiting + "; commit", Map.of("canary", true));
+
+    assertThat(output.latency().orElseThrow().readMs()).isGreaterThan(300);
+    assertThat(output.latency().orElseThrow().writeMs()).isGreaterThan(300);
+    assertThat(output.latency().orElseThrow().readBehindMs()).isGreaterThan(900);
+  }
+
+  @Test
   void failsAtALine() {
     SimulateMigration.Output output =
         run("alter table skills add column a int;\n\nalter table skills add column level int;");
