@@ -2,6 +2,8 @@ package dev.dbx.postgres;
 
 import dev.dbx.core.tool.Call;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The kinds of transaction that dbx opens, and how each leaves the session behind. */
 public enum Transaction {
@@ -14,7 +16,9 @@ public enum Transaction {
   /** A write that is undone; whatever it left in the session is discarded. */
   TRIAL("BEGIN READ WRITE", "ROLLBACK", true),
   /** A write that stays if the work succeeds; what it left in the session is discarded. */
-  WRITING("BEGIN READ WRITE", "COMMIT", true);
+  WRITING("BEGIN READ WRITE", "COMMIT", true),
+  /** None: each statement commits by itself, for what PostgreSQL refuses to run in one. */
+  NONE("", "ROLLBACK", true);
 
   /** The most time a statement waits for a lock: a reader must not queue behind a migration. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
@@ -33,20 +37,21 @@ public enum Transaction {
    * stand in for PostgreSQL's, in dbx's own questions too. Without the name it always comes first.
    */
   private static final String CATALOG_FIRST =
-      "; SELECT pg_catalog.set_config('search_path', pg_catalog.regexp_replace("
+      "SELECT pg_catalog.set_config('search_path', pg_catalog.regexp_replace("
           + "pg_catalog.current_setting('search_path'), "
           + "'\"?[[:<:]]pg_catalog[[:>:]]\"?[[:space:]]*,"
-          + "|,?[[:space:]]*\"?[[:<:]]pg_catalog[[:>:]]\"?[[:space:]]*$', '', 'g'), true)";
+          + "|,?[[:space:]]*\"?[[:<:]]pg_catalog[[:>:]]\"?[[:space:]]*$', '', 'g'), ";
 
   /**
    * Strings must mean to the server what they meant to the guard; and values have one text whatever
    * the database's settings are.
    */
-  private static final String FORMATS =
-      "; SET LOCAL standard_conforming_strings = on"
-          + "; SET LOCAL bytea_output = hex"
-          + "; SET LOCAL extra_float_digits = 1"
-          + "; SET LOCAL IntervalStyle = postgres";
+  private static final List<String> FORMATS =
+      List.of(
+          "standard_conforming_strings = on",
+          "bytea_output = hex",
+          "extra_float_digits = 1",
+          "IntervalStyle = postgres");
 
   private final String begin;
   private final String end;
@@ -66,13 +71,16 @@ public enum Transaction {
   String opening(Call call) {
     long statement = Math.clamp(call.timeout().toMillis(), 1, Integer.MAX_VALUE);
     long lock = Math.min(statement, LOCK_TIMEOUT.toMillis());
-    return begin
-        + ("; SET LOCAL statement_timeout = " + statement)
-        + ("; SET LOCAL lock_timeout = " + lock)
-        + ("; SET LOCAL idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis())
-        + CATALOG_FIRST
-        + (discards ? FORMATS : "")
-        + (begin.endsWith("READ ONLY") ? SEAL : "");
+    boolean local = !begin.isEmpty();
+    List<String> settings = new ArrayList<>();
+    settings.add("statement_timeout = " + statement);
+    settings.add("lock_timeout = " + lock);
+    settings.add("idle_in_transaction_session_timeout = " + IDLE_TIMEOUT.toMillis());
+    settings.addAll(discards ? FORMATS : List.of());
+    List<String> opening = new ArrayList<>(local ? List.of(begin) : List.of());
+    settings.forEach(setting -> opening.add((local ? "SET LOCAL " : "SET ") + setting));
+    opening.add(CATALOG_FIRST + local + ")");
+    return String.join("; ", opening) + (begin.endsWith("READ ONLY") ? SEAL : "");
   }
 
   /**

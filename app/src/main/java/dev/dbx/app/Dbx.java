@@ -5,6 +5,7 @@ import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.ScriptRunner;
 import dev.dbx.core.port.Trials;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
@@ -14,6 +15,7 @@ import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcScriptRunner;
 import dev.dbx.postgres.query.JdbcTrials;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import java.nio.file.Path;
@@ -52,7 +54,11 @@ public final class Dbx implements AutoCloseable {
             .with(surroundings.others())
             .with(surroundings.files())
             .with(sandbox)
-            .with(target.environment().allowsWrites() ? new JdbcTrials(target) : Trials.NONE);
+            .with(target.environment().allowsWrites() ? new JdbcTrials(target) : Trials.NONE)
+            .with(
+                target.environment().allowsWrites()
+                    ? new JdbcScriptRunner(target)
+                    : ScriptRunner.NONE);
     this.tools = Tools.all(ports);
   }
 

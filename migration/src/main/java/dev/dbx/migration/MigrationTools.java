@@ -12,6 +12,8 @@ import dev.dbx.migration.simulate.SimulateMigration;
 import dev.dbx.migration.snapshot.CompareSnapshots;
 import dev.dbx.migration.snapshot.CreateSchemaSnapshot;
 import dev.dbx.migration.snapshot.RestoreFromSnapshot;
+import dev.dbx.migration.undo.MigrateUp;
+import dev.dbx.migration.undo.RollbackLastMigration;
 import java.time.Clock;
 import java.util.List;
 
@@ -34,12 +36,17 @@ public final class MigrationTools {
             Effect.READS,
             MigrateStatus.Input.class,
             new MigrateStatus(ports)),
+        writing("db_migrate_up", MigrateUp.Input.class, new MigrateUp(ports)),
         Tool.of(
             "db_restore_from_snapshot",
             Toolset.SNAPSHOT,
             Effect.SANDBOXED,
             RestoreFromSnapshot.Input.class,
             new RestoreFromSnapshot(ports)),
+        writing(
+            "db_rollback_last_migration",
+            RollbackLastMigration.Input.class,
+            new RollbackLastMigration(ports)),
         sandboxed(
             "db_simulate_migration", SimulateMigration.Input.class, new SimulateMigration(ports)),
         sandboxed(
@@ -51,6 +58,11 @@ public final class MigrationTools {
   private static <I extends Record, O extends Result> Tool<I, O> sandboxed(
       String name, Class<I> input, UseCase<I, O> useCase) {
     return Tool.of(name, Toolset.MIGRATION, Effect.SANDBOXED, input, useCase);
+  }
+
+  private static <I extends Record, O extends Result> Tool<I, O> writing(
+      String name, Class<I> input, UseCase<I, O> useCase) {
+    return Tool.of(name, Toolset.MIGRATION, Effect.WRITES, input, useCase);
   }
 
   private static <I extends Record, O extends Result> Tool<I, O> snapshot(

@@ -91,6 +91,11 @@ final class Execution {
     return result(changesRows && portion.hasRows() ? seen : portion.affected());
   }
 
+  /** To its end; rows that come back are not kept. */
+  RowSet run(NativeStatement statement) throws SQLException {
+    return result(start(statement, 0, FLAGS).affected());
+  }
+
   private Portion startPortioned(NativeStatement statement) throws SQLException {
     int first = (int) Math.min(FIRST_PORTION, limits.rows() + 1L);
     return start(statement, first, FLAGS | QueryExecutor.QUERY_FORWARD_CURSOR);

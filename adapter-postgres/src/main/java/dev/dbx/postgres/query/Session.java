@@ -26,6 +26,11 @@ record Session(PgConnection connection, ColumnTypes types, Call call) {
     return translated(statement, () -> execution(limits).write(statement, changesRows));
   }
 
+  /** To its end, for what it does alone: the number of rows that were changed. */
+  long run(NativeStatement statement) {
+    return translated(statement, () -> execution(Limits.NONE).run(statement)).affected();
+  }
+
   private Execution execution(Limits limits) {
     return new Execution(connection, types, limits, call);
   }

@@ -12,9 +12,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.dbx.core.guard.VettedQuestion;
+import dev.dbx.core.guard.VettedScript;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.port.QueryRunner;
+import dev.dbx.core.port.ScriptRunner;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 import java.util.Set;
@@ -187,6 +189,7 @@ class ArchitectureTest {
         // vetted, and a call carries the way to ask a person
         .ignoreDependency(QueryRunner.class, VettedStatement.class)
         .ignoreDependency(QueryRunner.class, VettedQuestion.class)
+        .ignoreDependency(ScriptRunner.class, VettedScript.class)
         .ignoreDependency(Call.class, Approvals.class)
         .check(CLASSES);
   }

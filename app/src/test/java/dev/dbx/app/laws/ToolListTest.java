@@ -119,9 +119,9 @@ class ToolListTest {
   }
 
   @Test
-  void onlyExecuteQueryCanWriteSoFar() {
+  void whatCanWrite() {
     assertThat(TOOLS.stream().filter(tool -> tool.effect() == Effect.WRITES))
         .extracting(Tool::name)
-        .containsExactly("db_execute_query");
+        .containsExactly("db_execute_query", "db_migrate_up", "db_rollback_last_migration");
   }
 }

@@ -2,6 +2,7 @@ package dev.dbx.core.guard;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.guard.CodeRules.Purpose;
+import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.ParsedStatement.Kind;
 import dev.dbx.core.port.ParsedStatement.Trait;
@@ -9,6 +10,7 @@ import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.core.tool.Call;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -86,6 +88,42 @@ public final class WriteGuard {
     RecentPasses none = new RecentPasses(System::nanoTime);
     new CodeCheck(parser, lookup, new CodeRules(purpose), none, statement.mentions()).run(call);
     return new VettedStatement(statement);
+  }
+
+  /**
+   * A script for which a person answers, ready to be run. It may also hold DO blocks, settings of its
+   * session and LOCK; no statement of it may end the transaction, reach another database or the
+   * server's files, or run code that nobody can look into.
+   *
+   * @param inTransaction whether all steps are one transaction
+   * @throws DbxException.Refused naming the rule that a statement breaks, and the statement
+   */
+  public VettedScript vetScript(List<Step> steps, boolean inTransaction, Call call) {
+    steps.stream()
+        .filter(Step.Written.class::isInstance)
+        .map(Step.Written.class::cast)
+        .forEach(step -> vet(step, inTransaction, call));
+    return new VettedScript(steps, inTransaction);
+  }
+
+  private void vet(Step.Written step, boolean inTransaction, Call call) {
+    ScriptRules rules = new ScriptRules(parser);
+    ParsedStatement statement = rules.read(step);
+    boolean known = isAllowed(statement) || ScriptRules.allows(statement, inTransaction);
+    if (!known) {
+      throw ScriptRules.refusal(step, statement);
+    }
+    if (statement.traits().contains(Trait.FOREIGN_LANGUAGE)
+        || !ScriptRules.isReadable(statement)) {
+      throw new DbxException.Refused(
+          GuardPolicy.STATEMENT_KIND,
+          ScriptRules.place(step) + " has code in a language other than SQL and PL/pgSQL",
+          "write it in sql or plpgsql");
+    }
+    Purpose purpose = statement.kind() == Kind.DDL ? Purpose.DEFINE : Purpose.WRITE;
+    RecentPasses none = new RecentPasses(System::nanoTime);
+    new CodeCheck(parser, lookup, new CodeRules(purpose), none, rules.mentions(statement))
+        .run(call);
   }
 
   /** To check a query, and to refuse anything; what writes must be read by the grammar. */

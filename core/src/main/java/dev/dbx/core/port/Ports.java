@@ -6,6 +6,7 @@ import dev.dbx.core.config.ConnectionTarget;
  * All that the tool lists need, bound to one target database.
  *
  * @param trials on the target itself; only where it may be written to
+ * @param scripts run on the target itself; only where it may be written to
  */
 public record Ports(
     ConnectionTarget target,
@@ -18,7 +19,8 @@ public record Ports(
     OtherDatabases others,
     SqlFiles files,
     Sandbox sandbox,
-    Trials trials) {
+    Trials trials,
+    ScriptRunner scripts) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -38,38 +40,51 @@ public record Ports(
         OtherDatabases.NONE,
         SqlFiles.NONE,
         Sandbox.NONE,
-        Trials.NONE);
+        Trials.NONE,
+        ScriptRunner.NONE);
   }
 
   public Ports with(Backups other) {
     return new Ports(
-        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox, trials);
+        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox, trials,
+        scripts);
   }
 
   public Ports with(SnapshotStore other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, other, others, files, sandbox, trials);
+        target, catalog, queries, parser, audit, backups, other, others, files, sandbox, trials,
+        scripts);
   }
 
   public Ports with(OtherDatabases other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox, trials);
+        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox, trials,
+        scripts);
   }
 
   public Ports with(SqlFiles other) {
     return new Ports(
         target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox,
-        trials);
+        trials, scripts);
   }
 
   public Ports with(Sandbox other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, other, trials);
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, other, trials,
+        scripts);
   }
 
   /** Of a database that may be written to. */
   public Ports with(Trials other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, other);
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, other,
+        scripts);
+  }
+
+  /** Of a database that may be written to. */
+  public Ports with(ScriptRunner other) {
+    return new Ports(
+        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, trials,
+        other);
   }
 }

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** The checksums of the tools, recomputed. */
-final class Checksums {
+public final class Checksums {
 
   private static final Pattern BYTE = Pattern.compile("..");
 
   private Checksums() {}
 
   /** Flyway's ChecksumCalculator: CRC-32 over the lines without their ends, as a signed number. */
-  static String flyway(String text) {
+  public static String flyway(String text) {
     CRC32 crc = new CRC32();
     text.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
     return String.valueOf((int) crc.getValue());

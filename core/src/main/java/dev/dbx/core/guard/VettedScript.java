@@ -1,0 +1,62 @@
+package dev.dbx.core.guard;
+
+import dev.dbx.core.sql.Sql;
+import java.util.List;
+import java.util.Optional;
+
+/** A script that passed a guard; only guards make one, and only these reach the server. */
+public final class VettedScript {
+
+  /** One step of it. */
+  public sealed interface Step {
+
+    /**
+     * A statement of the script.
+     *
+     * @param text without the semicolon behind it
+     * @param position of its first character in the script, from 1
+     */
+    record Written(String text, int position) implements Step {}
+
+    /**
+     * A statement of dbx's own.
+     *
+     * @param rows that it has to write; empty where any number will do
+     * @param unless what is wrong if it writes another number, and what to do then
+     */
+    record Own(Sql statement, Optional<Long> rows, Complaint unless) implements Step {}
+
+    /**
+       * A question of dbx's own, whose answer is one text in a column of that name.
+     *
+     * @param expected the answer without which nothing goes on; empty where any will do
+     */
+    record Asked(Sql question, Optional<String> expected, Complaint unless) implements Step {}
+  }
+
+  /** Why a script is not gone on with. */
+  public record Complaint(String message, String hint) {}
+
+  private final List<Step> steps;
+  private final boolean inTransaction;
+
+  VettedScript(List<Step> steps, boolean inTransaction) {
+    this.steps = List.copyOf(steps);
+    this.inTransaction = inTransaction;
+  }
+
+  /** What to run, in order. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** Whether all of it is one transaction; otherwise each step commits by itself. */
+  public boolean inTransaction() {
+    return inTransaction;
+  }
+
+  @Override
+  public String toString() {
+    return steps.toString();
+  }
+}

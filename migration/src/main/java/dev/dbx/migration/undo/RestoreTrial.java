@@ -1,0 +1,141 @@
+package dev.dbx.migration.undo;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.port.Backups.Backup;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.port.Sandbox.Fidelity;
+import dev.dbx.core.port.Sandbox.Original;
+import dev.dbx.core.port.Sandbox.Session;
+import dev.dbx.core.port.SandboxConnection;
+import dev.dbx.core.script.ScriptPart;
+import dev.dbx.core.script.ScriptReader;
+import dev.dbx.core.tool.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restores backups in a copy of the database without rows, and counts what has come back. */
+final class RestoreTrial {
+
+  /** A file is read as a whole; a larger one is only counted, as every backup is. */
+  private static final long LARGEST = 64_000_000;
+
+  private static final String DEFINES = "-- for a table that is gone";
+
+  private final Ports ports;
+  private final Catalog present;
+
+  RestoreTrial(Ports ports, Catalog present) {
+    this.ports = ports;
+    this.present = present;
+  }
+
+  /**
+   * Tries each.
+   *
+   * @return what could not be tried
+   * @throws Refused if one does not bring back every row
+   */
+  List<String> run(List<Backup> backups, Call call) {
+    List<String> notes = new ArrayList<>();
+    try (Session copy =
+            ports.sandbox().clone(new Original(present, ports.queries()), Fidelity.SCHEMA, call);
+        SandboxConnection connection = copy.connect(call)) {
+      connection.run("set role none");
+      prepare(backups, connection);
+      for (Backup backup : backups) {
+        if (size(backup) > LARGEST) {
+          notes.add("the backup of %s is too large to be tried".formatted(backup.table()));
+        } else {
+          restore(backup, connection);
+        }
+      }
+    }
+    return notes;
+  }
+
+  /** Rows come without those that they refer to, and what triggers did is in them. */
+  private void prepare(List<Backup> backups, SandboxConnection connection) {
+    for (Backup backup : backups) {
+      present.relations().stream()
+          .filter(relation -> relation.name().equals(backup.table()))
+          .forEach(relation -> prepare(relation, connection));
+    }
+  }
+
+  private static void prepare(Relation table, SandboxConnection connection) {
+    connection.run("alter table " + table.name().sql() + " disable trigger user");
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.kind() == ConstraintKind.FOREIGN_KEY && constraint.local()) {
+        connection.run(
+            "alter table %s drop constraint %s"
+                .formatted(table.name().sql(), constraint.name().sql()));
+      }
+    }
+  }
+
+  private static void restore(Backup backup, SandboxConnection connection) {
+    try {
+      String script = Files.readString(backup.file());
+      if (script.contains(DEFINES)) {
+        connection.run("drop table " + backup.table().sql() + " cascade");
+      }
+      run(script, connection);
+      String rows =
+          String.valueOf(
+              connection
+                  .run("select count(*) from " + backup.table().sql())
+                  .rows()
+                  .get(0)
+                  .get(0));
+      if (!rows.equals(String.valueOf(backup.rows()))) {
+        throw refusal(backup, "%s of %d rows came back".formatted(rows, backup.rows()));
+      }
+    } catch (IOException e) {
+      throw new DbxException.Internal("the backup " + backup.file() + " cannot be read", e);
+    } catch (DbxException.SqlFailed e) {
+      throw refusal(backup, e.message());
+    }
+  }
+
+  private static Refused refusal(Backup backup, String what) {
+    return new Refused(
+        "backup",
+        "the backup of %s, restored in a copy of the database, is not whole: %s"
+            .formatted(backup.table(), what),
+        "save the table by hand with pg_dump; nothing was changed");
+  }
+
+  private static void run(String script, SandboxConnection connection) {
+    List<ScriptPart> parts = ScriptReader.parts(script);
+    for (int i = 0; i < parts.size(); i++) {
+      boolean rows = i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows;
+      if (parts.get(i) instanceof ScriptPart.Statement statement) {
+        if (rows) {
+          connection.copyIn(statement.text(script), rows(parts.get(i + 1).text(script)));
+        } else {
+          connection.run(statement.text(script));
+        }
+      }
+    }
+  }
+
+  private static String rows(String text) {
+    int end = text.lastIndexOf("\\.");
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static long size(Backup backup) {
+    try {
+      return Files.size(backup.file());
+    } catch (IOException e) {
+      throw new DbxException.Internal("the backup " + backup.file() + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.dbx.migration.undo;
+
+import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.guard.VettedScript.Step;
+import dev.dbx.core.guard.WriteGuard;
+import dev.dbx.core.port.Approvals.Decision;
+import dev.dbx.core.port.Approvals.Request;
+import dev.dbx.core.port.AuditLog.Outcome;
+import dev.dbx.core.port.Backups.Backup;
+import dev.dbx.core.port.Backups.Content;
+import dev.dbx.core.port.Ports;
+import dev.dbx.core.tool.Call;
+import dev.dbx.migration.diff.CatalogDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Runs scripts on the database in the order of design section 6: guard, rehearsal, preview,
+ * confirmation, backup, transaction; each step that ends it leaves an audit entry.
+ */
+final class Travel {
+
+  private final Ports ports;
+  private final Audit audit;
+  private final WriteGuard guard;
+
+  Travel(Ports ports, Audit audit) {
+    this.ports = ports;
+    this.audit = audit;
+    this.guard = new WriteGuard(ports.parser(), ports.queries());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param changes of the schema, as rehearsed
+   * @param lost rows and values, counted before
+   * @param unlike in what the database has not become what the copy became
+   */
+  record Arrival(
+      List<String> changes,
+      List<String> lost,
+      List<Backup> backups,
+      List<String> unlike,
+      List<String> notes) {}
+
+  Arrival run(Journey journey, Call call) {
+    String text = journey.text();
+    audit.audited(text, () -> vet(journey, call));
+    Catalog present = ports.catalog().read(call);
+    Catalog before = ports.catalog().definitions(call);
+    Rehearsal rehearsal =
+        audit.audited(text, () -> Rehearsal.of(journey.parts(), present, ports, call));
+    AtStake stake =
+        AtStake.of(rehearsal, Named.in(journey.parts(), ports.parser()), journey.history());
+    List<String> lost = stake.counted(ports.queries(), call);
+    String by = confirmed(journey, text, new Prospect(rehearsal, lost, obstacle(stake, call)), call);
+    List<String> notes = new ArrayList<>(rehearsal.notes());
+    List<Backup> backups = audit.audited(text, () -> backups(stake, present, notes, call));
+    audit.record(Outcome.APPROVED, text + "\nconfirmed by " + by + files(backups));
+    audit.audited(text, () -> perform(journey, call));
+    audit.record(Outcome.WRITTEN, text + files(backups));
+    CatalogDiff expected = rehearsal.changes();
+    CatalogDiff actual = CatalogDiff.between(before, ports.catalog().definitions(call));
+    return new Arrival(
+        expected.lines(), lost, backups, unlike(expected, actual, journey), notes);
+  }
+
+  /** Before anybody is asked: may all of it run here at all? */
+  private boolean vet(Journey journey, Call call) {
+    journey
+        .parts()
+        .forEach(part -> guard.vetScript(List.copyOf(part.statements()), part.inTransaction(), call));
+    return true;
+  }
+
+  private Optional<String> obstacle(AtStake stake, Call call) {
+    return stake.dropped().isEmpty() ? Optional.empty() : ports.backups().definitionObstacle(call);
+  }
+
+  private String confirmed(Journey journey, String text, Prospect prospect, Call call) {
+    Request request =
+        new Request(
+            journey.action(),
+            text,
+            String.join("\n", prospect.lines()) + "\n\n" + text,
+            ports.target().label());
+    return switch (call.approvals().ask(request)) {
+      case Decision.Approved approved -> approved.by();
+      case Decision.Declined declined -> {
+        audit.record(Outcome.DECLINED, text + "\n" + declined.reason());
+        throw new Refused("confirmation", declined.reason(), declined.hint());
+      }
+    };
+  }
+
+  private List<Backup> backups(AtStake stake, Catalog present, List<String> notes, Call call) {
+    if (stake.isNothing()) {
+      return List.of();
+    }
+    List<Backup> backups = new ArrayList<>();
+    backups.addAll(ports.backups().saveAll(stake.dropped(), Content.ROWS_AND_DEFINITION, call));
+    backups.addAll(ports.backups().saveAll(stake.changed(), Content.ROWS, call));
+    notes.addAll(new RestoreTrial(ports, present).run(backups, call));
+    return List.copyOf(backups);
+  }
+
+  private static String files(List<Backup> backups) {
+    return backups.stream()
+        .map(backup -> "\nbackup of " + backup.table() + ": " + backup.file())
+        .collect(Collectors.joining());
+  }
+
+  private boolean perform(Journey journey, Call call) {
+    Optional<String> fingerprint = journey.fingerprint();
+    int done = 0;
+    for (Part part : journey.parts()) {
+      fingerprint = Optional.of(perform(part, journey, fingerprint, done, call));
+      done++;
+    }
+    return true;
+  }
+
+  /** What the history is afterwards. */
+  private String perform(
+      Part part, Journey journey, Optional<String> fingerprint, int done, Call call) {
+    try {
+      return part.inTransaction()
+          ? together(part, journey, fingerprint, call)
+          : apart(part, journey, fingerprint, call);
+    } catch (SqlFailed e) {
+      String stays =
+          part.inTransaction()
+              ? "nothing of it is there"
+              : "it ran outside a transaction, so what came before in it is there";
+      String others = done == 0 ? "" : "; the %d before it are applied".formatted(done);
+      throw new SqlFailed(
+          e.sqlState(),
+          e.position(),
+          part.name() + ": " + e.message() + "; " + stays + others,
+          e.hint());
+    }
+  }
+
+  private String together(
+      Part part, Journey journey, Optional<String> fingerprint, Call call) {
+    List<Step> steps = new ArrayList<>(journey.opening(fingerprint));
+    steps.addAll(part.statements());
+    steps.addAll(journey.closing(part));
+    return last(steps, true, call);
+  }
+
+  /** The history cannot be held while it runs; if it moved, that shows behind it at the latest. */
+  private String apart(Part part, Journey journey, Optional<String> fingerprint, Call call) {
+    List<Step> first = new ArrayList<>(journey.opening(fingerprint));
+    first.add(new Step.Asked(Journey.fingerprint(journey.history()), Optional.empty(), Ledger.MOVED));
+    String made = last(first, true, call);
+    ports.scripts().run(guard.vetScript(List.copyOf(part.statements()), false, call), call);
+    List<Step> behind = new ArrayList<>(journey.opening(Optional.of(made)));
+    behind.addAll(journey.closing(part));
+    return last(behind, true, call);
+  }
+
+  private String last(List<Step> steps, boolean inTransaction, Call call) {
+    List<String> answers =
+        ports.scripts().run(guard.vetScript(steps, inTransaction, call), call);
+    return answers.get(answers.size() - 1);
+  }
+
+  /** The history itself is made by no migration. */
+  private static List<String> unlike(CatalogDiff expected, CatalogDiff actual, Journey journey) {
+    List<String> unlike = new ArrayList<>();
+    expected.without(actual).lines().forEach(line -> unlike.add("missing: " + line));
+    if (journey.created().isEmpty()) {
+      actual.without(expected).lines().forEach(line -> unlike.add("not rehearsed: " + line));
+    }
+    return unlike;
+  }
+}
