@@ -1,6 +1,8 @@
 package dev.dbx.migration;
 
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.config.Environment;
+import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;
 import dev.dbx.core.script.ScriptPart;
@@ -8,8 +10,10 @@ import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Result;
 import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.backup.TableBackups;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
 import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcScriptRunner;
 import dev.dbx.postgres.query.JdbcTrials;
 import dev.dbx.sandbox.CacheFolder;
 import dev.dbx.sandbox.Connected;
@@ -18,6 +22,7 @@ import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.FakeSnapshotStore;
 import dev.dbx.testing.RecordingAuditLog;
 import dev.dbx.testing.TestDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +38,10 @@ public final class TestPorts implements AutoCloseable {
       new EmbeddedSandbox(
           CacheFolder.standard(),
           new Connected.Tools(TestPorts::connect, new GrammarStatementParser()));
+  private final RecordingAuditLog audit = new RecordingAuditLog();
   private SqlFiles files = SqlFiles.NONE;
+  private Backups backups = Backups.NONE;
+  private Environment environment = Environment.TEST;
 
   private TestPorts(TestDatabase database) {
     this.database = database;
@@ -71,11 +79,13 @@ public final class TestPorts implements AutoCloseable {
 
   public Ports ports() {
     return new Ports(
-            connections.target(),
+            connections.target().withEnvironment(environment),
             new JdbcCatalogReader(connections),
             new JdbcQueryRunner(connections),
             new GrammarStatementParser(),
-            new RecordingAuditLog())
+            audit)
+        .with(new JdbcScriptRunner(database.target()))
+        .with(backups)
         .with(snapshots)
         .with(files)
         .with(sandbox);
@@ -85,6 +95,26 @@ public final class TestPorts implements AutoCloseable {
   public TestPorts with(SqlFiles other) {
     files = other;
     return this;
+  }
+
+  /** The same, where backups go into a folder. */
+  public TestPorts backingUpTo(Path folder) {
+    backups = new TableBackups(connections, folder);
+    return this;
+  }
+
+  /** The same, where the connection is said to be another one. */
+  public TestPorts in(Environment other) {
+    environment = other;
+    return this;
+  }
+
+  public RecordingAuditLog audit() {
+    return audit;
+  }
+
+  public TestDatabase database() {
+    return database;
   }
 
   public ConnectionTarget target() {

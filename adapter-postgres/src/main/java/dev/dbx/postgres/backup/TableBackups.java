@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -97,7 +98,7 @@ public final class TableBackups implements Backups {
             ? definition(table, catalogue, call)
             : rowsAlone(table, columns, catalogue.primaryKey());
     long rows = count(source, connection);
-    Path file = file(table);
+    Path file = create(table);
     boolean whole = false;
     try {
       long written = write(table, columns, source, script, file, connection).count();
@@ -198,7 +199,8 @@ public final class TableBackups implements Backups {
       PgConnection connection)
       throws SQLException {
     String all = String.join(", ", columns);
-    try (OutputStream out = new BufferedOutputStream(create(file))) {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
       write(HEADER.formatted(table.sql().replace("\n", " ")) + script.before(), out);
       write("copy " + script.into() + " (" + all + ") from stdin;\n", out);
       CountingLines lines = new CountingLines(out);
@@ -217,16 +219,23 @@ public final class TableBackups implements Backups {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private OutputStream create(Path file) throws IOException {
-    Files.createDirectories(folder);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.newOutputStream(file, StandardOpenOption.WRITE);
-  }
-
-  private Path file(QualifiedName table) {
+  /** A file that nobody else writes to, even if the same table is saved twice at once. */
+  private Path create(QualifiedName table) {
     // whatever the table is called, the file's name is plain
     String plain = table.sql().replaceAll("[^A-Za-z0-9_.-]", "_");
-    return folder.resolve(NAME.format(clock.instant()) + "-" + plain + ".sql");
+    String stem = NAME.format(clock.instant()) + "-" + plain;
+    for (int number = 1; ; number++) {
+      Path file = folder.resolve(stem + (number == 1 ? "" : "-" + number) + ".sql");
+      try {
+        Files.createDirectories(folder);
+        return Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      } catch (FileAlreadyExistsException taken) {
+        // of the same moment: the next number
+      } catch (IOException e) {
+        throw new DbxException.Internal("the backup " + file + " cannot be written", e);
+      }
+    }
   }
 }

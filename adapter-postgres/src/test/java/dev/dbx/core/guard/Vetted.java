@@ -26,4 +26,9 @@ public final class Vetted {
         .findFirst()
         .orElse(ParsedStatement.Kind.OTHER);
   }
+
+  /** A script as if a guard had let it pass. */
+  public static VettedScript script(boolean inTransaction, VettedScript.Step... steps) {
+    return new VettedScript(List.of(steps), inTransaction);
+  }
 }

@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
  * @param parts one after the other
  * @param created what makes the history, if there is none
  * @param fingerprint of the history as it was read; empty if there is none
+ * @param together whether the tool puts one transaction around all of them
  */
 record Journey(
     String action,
     List<Part> parts,
     QualifiedName history,
     List<Step> created,
-    Optional<String> fingerprint) {
+    Optional<String> fingerprint,
+    boolean together) {
 
   private static final Complaint NEVER = new Complaint("no answer", "begin again");
 
@@ -60,9 +62,16 @@ record Journey(
         new Step.Asked(fingerprint(history), expected, Ledger.MOVED));
   }
 
-  /** What comes behind, and what the history has come to be. */
-  List<Step> closing(Part part) {
-    List<Step> steps = new ArrayList<>(part.history());
+  /** A part, with what it does to the history. */
+  static List<Step> whole(Part part) {
+    List<Step> steps = new ArrayList<>(part.statements());
+    steps.addAll(part.history());
+    return steps;
+  }
+
+  /** Everything before, with what the history has come to be. */
+  List<Step> closed(List<Step> before) {
+    List<Step> steps = new ArrayList<>(before);
     steps.add(new Step.Asked(fingerprint(history), Optional.empty(), NEVER));
     return steps;
   }

@@ -10,6 +10,7 @@ import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.migration.source.Migration;
 import dev.dbx.migration.source.Tool;
+import dev.dbx.migration.source.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +147,8 @@ public final class MigrateUp implements UseCase<MigrateUp.Input, MigrateUp.Outpu
         parts,
         situation.history(),
         created,
-        situation.fingerprint());
+        situation.fingerprint(),
+        situation.tool().transaction() == Transaction.TOGETHER);
   }
 
   /** So does Flyway: what is there already would be a baseline. */

@@ -45,30 +45,30 @@ final class RestoreTrial {
   List<String> run(List<Backup> backups, Call call) {
     List<String> notes = new ArrayList<>();
     try (Session copy =
-            ports.sandbox().clone(new Original(present, ports.queries()), Fidelity.SCHEMA, call);
-        SandboxConnection connection = copy.connect(call)) {
-      connection.run("set role none");
-      prepare(backups, connection);
+        ports.sandbox().clone(new Original(present, ports.queries()), Fidelity.SCHEMA, call)) {
       for (Backup backup : backups) {
         if (size(backup) > LARGEST) {
           notes.add("the backup of %s is too large to be tried".formatted(backup.table()));
         } else {
-          restore(backup, connection);
+          tryOut(backup, copy, call);
         }
       }
     }
     return notes;
   }
 
-  /** Rows come without those that they refer to, and what triggers did is in them. */
-  private void prepare(List<Backup> backups, SandboxConnection connection) {
-    for (Backup backup : backups) {
+  /** Each on a connection of its own, as psql would. */
+  private void tryOut(Backup backup, Session copy, Call call) {
+    try (SandboxConnection connection = copy.connect(call)) {
+      connection.run("set role none");
       present.relations().stream()
           .filter(relation -> relation.name().equals(backup.table()))
           .forEach(relation -> prepare(relation, connection));
+      restore(backup, connection);
     }
   }
 
+  /** Rows come without those that they refer to, and what triggers did is in them. */
   private static void prepare(Relation table, SandboxConnection connection) {
     connection.run("alter table " + table.name().sql() + " disable trigger user");
     for (Constraint constraint : table.constraints()) {

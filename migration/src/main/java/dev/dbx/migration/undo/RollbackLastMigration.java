@@ -109,7 +109,8 @@ public final class RollbackLastMigration
                 List.of(part),
                 situation.history(),
                 List.of(),
-                situation.fingerprint()),
+                situation.fingerprint(),
+                false),
             call);
     List<String> notes = new ArrayList<>(situation.standings().notes());
     last.note().ifPresent(notes::add);

@@ -16,6 +16,7 @@ import dev.dbx.migration.diff.CatalogDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -116,6 +117,12 @@ final class Travel {
   }
 
   private boolean perform(Journey journey, Call call) {
+    if (journey.together() && journey.parts().stream().allMatch(Part::inTransaction)) {
+      List<Step> steps = new ArrayList<>(journey.opening(journey.fingerprint()));
+      journey.parts().forEach(part -> steps.addAll(Journey.whole(part)));
+      explained(journey.action(), "nothing of it is there", () -> last(steps, journey, call));
+      return true;
+    }
     Optional<String> fingerprint = journey.fingerprint();
     int done = 0;
     for (Part part : journey.parts()) {
@@ -128,46 +135,40 @@ final class Travel {
   /** What the history is afterwards. */
   private String perform(
       Part part, Journey journey, Optional<String> fingerprint, int done, Call call) {
-    try {
-      return part.inTransaction()
-          ? together(part, journey, fingerprint, call)
-          : apart(part, journey, fingerprint, call);
-    } catch (SqlFailed e) {
-      String stays =
-          part.inTransaction()
-              ? "nothing of it is there"
-              : "it ran outside a transaction, so what came before in it is there";
-      String others = done == 0 ? "" : "; the %d before it are applied".formatted(done);
-      throw new SqlFailed(
-          e.sqlState(),
-          e.position(),
-          part.name() + ": " + e.message() + "; " + stays + others,
-          e.hint());
+    String others = done == 0 ? "" : "; the %d before it are applied".formatted(done);
+    if (part.inTransaction()) {
+      List<Step> steps = new ArrayList<>(journey.opening(fingerprint));
+      steps.addAll(Journey.whole(part));
+      return explained(
+          part.name(), "nothing of it is there" + others, () -> last(steps, journey, call));
     }
+    return explained(
+        part.name(),
+        "it ran outside a transaction, so what came before in it is there" + others,
+        () -> apart(part, journey, fingerprint, call));
   }
 
-  private String together(
-      Part part, Journey journey, Optional<String> fingerprint, Call call) {
-    List<Step> steps = new ArrayList<>(journey.opening(fingerprint));
-    steps.addAll(part.statements());
-    steps.addAll(journey.closing(part));
-    return last(steps, true, call);
+  private static String explained(String name, String stays, Supplier<String> work) {
+    try {
+      return work.get();
+    } catch (SqlFailed e) {
+      throw new SqlFailed(
+          e.sqlState(), e.position(), name + ": " + e.message() + "; " + stays, e.hint());
+    }
   }
 
   /** The history cannot be held while it runs; if it moved, that shows behind it at the latest. */
   private String apart(Part part, Journey journey, Optional<String> fingerprint, Call call) {
-    List<Step> first = new ArrayList<>(journey.opening(fingerprint));
-    first.add(new Step.Asked(Journey.fingerprint(journey.history()), Optional.empty(), Ledger.MOVED));
-    String made = last(first, true, call);
+    String made = last(journey.opening(fingerprint), journey, call);
     ports.scripts().run(guard.vetScript(List.copyOf(part.statements()), false, call), call);
     List<Step> behind = new ArrayList<>(journey.opening(Optional.of(made)));
-    behind.addAll(journey.closing(part));
-    return last(behind, true, call);
+    behind.addAll(part.history());
+    return last(behind, journey, call);
   }
 
-  private String last(List<Step> steps, boolean inTransaction, Call call) {
+  private String last(List<Step> steps, Journey journey, Call call) {
     List<String> answers =
-        ports.scripts().run(guard.vetScript(steps, inTransaction, call), call);
+        ports.scripts().run(guard.vetScript(journey.closed(steps), true, call), call);
     return answers.get(answers.size() - 1);
   }
 
