@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,26 @@ class TableBackupsTest {
       assertThat(backup.rows()).isZero();
       assertThat(Files.readString(backup.file()))
           .contains("copy pg_temp.dbx_saved (id) from stdin;");
+    }
+  }
+
+  /** Names are by the moment: what is saved in the same one must not meet in a file. */
+  @Test
+  void oneTableSavedManyTimesAtOnce() {
+    try (TestDatabase database = TestDatabase.create(18);
+        Connections connections = new Connections(database.target())) {
+      database.execute("create table items as select n from generate_series(1, 3) n");
+      TableBackups backups = new TableBackups(connections, folder);
+      List<Path> files =
+          IntStream.range(0, 60)
+              .parallel()
+              .mapToObj(
+                  i ->
+                      backups
+                          .save(QualifiedName.of("items"), Content.ROWS, Call.unattended())
+                          .file())
+              .toList();
+      assertThat(files).doesNotHaveDuplicates().hasSize(60).allSatisfy(it -> assertThat(it).exists());
     }
   }
 
