@@ -4,6 +4,8 @@ import dev.dbx.core.guard.VettedScript.Complaint;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.migration.source.Script;
+import dev.dbx.migration.source.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,22 @@ record Journey(
             ? ""
             : "-- the history is made\n" + String.join("\n", Part.history(created)) + "\n";
     return made + parts.stream().map(Part::text).collect(Collectors.joining("\n"));
+  }
+
+  /** What is rehearsed: the parts, and before them what makes the history. */
+  List<Part> rehearsed() {
+    List<Part> rehearsed = new ArrayList<>();
+    if (!created.isEmpty()) {
+      String sql = String.join("\n", Part.history(created));
+      rehearsed.add(
+          new Part(
+              "what makes the history",
+              new Script("", sql, Transaction.FILE),
+              List.of(),
+              List.of()));
+    }
+    rehearsed.addAll(parts);
+    return rehearsed;
   }
 
   /**

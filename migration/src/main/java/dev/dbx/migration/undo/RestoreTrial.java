@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.Refused;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Restores backups in a copy of the database without rows, and counts what has come back. */
 final class RestoreTrial {
@@ -27,6 +29,7 @@ final class RestoreTrial {
   private static final long LARGEST = 64_000_000;
 
   private static final String DEFINES = "-- for a table that is gone";
+  private static final int HEADER_LINES = 5;
 
   private final Ports ports;
   private final Catalog present;
@@ -81,25 +84,33 @@ final class RestoreTrial {
   }
 
   private static void restore(Backup backup, SandboxConnection connection) {
+    String script = read(backup);
+    if (script.lines().limit(HEADER_LINES).anyMatch(line -> line.startsWith(DEFINES))) {
+      connection.run("drop table " + backup.table().sql() + " cascade");
+    }
+    Optional<String> error = run(script, connection);
+    String rows = count(backup, connection);
+    if (!rows.equals(String.valueOf(backup.rows()))) {
+      throw refusal(
+          backup,
+          "%s of %d rows came back%s"
+              .formatted(rows, backup.rows(), error.map(it -> ", after " + it).orElse("")));
+    }
+  }
+
+  private static String read(Backup backup) {
     try {
-      String script = Files.readString(backup.file());
-      if (script.contains(DEFINES)) {
-        connection.run("drop table " + backup.table().sql() + " cascade");
-      }
-      run(script, connection);
-      String rows =
-          String.valueOf(
-              connection
-                  .run("select count(*) from " + backup.table().sql())
-                  .rows()
-                  .get(0)
-                  .get(0));
-      if (!rows.equals(String.valueOf(backup.rows()))) {
-        throw refusal(backup, "%s of %d rows came back".formatted(rows, backup.rows()));
-      }
+      return Files.readString(backup.file());
     } catch (IOException e) {
       throw new DbxException.Internal("the backup " + backup.file() + " cannot be read", e);
-    } catch (DbxException.SqlFailed e) {
+    }
+  }
+
+  private static String count(Backup backup, SandboxConnection connection) {
+    try {
+      return String.valueOf(
+          connection.run("select count(*) from " + backup.table().sql()).rows().get(0).get(0));
+    } catch (SqlFailed e) {
       throw refusal(backup, e.message());
     }
   }
@@ -112,17 +123,36 @@ final class RestoreTrial {
         "save the table by hand with pg_dump; nothing was changed");
   }
 
-  private static void run(String script, SandboxConnection connection) {
+  /**
+   * As psql does, which goes on after an error: where rows are alone, their transaction is lost then;
+   * a definition may want foreign keys to rows, or owners, that the copy does not have.
+   *
+   * @return the first error
+   */
+  private static Optional<String> run(String script, SandboxConnection connection) {
     List<ScriptPart> parts = ScriptReader.parts(script);
+    Optional<String> first = Optional.empty();
     for (int i = 0; i < parts.size(); i++) {
-      boolean rows = i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows;
-      if (parts.get(i) instanceof ScriptPart.Statement statement) {
-        if (rows) {
-          connection.copyIn(statement.text(script), rows(parts.get(i + 1).text(script)));
-        } else {
-          connection.run(statement.text(script));
-        }
+      try {
+        run(parts, i, script, connection);
+      } catch (SqlFailed e) {
+        first = first.or(() -> Optional.of(e.message()));
       }
+    }
+    if (connection.isInTransaction()) {
+      connection.run("rollback");
+    }
+    return first;
+  }
+
+  private static void run(
+      List<ScriptPart> parts, int i, String script, SandboxConnection connection) {
+    boolean copies = i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows;
+    String text = parts.get(i).text(script);
+    if (copies) {
+      connection.copyIn(text, rows(parts.get(i + 1).text(script)));
+    } else if (parts.get(i) instanceof ScriptPart.Statement) {
+      connection.run(text);
     }
   }
 

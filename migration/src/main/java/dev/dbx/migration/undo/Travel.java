@@ -55,7 +55,7 @@ final class Travel {
     Catalog present = ports.catalog().read(call);
     Catalog before = ports.catalog().definitions(call);
     Rehearsal rehearsal =
-        audit.audited(text, () -> Rehearsal.of(journey.parts(), present, ports, call));
+        audit.audited(text, () -> Rehearsal.of(journey.rehearsed(), present, ports, call));
     AtStake stake =
         AtStake.of(rehearsal, Named.in(journey.parts(), ports.parser()), journey.history());
     List<String> lost = stake.counted(ports.queries(), call);
@@ -68,7 +68,7 @@ final class Travel {
     CatalogDiff expected = rehearsal.changes();
     CatalogDiff actual = CatalogDiff.between(before, ports.catalog().definitions(call));
     return new Arrival(
-        expected.lines(), lost, backups, unlike(expected, actual, journey), notes);
+        expected.lines(), lost, backups, unlike(expected, actual), notes);
   }
 
   /** Before anybody is asked: may all of it run here at all? */
@@ -172,13 +172,10 @@ final class Travel {
     return answers.get(answers.size() - 1);
   }
 
-  /** The history itself is made by no migration. */
-  private static List<String> unlike(CatalogDiff expected, CatalogDiff actual, Journey journey) {
+  private static List<String> unlike(CatalogDiff expected, CatalogDiff actual) {
     List<String> unlike = new ArrayList<>();
     expected.without(actual).lines().forEach(line -> unlike.add("missing: " + line));
-    if (journey.created().isEmpty()) {
-      actual.without(expected).lines().forEach(line -> unlike.add("not rehearsed: " + line));
-    }
+    actual.without(expected).lines().forEach(line -> unlike.add("not rehearsed: " + line));
     return unlike;
   }
 }

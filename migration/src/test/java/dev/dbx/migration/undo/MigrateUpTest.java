@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.AuditLog.Outcome;
+import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.ConventionCases;
 import dev.dbx.migration.diff.CatalogDiff;
@@ -17,6 +19,11 @@ import dev.dbx.migration.history.Standings;
 import dev.dbx.migration.history.State;
 import dev.dbx.migration.source.Migration;
 import dev.dbx.migration.source.MigrationFolder;
+import dev.dbx.postgres.Connections;
+import dev.dbx.postgres.backup.TableBackups;
+import dev.dbx.postgres.catalog.JdbcCatalogReader;
+import dev.dbx.postgres.query.JdbcQueryRunner;
+import dev.dbx.postgres.query.JdbcScriptRunner;
 import dev.dbx.testing.FakeApprovals;
 import dev.dbx.testing.FakeScriptRunner;
 import java.nio.file.Path;
@@ -300,5 +307,41 @@ class MigrateUpTest {
     assertThat(scripts.scripts().get(0).inTransaction()).isTrue();
     assertThat(scripts.scripts().get(0).steps().stream().map(step -> step.getClass().getSimpleName()))
         .containsExactly("Own", "Asked", "Written", "Written", "Own", "Asked");
+  }
+
+  /** Who owns what in the copy is not who owns it here. */
+  @Test
+  void asARoleThatIsNoSuperuser() {
+    ToolCase tool = ToolCase.dbmate();
+    tool.files().forEach(file -> project.file(file.path(), file.text()));
+    ConnectionTarget target = project.ports().database().targetAs("undo_owner");
+    project.execute("grant create on schema public to undo_owner");
+    try (Connections connections = new Connections(target)) {
+      Ports all = project.ports().ports();
+      Ports own =
+          new Ports(
+                  target,
+                  new JdbcCatalogReader(connections),
+                  new JdbcQueryRunner(connections),
+                  all.parser(),
+                  all.audit())
+              .with(new JdbcScriptRunner(target))
+              .with(new TableBackups(connections, folder.resolve("backups")))
+              .with(all.files())
+              .with(all.sandbox());
+      Call call = Project.call(FakeApprovals.approving());
+
+      MigrateUp.Output up =
+          new MigrateUp(own).run(new MigrateUp.Input(Optional.empty(), Optional.empty()), call);
+      assertThat(up.unlike()).isEmpty();
+      project.execute("insert into notes values (1, null, 'x')");
+      RollbackLastMigration.Output down =
+          new RollbackLastMigration(own)
+              .run(new RollbackLastMigration.Input(Optional.empty()), call);
+
+      assertThat(down.unlike()).isEmpty();
+      assertThat(down.backups()).hasSize(2);
+    }
+    assertThat(project.rows(tool.row())).isEqualTo(tool.after());
   }
 }
