@@ -123,7 +123,10 @@ class TableBackupsTest {
                           .save(QualifiedName.of("items"), Content.ROWS, Call.unattended())
                           .file())
               .toList();
-      assertThat(files).doesNotHaveDuplicates().hasSize(60).allSatisfy(it -> assertThat(it).exists());
+      assertThat(files)
+          .doesNotHaveDuplicates()
+          .hasSize(60)
+          .allSatisfy(it -> assertThat(it).exists());
     }
   }
 

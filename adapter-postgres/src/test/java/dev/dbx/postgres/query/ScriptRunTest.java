@@ -84,7 +84,8 @@ class ScriptRunTest {
     Step insert = written("insert into items values (4)");
     assertThatThrownBy(() -> run(true, insert, new Step.Written("select 1 / 0 from nowhere", 100)))
         .isInstanceOfSatisfying(
-            SqlFailed.class, e -> assertThat(e.position()).contains(100 + "select 1 / 0 from ".length()));
+            SqlFailed.class,
+            e -> assertThat(e.position()).contains(100 + "select 1 / 0 from ".length()));
     assertThatThrownBy(() -> run(true, insert, deletes(2)))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("not as it has to be");

@@ -32,7 +32,9 @@ final class ScriptRules {
     this.parser = parser;
   }
 
-  /** The statement by the grammar, or by its keywords where it is long or newer than the grammar. */
+  /**
+   * The statement by the grammar, or by its keywords where it is long or newer than the grammar.
+   */
   ParsedStatement read(Step.Written step) {
     List<ParsedStatement> statements =
         step.text().length() > OneStatement.LONGEST ? parser.outline(step.text()) : parsed(step);
@@ -75,8 +77,8 @@ final class ScriptRules {
   }
 
   /**
-   * The names in it and in code that it gives as text. What the script itself has made before is not
-   * there yet, so that no name has to be known.
+   * The names in it and in code that it gives as text. What the script itself has made before is
+   * not there yet, so that no name has to be known.
    */
   Mentions mentions(ParsedStatement statement) {
     List<Mentions> all = new ArrayList<>(List.of(statement.mentions()));
@@ -96,8 +98,7 @@ final class ScriptRules {
         each(all, Mentions::settings));
   }
 
-  private static <T> List<T> each(
-      List<Mentions> all, Function<Mentions, List<T>> part) {
+  private static <T> List<T> each(List<Mentions> all, Function<Mentions, List<T>> part) {
     return all.stream().flatMap(one -> part.apply(one).stream()).toList();
   }
 

@@ -27,7 +27,7 @@ public final class VettedScript {
     record Own(Sql statement, Optional<Long> rows, Complaint unless) implements Step {}
 
     /**
-       * A question of dbx's own, whose answer is one text in a column of that name.
+     * A question of dbx's own, whose answer is one text in a column of that name.
      *
      * @param expected the answer without which nothing goes on; empty where any will do
      */

@@ -91,8 +91,8 @@ public final class WriteGuard {
   }
 
   /**
-   * A script for which a person answers, ready to be run. It may also hold DO blocks, settings of its
-   * session and LOCK; no statement of it may end the transaction, reach another database or the
+   * A script for which a person answers, ready to be run. It may also hold DO blocks, settings of
+   * its session and LOCK; no statement of it may end the transaction, reach another database or the
    * server's files, or run code that nobody can look into.
    *
    * @param inTransaction whether all steps are one transaction
@@ -113,8 +113,7 @@ public final class WriteGuard {
     if (!known) {
       throw ScriptRules.refusal(step, statement);
     }
-    if (statement.traits().contains(Trait.FOREIGN_LANGUAGE)
-        || !ScriptRules.isReadable(statement)) {
+    if (statement.traits().contains(Trait.FOREIGN_LANGUAGE) || !ScriptRules.isReadable(statement)) {
       throw new DbxException.Refused(
           GuardPolicy.STATEMENT_KIND,
           ScriptRules.place(step) + " has code in a language other than SQL and PL/pgSQL",

@@ -64,8 +64,8 @@ public record Ports(
 
   public Ports with(SqlFiles other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox,
-        trials, scripts);
+        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox, trials,
+        scripts);
   }
 
   public Ports with(Sandbox other) {

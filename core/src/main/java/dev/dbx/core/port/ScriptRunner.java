@@ -17,8 +17,8 @@ public interface ScriptRunner {
       };
 
   /**
-   * Runs all steps in order, on a connection of their own that nothing was set on before and that is
-   * closed afterwards. In one transaction either all of it stays or nothing; elsewhere the steps
+   * Runs all steps in order, on a connection of their own that nothing was set on before and that
+   * is closed afterwards. In one transaction either all of it stays or nothing; elsewhere the steps
    * before the one that fails stay. No step waits long for a lock.
    *
    * @return what the questions were answered, in order

@@ -25,9 +25,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which tables may lose rows or values: those that are gone after the rehearsal or have other columns,
- * those whose rows it changed, those that its statements name to change rows, and what foreign keys
- * reach from there.
+ * Which tables may lose rows or values: those that are gone after the rehearsal or have other
+ * columns, those whose rows it changed, those that its statements name to change rows, and what
+ * foreign keys reach from there.
  *
  * @param dropped tables that are gone
  * @param changed tables that stay
@@ -103,8 +103,7 @@ record AtStake(List<QualifiedName> dropped, List<QualifiedName> changed, List<Sq
       written.removeAll(dropped);
       written.removeAll(altered);
       written.forEach(
-          table ->
-              losses.add(rows(table, "rows of " + table + " may be changed or deleted, of ")));
+          table -> losses.add(rows(table, "rows of " + table + " may be changed or deleted, of ")));
       List<QualifiedName> changed = new ArrayList<>(altered);
       changed.addAll(written);
       return new AtStake(dropped, changed, losses);
@@ -142,8 +141,9 @@ record AtStake(List<QualifiedName> dropped, List<QualifiedName> changed, List<Sq
       while (more) {
         more = false;
         for (Relation table : before.values()) {
-          more |= table.constraints().stream().anyMatch(it -> reaches(it, all))
-              && written.add(table.name());
+          more |=
+              table.constraints().stream().anyMatch(it -> reaches(it, all))
+                  && written.add(table.name());
         }
       }
     }
@@ -161,7 +161,8 @@ record AtStake(List<QualifiedName> dropped, List<QualifiedName> changed, List<Sq
     }
 
     private static Sql rows(QualifiedName table, String what) {
-      return Sql.of("select {}::text as what, count(*) as number, 'row' as unit from {}", what, table);
+      return Sql.of(
+          "select {}::text as what, count(*) as number, 'row' as unit from {}", what, table);
     }
 
     private static Sql values(QualifiedName table, Identifier column, String what) {

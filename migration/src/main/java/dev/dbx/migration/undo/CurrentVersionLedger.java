@@ -44,7 +44,8 @@ record CurrentVersionLedger(Tool tool, QualifiedName table) implements Ledger {
 
   private List<Step> tern(Optional<Migration> now) {
     return List.of(
-        Ledger.one(Sql.of("update {} set version = {}", table, now.map(Ledger::version).orElse(0L))));
+        Ledger.one(
+            Sql.of("update {} set version = {}", table, now.map(Ledger::version).orElse(0L))));
   }
 
   /** It begins anew each time; a database without any migration has no row. */
@@ -55,8 +56,7 @@ record CurrentVersionLedger(Tool tool, QualifiedName table) implements Ledger {
         .map(
             version ->
                 Ledger.one(
-                    Sql.of(
-                        "insert into {} (version, dirty) values ({}, false)", table, version)))
+                    Sql.of("insert into {} (version, dirty) values ({}, false)", table, version)))
         .ifPresent(steps::add);
     return steps;
   }

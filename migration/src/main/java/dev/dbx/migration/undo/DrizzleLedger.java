@@ -26,7 +26,8 @@ record DrizzleLedger(QualifiedName table) implements Ledger {
   @Override
   public List<Step> undone(Migration migration, MigrationFolder folder) {
     return List.of(
-        Ledger.one(Sql.of("delete from {} where created_at = {}", table, Ledger.version(migration))));
+        Ledger.one(
+            Sql.of("delete from {} where created_at = {}", table, Ledger.version(migration))));
   }
 
   @Override

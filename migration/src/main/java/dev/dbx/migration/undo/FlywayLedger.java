@@ -66,8 +66,7 @@ record FlywayLedger(QualifiedName table) implements Ledger {
           migration.path() + " has placeholders, which only Flyway knows the values of",
           "let Flyway itself apply it");
     }
-    Sql version =
-        migration.repeatable() ? Sql.of("null") : Sql.of("{}::text", migration.version());
+    Sql version = migration.repeatable() ? Sql.of("null") : Sql.of("{}::text", migration.version());
     return List.of(
         Ledger.one(
             Sql.of(
@@ -93,7 +92,6 @@ record FlywayLedger(QualifiedName table) implements Ledger {
                     + " installed_on timestamp not null default now(),"
                     + " execution_time integer not null, success boolean not null)",
                 table)),
-        Ledger.any(
-            Sql.of("create index flyway_schema_history_s_idx on {} (success)", table)));
+        Ledger.any(Sql.of("create index flyway_schema_history_s_idx on {} (success)", table)));
   }
 }

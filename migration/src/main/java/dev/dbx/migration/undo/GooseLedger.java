@@ -40,7 +40,8 @@ record GooseLedger(QualifiedName table) implements Ledger {
   @Override
   public List<Step> undone(Migration migration, MigrationFolder folder) {
     return List.of(
-        Ledger.any(Sql.of("delete from {} where version_id = {}", table, Ledger.version(migration))));
+        Ledger.any(
+            Sql.of("delete from {} where version_id = {}", table, Ledger.version(migration))));
   }
 
   @Override

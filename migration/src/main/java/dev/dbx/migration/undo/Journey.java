@@ -69,7 +69,8 @@ record Journey(
   }
 
   /**
-   * What comes before: nobody writes to the history until the transaction ends, and it is as it was.
+   * What comes before: nobody writes to the history until the transaction ends, and it is as it
+   * was.
    */
   List<Step> opening(Optional<String> expected) {
     if (expected.isEmpty()) {

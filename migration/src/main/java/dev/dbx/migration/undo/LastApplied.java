@@ -42,7 +42,8 @@ record LastApplied(Migration migration, Script down, Optional<String> note) {
     Migration migration = last.migration().orElseThrow();
     requireNewest(last, migration, situation, ports, call);
     requireUnchanged(last, situation);
-    return new LastApplied(migration, down(migration, situation, ports, call), note(last, situation));
+    return new LastApplied(
+        migration, down(migration, situation, ports, call), note(last, situation));
   }
 
   private static void requireNewest(
@@ -86,19 +87,20 @@ record LastApplied(Migration migration, Script down, Optional<String> note) {
     }
   }
 
-  private static Script down(
-      Migration migration, Situation situation, Ports ports, Call call) {
+  private static Script down(Migration migration, Situation situation, Ports ports, Call call) {
     String file = situation.file(migration.path());
     if (!situation.tool().hasDown()) {
       throw new NoWayBack(
-          "%s has no way back, so %s has none".formatted(situation.tool().label(), file), file).refusal(ports, call);
+              "%s has no way back, so %s has none".formatted(situation.tool().label(), file), file)
+          .refusal(ports, call);
     }
     Optional<Script> down = migration.down();
     if (down.isEmpty()) {
       throw new NoWayBack(file + " has no way back", file).refusal(ports, call);
     }
     if (down.get().isBlank()) {
-      throw new NoWayBack("the way back of " + file + " is empty, or only comments", file).refusal(ports, call);
+      throw new NoWayBack("the way back of " + file + " is empty, or only comments", file)
+          .refusal(ports, call);
     }
     return down.get();
   }

@@ -86,7 +86,8 @@ sealed interface Ledger
   static QualifiedName usual(Tool tool) {
     return switch (tool) {
       case SUPABASE -> QualifiedName.of("supabase_migrations", "schema_migrations");
-      case DBMATE, GOLANG_MIGRATE, RAILS, NUMBERED -> QualifiedName.of("public", "schema_migrations");
+      case DBMATE, GOLANG_MIGRATE, RAILS, NUMBERED ->
+          QualifiedName.of("public", "schema_migrations");
       case SQL_MIGRATE -> QualifiedName.of("public", "gorp_migrations");
       case NODE_PG_MIGRATE -> QualifiedName.of("public", "pgmigrations");
       case TERN -> QualifiedName.of("public", "schema_version");

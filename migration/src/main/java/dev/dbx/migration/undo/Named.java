@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tables whose rows statements may change, by what they say: in a sample of the rows a condition may
- * match none.
+ * Tables whose rows statements may change, by what they say: in a sample of the rows a condition
+ * may match none.
  *
  * @param cascades whether one of the statements takes along what refers to its table
  */

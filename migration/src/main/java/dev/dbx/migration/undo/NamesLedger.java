@@ -53,8 +53,7 @@ record NamesLedger(Tool tool, QualifiedName table) implements Ledger {
   @Override
   public List<Step> undone(Migration migration, MigrationFolder folder) {
     return List.of(
-        Ledger.one(
-            Sql.of("delete from {} where {} = {}", table, column(), migration.version())));
+        Ledger.one(Sql.of("delete from {} where {} = {}", table, column(), migration.version())));
   }
 
   @Override

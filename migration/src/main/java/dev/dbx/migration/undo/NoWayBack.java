@@ -22,20 +22,17 @@ record NoWayBack(String message, String file) {
             .map(
                 found ->
                     "this one is proposed, and was %s in a sandbox; add it to the folder, or run it as"
-                        .formatted(found.verdict().words())
+                            .formatted(found.verdict().words())
                         + " a migration of its own:\n"
                         + found.sql())
-            .orElse(
-                "dbx test-migration-rollback %s tells what is to be undone".formatted(file));
+            .orElse("dbx test-migration-rollback %s tells what is to be undone".formatted(file));
     return new Refused("no-way-back", message, hint);
   }
 
   private Optional<Proposal> proposal(Ports ports, Call call) {
     try {
       return new TestMigrationRollback(ports)
-          .run(
-              new TestMigrationRollback.Input(file, Optional.empty(), Optional.empty()),
-              call)
+          .run(new TestMigrationRollback.Input(file, Optional.empty(), Optional.empty()), call)
           .proposal();
     } catch (DbxException noSandbox) {
       return Optional.empty();

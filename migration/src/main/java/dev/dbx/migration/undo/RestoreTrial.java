@@ -124,8 +124,8 @@ final class RestoreTrial {
   }
 
   /**
-   * As psql does, which goes on after an error: where rows are alone, their transaction is lost then;
-   * a definition may want foreign keys to rows, or owners, that the copy does not have.
+   * As psql does, which goes on after an error: where rows are alone, their transaction is lost
+   * then; a definition may want foreign keys to rows, or owners, that the copy does not have.
    *
    * @return the first error
    */

@@ -26,7 +26,11 @@ import java.util.stream.Collectors;
  * @param fingerprint of the history, read before anything else of it; empty if there is none
  */
 record Situation(
-    String folder, Standings standings, Ledger ledger, QualifiedName history, Optional<String> fingerprint) {
+    String folder,
+    Standings standings,
+    Ledger ledger,
+    QualifiedName history,
+    Optional<String> fingerprint) {
 
   /** Schemas whose migrations are the platform's own. */
   private static final Set<String> PLATFORM =
@@ -45,7 +49,10 @@ record Situation(
         histories.tables(call).stream().filter(table -> !isPlatform(table)).toList();
     requireOne(tables);
     Optional<String> fingerprint =
-        tables.stream().findFirst().filter(HistoryTable::readable).map(one -> read(one, ports, call));
+        tables.stream()
+            .findFirst()
+            .filter(HistoryTable::readable)
+            .map(one -> read(one, ports, call));
     Standings standings = histories.of(migrations, call);
     Tool tool = standings.folder().tool();
     QualifiedName history =
@@ -96,7 +103,9 @@ record Situation(
                     "history",
                     "%s is %s: %s"
                         .formatted(
-                            path(one), state == State.DIRTY ? "dirty" : "half applied", one.detail()),
+                            path(one),
+                            state == State.DIRTY ? "dirty" : "half applied",
+                            one.detail()),
                     "find out what of it is there, and tell the tool; until then nobody knows what"
                         + " the database is");
               });

@@ -59,7 +59,8 @@ final class Travel {
     AtStake stake =
         AtStake.of(rehearsal, Named.in(journey.parts(), ports.parser()), journey.history());
     List<String> lost = stake.counted(ports.queries(), call);
-    String by = confirmed(journey, text, new Prospect(rehearsal, lost, obstacle(stake, call)), call);
+    String by =
+        confirmed(journey, text, new Prospect(rehearsal, lost, obstacle(stake, call)), call);
     List<String> notes = new ArrayList<>(rehearsal.notes());
     List<Backup> backups = audit.audited(text, () -> backups(stake, present, notes, call));
     audit.record(Outcome.APPROVED, text + "\nconfirmed by " + by + files(backups));
@@ -67,15 +68,15 @@ final class Travel {
     audit.record(Outcome.WRITTEN, text + files(backups));
     CatalogDiff expected = rehearsal.changes();
     CatalogDiff actual = CatalogDiff.between(before, ports.catalog().definitions(call));
-    return new Arrival(
-        expected.lines(), lost, backups, unlike(expected, actual), notes);
+    return new Arrival(expected.lines(), lost, backups, unlike(expected, actual), notes);
   }
 
   /** Before anybody is asked: may all of it run here at all? */
   private boolean vet(Journey journey, Call call) {
     journey
         .parts()
-        .forEach(part -> guard.vetScript(List.copyOf(part.statements()), part.inTransaction(), call));
+        .forEach(
+            part -> guard.vetScript(List.copyOf(part.statements()), part.inTransaction(), call));
     return true;
   }
 

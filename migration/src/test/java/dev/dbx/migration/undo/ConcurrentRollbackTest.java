@@ -40,8 +40,7 @@ class ConcurrentRollbackTest {
   @BeforeEach
   void applied() {
     project = new Project(folder);
-    tool.in(project)
-        .execute(ToolCase.UP_2 + tool.history() + "insert into notes (id) values (1)");
+    tool.in(project).execute(ToolCase.UP_2 + tool.history() + "insert into notes (id) values (1)");
   }
 
   private Catalog catalog() {
@@ -123,9 +122,7 @@ class ConcurrentRollbackTest {
         () -> {
           try {
             Result done =
-                project
-                    .ports()
-                    .run("db_rollback_last_migration", Map.of(), Project.call(person));
+                project.ports().run("db_rollback_last_migration", Map.of(), Project.call(person));
             return done;
           } catch (DbxException e) {
             return e;
@@ -133,8 +130,7 @@ class ConcurrentRollbackTest {
         };
     List<Object> ends;
     try (ExecutorService people = Executors.newFixedThreadPool(2)) {
-      ends =
-          people.invokeAll(List.of(rollback, rollback)).stream().map(Future::resultNow).toList();
+      ends = people.invokeAll(List.of(rollback, rollback)).stream().map(Future::resultNow).toList();
     }
 
     assertThat(ends)

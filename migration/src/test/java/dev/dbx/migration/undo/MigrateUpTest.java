@@ -84,17 +84,12 @@ class MigrateUpTest {
         (MigrateUp.Output)
             project
                 .ports()
-                .run(
-                    "db_migrate_up",
-                    Map.of("dir", name),
-                    Project.call(FakeApprovals.approving()));
+                .run("db_migrate_up", Map.of("dir", name), Project.call(FakeApprovals.approving()));
 
     assertThat(done.unlike()).isEmpty();
     assertThat(done.migrations()).isNotEmpty();
     assertThat(standings(name).table()).isPresent();
-    assertThat(standings(name).all())
-        .extracting(Standing::state)
-        .containsOnly(State.APPLIED);
+    assertThat(standings(name).all()).extracting(Standing::state).containsOnly(State.APPLIED);
     assertThat(project.outcomes()).containsExactly(Outcome.APPROVED, Outcome.WRITTEN);
     assertThat(
             project
@@ -108,8 +103,8 @@ class MigrateUpTest {
   /** As far as there are ways back: one after the other, until nothing is left. */
   private void takeBack(String name) {
     List<Migration> migrations = standings(name).folder().migrations();
-    boolean all = migrations.stream()
-            .allMatch(one -> one.down().filter(down -> !down.isBlank()).isPresent());
+    boolean all =
+        migrations.stream().allMatch(one -> one.down().filter(down -> !down.isBlank()).isPresent());
     for (int i = 0; all && i < migrations.size(); i++) {
       project
           .ports()
@@ -139,7 +134,9 @@ class MigrateUpTest {
                         Project.call(FakeApprovals.approving())))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("the history of ");
-    assertThat(project.rows("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
+    assertThat(
+            project.rows(
+                "select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
         .containsExactly("0");
     assertThat(project.outcomes()).containsExactly(Outcome.REFUSED);
   }
@@ -152,10 +149,7 @@ class MigrateUpTest {
         (MigrateUp.Output)
             project
                 .ports()
-                .run(
-                    "db_migrate_up",
-                    Map.of("count", 1),
-                    Project.call(FakeApprovals.approving()));
+                .run("db_migrate_up", Map.of("count", 1), Project.call(FakeApprovals.approving()));
     assertThat(done.migrations()).containsExactly("db/migrations/20240101000000_users.sql");
     assertThat(project.rows(tool.row())).containsExactly("20240101000000");
     assertThat(project.up().migrations()).containsExactly("db/migrations/20240102000000_notes.sql");
@@ -163,7 +157,10 @@ class MigrateUpTest {
             () ->
                 project
                     .ports()
-                    .run("db_migrate_up", Map.of("count", 0), Project.call(FakeApprovals.approving())))
+                    .run(
+                        "db_migrate_up",
+                        Map.of("count", 0),
+                        Project.call(FakeApprovals.approving())))
         .isInstanceOf(InvalidInput.class);
   }
 
@@ -305,7 +302,8 @@ class MigrateUpTest {
     assertThat(done.unlike()).isNotEmpty().allMatch(line -> line.startsWith("missing: "));
     assertThat(scripts.scripts()).hasSize(1);
     assertThat(scripts.scripts().get(0).inTransaction()).isTrue();
-    assertThat(scripts.scripts().get(0).steps().stream().map(step -> step.getClass().getSimpleName()))
+    assertThat(
+            scripts.scripts().get(0).steps().stream().map(step -> step.getClass().getSimpleName()))
         .containsExactly("Own", "Asked", "Written", "Written", "Own", "Asked");
   }
 

@@ -124,8 +124,7 @@ class RollbackLastMigrationTest {
   @Test
   void whoDeclinesChangesNothing() {
     ToolCase tool = applied(ToolCase.dbmate());
-    DbxException e =
-        project.failure("db_rollback_last_migration", FakeApprovals.declining());
+    DbxException e = project.failure("db_rollback_last_migration", FakeApprovals.declining());
     assertThat(e).hasMessageContaining("the person said no");
     assertThat(project.outcomes()).containsExactly(Outcome.DECLINED);
     assertThat(project.rows(tool.row())).hasSize(2);
@@ -142,8 +141,7 @@ class RollbackLastMigrationTest {
 
   @Test
   void aFileThatIsMissing() {
-    applied(ToolCase.dbmate())
-        .history();
+    applied(ToolCase.dbmate()).history();
     project.execute("insert into schema_migrations values ('20240103000000')");
     refused(
         project.refusal(), "20240103000000 was applied last, and no file of db/migrations is it");
@@ -300,7 +298,8 @@ class RollbackLastMigrationTest {
   void rowsThatAWayBackDeletesAreSavedEvenIfTheSampleHasNone() {
     ToolCase tool = ToolCase.dbmate();
     tool.in(project)
-        .execute(tool.history() + "insert into users select n, 'u' || n from generate_series(1, 5) n")
+        .execute(
+            tool.history() + "insert into users select n, 'u' || n from generate_series(1, 5) n")
         .file(
             tool.files().get(1).path(),
             "-- migrate:up\nselect 1;\n-- migrate:down\n"

@@ -9,8 +9,7 @@ import java.util.List;
  * @param row of the history that is looked at
  * @param after what is left of the history when the second is undone
  */
-record ToolCase(
-    String name, List<File> files, String history, String row, List<String> after) {
+record ToolCase(String name, List<File> files, String history, String row, List<String> after) {
 
   record File(String path, String text) {}
 
@@ -146,7 +145,8 @@ record ToolCase(
   }
 
   static ToolCase liquibase() {
-    String rollback = "--rollback drop table notes;\n--rollback alter table users drop column nick;\n";
+    String rollback =
+        "--rollback drop table notes;\n--rollback alter table users drop column nick;\n";
     return new ToolCase(
         "liquibase",
         List.of(
