@@ -69,7 +69,10 @@ final class ScriptRules {
             "take it out of the script: all of it is one transaction")
         : new Refused(
             GuardPolicy.STATEMENT_KIND,
-            place(step) + " is " + statement.command() + ", which may reach beyond the objects of one database",
+            place(step)
+                + " is "
+                + statement.command()
+                + ", which may reach beyond the objects of one database",
             "run it by hand with psql, and leave to migrations what is inside a database");
   }
 

@@ -225,7 +225,9 @@ class MigrateUpTest {
             "create table schema_migrations (version varchar(128) primary key);"
                 + "insert into schema_migrations values ('20240101000000');"
                 + "insert into users select n, 'u' || n from generate_series(1, 10001) n")
-        .file("db/migrations/20240102000000_notes.sql", DBMATE.formatted("create table a (id int);", ""))
+        .file(
+            "db/migrations/20240102000000_notes.sql",
+            DBMATE.formatted("create table a (id int);", ""))
         .file(
             "db/migrations/20240103000000_b.sql",
             DBMATE.formatted(
