@@ -21,7 +21,8 @@ final class ScriptRules {
 
   /** They act on tables or settings of the session, which ends with the script. */
   private static final Set<String> COMMANDS =
-      Set.of("CLUSTER", "DO", "LOCK", "REINDEX", "RESET", "SET", "SET CONSTRAINTS");
+      Set.of(
+          "CALL", "CLUSTER", "DO", "LOCK", "NOTIFY", "REINDEX", "RESET", "SET", "SET CONSTRAINTS");
 
   /** No transaction holds them, but they stay inside one database. */
   private static final Set<String> OUTSIDE = Set.of("VACUUM");
@@ -68,7 +69,10 @@ final class ScriptRules {
             "take it out of the script: all of it is one transaction")
         : new Refused(
             GuardPolicy.STATEMENT_KIND,
-            place(step) + " is " + statement.command() + ", which acts outside one database",
+            place(step)
+                + " is "
+                + statement.command()
+                + ", which may reach beyond the objects of one database",
             "run it by hand with psql, and leave to migrations what is inside a database");
   }
 

@@ -8,7 +8,9 @@ import dev.dbx.migration.source.Migration;
 import dev.dbx.migration.source.Tool;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,8 +68,27 @@ record Pending(List<Migration> migrations, List<String> notes) {
         notes.add("not run: %s, %s".formatted(Situation.path(one), one.detail()));
       }
     }
+    requireDifferent(migrations);
     int most = count.orElse(migrations.size());
     return new Pending(migrations.subList(0, Math.min(most, migrations.size())), notes);
+  }
+
+  /** The history could hold only one of them. */
+  private static void requireDifferent(List<Migration> migrations) {
+    Map<String, Migration> seen = new HashMap<>();
+    for (Migration one : migrations) {
+      Optional<Migration> same =
+          one.repeatable()
+              ? Optional.empty()
+              : Optional.ofNullable(seen.put(Ledger.number(one.version()), one));
+      same.ifPresent(
+          other -> {
+            throw new Refused(
+                "history",
+                "%s and %s have the same version".formatted(other.path(), one.path()),
+                "give one of them another; db_check_migration_dependencies finds all of these");
+          });
+    }
   }
 
   private static void stopAt(State state, Situation situation, String hint) {

@@ -3,6 +3,7 @@ package dev.dbx.migration.undo;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.guard.WriteGuard;
 import dev.dbx.core.port.Approvals.Decision;
@@ -136,7 +137,7 @@ final class Travel {
   /** What the history is afterwards. */
   private String perform(
       Part part, Journey journey, Optional<String> fingerprint, int done, Call call) {
-    String others = done == 0 ? "" : "; the %d before it are applied".formatted(done);
+    String others = done == 0 ? "" : "; %d before it stay".formatted(done);
     if (part.inTransaction()) {
       List<Step> steps = new ArrayList<>(journey.opening(fingerprint));
       steps.addAll(Journey.whole(part));
@@ -155,6 +156,8 @@ final class Travel {
     } catch (SqlFailed e) {
       throw new SqlFailed(
           e.sqlState(), e.position(), name + ": " + e.message() + "; " + stays, e.hint());
+    } catch (TimedOut e) {
+      throw new TimedOut(name + ": " + e.message() + "; " + stays, e.hint());
     }
   }
 

@@ -90,7 +90,8 @@ class SimulateMigrationTest {
 
   @Test
   void tellsHowLongOthersWait() {
-    String waiting = "alter table skills add column k int; select pg_sleep(0.4)";
+    // they begin a tenth of a second before it, and each goes on when its turn comes
+    String waiting = "lock table skills; select pg_sleep(0.4); alter table skills add column k int";
     SimulateMigration.Output output = run("begin; " + waiting + "; commit", Map.of("canary", true));
 
     assertThat(output.latency().orElseThrow().readMs()).isGreaterThan(300);

@@ -67,7 +67,10 @@ class ConcurrentRollbackTest {
                 return new Decision.Approved("a test");
               });
 
-      assertThat(e).isInstanceOf(TimedOut.class).hasMessageContaining("holds a lock");
+      assertThat(e)
+          .isInstanceOf(TimedOut.class)
+          .hasMessageContaining("holds a lock")
+          .hasMessageContaining("nothing of it is there");
       assertThat(project.outcomes()).containsExactly(Outcome.APPROVED, Outcome.FAILED);
       other.rollback();
     }

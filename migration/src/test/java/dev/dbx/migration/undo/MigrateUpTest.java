@@ -218,6 +218,48 @@ class MigrateUpTest {
   }
 
   @Test
+  void whatComesBeforeTheOneThatFailsStays() {
+    ToolCase.dbmate().in(project);
+    project
+        .execute(
+            "create table schema_migrations (version varchar(128) primary key);"
+                + "insert into schema_migrations values ('20240101000000');"
+                + "insert into users select n, 'u' || n from generate_series(1, 10001) n")
+        .file(
+            "db/migrations/20240102000000_notes.sql",
+            DBMATE.formatted("create table a (id int);", ""))
+        .file(
+            "db/migrations/20240103000000_b.sql",
+            DBMATE.formatted(
+                "create table b (id int);\n"
+                    + "do $$ begin if (select count(*) from users) > 10000 then"
+                    + " raise exception 'too many'; end if; end $$;",
+                ""));
+
+    assertThat(project.failure("db_migrate_up", FakeApprovals.approving()))
+        .hasMessageContaining("20240103000000_b.sql: too many")
+        .hasMessageContaining("nothing of it is there; 1 before it stay");
+
+    assertThat(project.rows("select version from schema_migrations order by 1"))
+        .containsExactly("20240101000000", "20240102000000");
+    assertThat(project.rows("select to_regclass('a') is null, to_regclass('b') is null"))
+        .containsExactly("f|t");
+  }
+
+  @Test
+  void aVersionThatTwoFilesHave() {
+    ToolCase tool = ToolCase.dbmate();
+    tool.files().forEach(file -> project.file(file.path(), file.text()));
+    project.file("db/migrations/20240102000000_again.sql", DBMATE.formatted("select 1;", ""));
+
+    assertThat(project.failure("db_migrate_up", FakeApprovals.approving()))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining(
+            "20240102000000_again.sql and 20240102000000_notes.sql have the same version");
+    assertThat(project.outcomes()).containsExactly(Outcome.REFUSED);
+  }
+
+  @Test
   void olderOnesAsTheToolTakesThem() {
     ToolCase tool = ToolCase.goose();
     tool.in(project)
@@ -269,6 +311,11 @@ class MigrateUpTest {
             create materialized view app.ages as select age from app.people;
             refresh materialized view app.ages;
             lock table app.people;
+            notify pgrst, 'reload schema';
+            create procedure app.older() language plpgsql as
+              $$ begin update app.people set age = age + 1 where age = 4; end $$;
+            call app.older();
+            update app.people set age = 4 where age = 5;
             grant usage on schema app to public;
             alter default privileges in schema app grant select on tables to public;
             comment on table app.people is 'a ; b -- c';

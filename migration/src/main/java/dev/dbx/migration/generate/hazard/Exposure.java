@@ -4,7 +4,10 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
 
-/** Whether the public reaches a schema, through the roles of an interface for everybody. */
+/**
+ * Whether the public reaches a schema, through the roles of an interface for everybody: by a grant
+ * to them by name, since PUBLIC has USAGE of the schema public on every server.
+ */
 final class Exposure {
 
   private Exposure() {}
@@ -14,12 +17,11 @@ final class Exposure {
             Sql.of(
                 """
                 select exists (
-                  select from pg_roles r
-                  where r.rolname in ('anon', 'authenticated')
-                    and exists (
-                      select from pg_namespace n
-                      where n.nspname = {}
-                        and has_schema_privilege(r.oid, n.oid, 'usage'))
+                  select from pg_namespace n
+                  cross join lateral aclexplode(n.nspacl) a
+                  join pg_roles r on r.oid = a.grantee
+                  where n.nspname = {} and a.privilege_type = 'USAGE'
+                    and r.rolname in ('anon', 'authenticated')
                 ) as exposed
                 """,
                 table.schema().map(Identifier::value).orElse("public")))
