@@ -35,7 +35,17 @@ final class Migrations {
         Samples.alternate(
             1,
             5,
-            () -> run(folder, List.of(lab.launcher(), "validate-migration", "migrations", "--trace", "false", "--format", "json")),
+            () ->
+                run(
+                    folder,
+                    List.of(
+                        lab.launcher(),
+                        "validate-migration",
+                        "migrations",
+                        "--trace",
+                        "false",
+                        "--format",
+                        "json")),
             () -> run(folder, List.of("sh", "-c", squawk + " migrations/*.sql")));
     return Figure.ratio(
         "rules over 1,000 files, a whole process", pair.ours(), "ms", "squawk", pair.theirs(), 5);
@@ -50,7 +60,10 @@ final class Migrations {
         Samples.median(
             1,
             7,
-            () -> run(folder, List.of(lab.launcher(), "validate-migration", "one.sql", "--trace", "false"))),
+            () ->
+                run(
+                    folder,
+                    List.of(lab.launcher(), "validate-migration", "one.sql", "--trace", "false"))),
         "ms",
         600);
   }

@@ -17,7 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** A reader and a writer beside a migration that is not looked at, so that only its own time counts. */
+/**
+ * A reader and a writer beside a migration that is not looked at, so that only its own time counts.
+ */
 final class Canary {
 
   private static final long PAUSE_NANOS = 10_000_000;
@@ -58,8 +60,7 @@ final class Canary {
     String column = settable(table).orElseThrow().name().sql();
     AtomicBoolean running = new AtomicBoolean(true);
     CompletableFuture<Double> reader =
-        CompletableFuture.supplyAsync(
-            () -> worst("select 1 from " + name + " limit 1", running));
+        CompletableFuture.supplyAsync(() -> worst("select 1 from " + name + " limit 1", running));
     CompletableFuture<Double> writer =
         CompletableFuture.supplyAsync(
             () ->
@@ -68,7 +69,9 @@ final class Canary {
                         .formatted(name, column),
                     running));
     CompletableFuture<Void> holder =
-        longReader ? CompletableFuture.runAsync(() -> hold(name)) : CompletableFuture.completedFuture(null);
+        longReader
+            ? CompletableFuture.runAsync(() -> hold(name))
+            : CompletableFuture.completedFuture(null);
     LockSupport.parkNanos(10 * PAUSE_NANOS);
     try {
       scripts.forEach(this::run);

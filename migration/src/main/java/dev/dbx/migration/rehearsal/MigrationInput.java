@@ -63,8 +63,7 @@ public record MigrationInput(String name, List<Script> scripts, Optional<Place> 
   public static MigrationInput of(String written, SqlFiles files) {
     MigrationInput input =
         folder(written.strip(), files)
-            .orElseGet(
-                () -> isPath(written) ? file(written.strip(), files) : text(written));
+            .orElseGet(() -> isPath(written) ? file(written.strip(), files) : text(written));
     if (input.scripts().stream().allMatch(Script::isBlank)) {
       throw new InvalidInput(
           input.name() + " holds no statement", "give SQL, or the path of a .sql file");

@@ -48,7 +48,8 @@ public final class SimulateMigration
           Optional<Boolean> rows,
       @Doc("Whether it is applied a second time, to see whether that does any harm; default false")
           Optional<Boolean> twice,
-      @Doc("Whether a reader and a writer run beside it, and how long they wait is told; default false")
+      @Doc(
+              "Whether a reader and a writer run beside it, and how long they wait is told; default false")
           Optional<Boolean> canary) {}
 
   /**
@@ -114,7 +115,8 @@ public final class SimulateMigration
       latency.ifPresent(
           it ->
               section(
-                  "a reader and a writer of %s beside it, worst latency on the copy's rows".formatted(it.table()),
+                  "a reader and a writer of %s beside it, worst latency on the copy's rows"
+                      .formatted(it.table()),
                   List.of(
                       String.format(
                           Locale.ROOT, "SELECT %.0f ms, UPDATE %.0f ms", it.readMs(), it.writeMs()),

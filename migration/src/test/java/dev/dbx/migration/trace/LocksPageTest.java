@@ -101,32 +101,46 @@ class LocksPageTest {
     statement.rewrites().forEach(it -> work.add("writes " + plain(it.relation()) + " anew"));
     statement.scans().stream()
         .map(it -> plain(it.relation()))
-        .filter(name -> statement.rewrites().stream().noneMatch(it -> plain(it.relation()).equals(name)))
+        .filter(
+            name ->
+                statement.rewrites().stream().noneMatch(it -> plain(it.relation()).equals(name)))
         .forEach(name -> work.add("reads " + name));
     String waits =
         strongest.values().stream().anyMatch(mode -> mode.equals("AccessExclusiveLock"))
             ? "reads and writes"
-            : strongest.values().stream().anyMatch(mode -> new RelationLock("", mode, java.util.Optional.empty()).blocksWrites())
+            : strongest.values().stream()
+                    .anyMatch(
+                        mode ->
+                            new RelationLock("", mode, java.util.Optional.empty()).blocksWrites())
                 ? "writes"
                 : "";
     return (locks.isEmpty() ? "none" : locks) + " | " + waits + " | " + String.join(", ", work);
   }
 
   private static boolean isTable(String name) {
-    return List.of("t", "u", "child", "proven", "parted", "parted_1", "plain", "v", "mv", "s").contains(name);
+    return List.of("t", "u", "child", "proven", "parted", "parted_1", "plain", "v", "mv", "s")
+        .contains(name);
   }
 
   private static final List<String> STRENGTH =
       List.of(
-          "AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock",
-          "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock");
+          "AccessShareLock",
+          "RowShareLock",
+          "RowExclusiveLock",
+          "ShareUpdateExclusiveLock",
+          "ShareLock",
+          "ShareRowExclusiveLock",
+          "ExclusiveLock",
+          "AccessExclusiveLock");
 
   private static int rank(String mode) {
     return STRENGTH.indexOf(mode);
   }
 
   private static String words(String mode) {
-    return mode.replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toUpperCase(java.util.Locale.ROOT);
+    return mode.replaceFirst("Lock$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toUpperCase(java.util.Locale.ROOT);
   }
 
   private static String plain(String relation) {
@@ -151,7 +165,8 @@ class LocksPageTest {
     seen.forEach(
         (example, rows) -> {
           Map<String, List<Integer>> byRow = new LinkedHashMap<>();
-          rows.forEach((major, row) -> byRow.computeIfAbsent(row, it -> new ArrayList<>()).add(major));
+          rows.forEach(
+              (major, row) -> byRow.computeIfAbsent(row, it -> new ArrayList<>()).add(major));
           byRow.forEach(
               (row, majors) ->
                   page.append("| `%s` | %s | %s |\n".formatted(example.sql(), range(majors), row)));
