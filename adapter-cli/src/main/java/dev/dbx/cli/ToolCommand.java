@@ -27,7 +27,7 @@ final class ToolCommand {
     spec.usageMessage().footer("", "Example:", "  dbx " + escape(example(tool)));
     int position = 0;
     for (Argument argument : tool.arguments()) {
-      if (argument.required()) {
+      if (isPositional(argument)) {
         spec.addPositional(positional(argument, position++));
       }
       option(argument).forEach(spec::addOption);
@@ -46,6 +46,11 @@ final class ToolCommand {
       case SANDBOXED -> ". Works in a throw-away sandbox.";
       case WRITES -> ". Can write, to a development or test database and after a confirmation.";
     };
+  }
+
+  /** What has to be there, and a folder, as people are used to. */
+  private static boolean isPositional(Argument argument) {
+    return argument.required() || argument.name().equals("dir");
   }
 
   private static PositionalParamSpec positional(Argument argument, int position) {
@@ -110,10 +115,11 @@ final class ToolCommand {
   /** The arguments that were typed, by their JSON names. */
   static Map<String, Object> typed(Tool<?, ?> tool, ParseResult parsed) {
     Map<String, Object> typed = new LinkedHashMap<>();
-    List<Argument> required = tool.arguments().stream().filter(Argument::required).toList();
-    for (int i = 0; i < required.size(); i++) {
+    List<Argument> positional =
+        tool.arguments().stream().filter(ToolCommand::isPositional).toList();
+    for (int i = 0; i < positional.size(); i++) {
       if (parsed.hasMatchedPositional(i)) {
-        typed.put(required.get(i).name(), value(parsed.matchedPositional(i)));
+        typed.put(positional.get(i).name(), value(parsed.matchedPositional(i)));
       }
     }
     for (Argument argument : tool.arguments()) {

@@ -106,7 +106,32 @@ class ShellTest {
 
   private List<Tool<?, ?>> describeTools() {
     return List.of(
-        Tool.of("db_describe_table", Toolset.SCHEMA, Effect.READS, Input.class, this::describe));
+        Tool.of("db_describe_table", Toolset.SCHEMA, Effect.READS, Input.class, this::describe),
+        Tool.of(
+            "db_migrate_status",
+            Toolset.MIGRATION,
+            Effect.READS,
+            Folder.class,
+            (in, call) -> new Status(in.dir().orElse("the usual one"))));
+  }
+
+  @Doc("Look at a folder")
+  record Folder(@Doc("Folder") Optional<String> dir) {}
+
+  record Status(String folder) implements Result {
+    @Override
+    public String headline() {
+      return "looked at " + folder;
+    }
+  }
+
+  @Test
+  void aFolderNeedsNoName() {
+    assertThat(run("migrate-status", "db/migrations")).isZero();
+    assertThat(out()).contains("looked at db/migrations");
+    out.reset();
+    assertThat(run("migrate-status")).isZero();
+    assertThat(out()).contains("looked at the usual one");
   }
 
   private int run(String... arguments) {

@@ -94,9 +94,9 @@ class SimulateMigrationTest {
     String waiting = "lock table skills; select pg_sleep(0.4); alter table skills add column k int";
     SimulateMigration.Output output = run("begin; " + waiting + "; commit", Map.of("canary", true));
 
-    assertThat(output.latency().orElseThrow().readMs()).isGreaterThan(300);
-    assertThat(output.latency().orElseThrow().writeMs()).isGreaterThan(300);
-    assertThat(output.latency().orElseThrow().readBehindMs()).isGreaterThan(900);
+    assertThat(output.latency().orElseThrow().readMs()).isGreaterThan(100);
+    assertThat(output.latency().orElseThrow().writeMs()).isGreaterThan(100);
+    assertThat(output.latency().orElseThrow().readBehindMs()).isGreaterThan(500);
   }
 
   @Test
