@@ -18,7 +18,7 @@ final class PsqlParts {
     for (ScriptPart part : parts) {
       if (part instanceof ScriptPart.Command command) {
         PsqlCommand.of(command.text(script))
-            .requireHarmless("line " + Statement.line(script, command.start()));
+            .requireHarmless("line " + new LineIndex(script).at(command.start()));
       }
     }
   }

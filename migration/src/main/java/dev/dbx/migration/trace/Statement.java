@@ -13,19 +13,19 @@ import java.util.Optional;
  * @param number from 1
  * @param rows that stand behind COPY ... FROM stdin
  */
-record Statement(int number, ScriptPart.Statement place, String script, Optional<String> rows) {
+record Statement(
+    int number,
+    ScriptPart.Statement place,
+    String script,
+    LineIndex lines,
+    Optional<String> rows) {
 
   String sql() {
     return place.text(script);
   }
 
   int line() {
-    return line(script, place.start());
-  }
-
-  /** That of a character, from 1. */
-  static int line(String script, int offset) {
-    return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return lines.at(place.start());
   }
 
   Answer run(SandboxConnection connection) {
@@ -35,7 +35,7 @@ record Statement(int number, ScriptPart.Statement place, String script, Optional
   StatementError error(SqlFailed e) {
     int at = e.position().map(position -> offset(sql(), position)).orElse(0);
     return new StatementError(
-        e.sqlState(), line(script, place.start() + at), e.message(), Optional.of(e.hint()));
+        e.sqlState(), lines.at(place.start() + at), e.message(), Optional.of(e.hint()));
   }
 
   /** The server counts characters, Java counts halves of the rarer ones. */

@@ -30,6 +30,9 @@ public final class Tracer {
   private static final Pattern ROLLS_BACK =
       Pattern.compile("(?:rollback|abort)\\b(?!.* to )(?! prepared).*");
 
+  /** INSERTs of one script. */
+  private static final int LOOKED_AT = 200;
+
   private final Sandbox.Session sandbox;
   private final Call call;
 
@@ -100,11 +103,15 @@ public final class Tracer {
     /** The last look, if it was in the transaction that is open. */
     private Optional<Observation> known = Optional.empty();
 
+    private final LineIndex lines;
     private int transactions;
+    private int number;
+    private int inserts;
 
     Run(String script, SandboxConnection connection) {
       this.script = script;
       this.connection = connection;
+      this.lines = new LineIndex(script);
       this.observer = new Observer(connection, sandbox.majorVersion());
     }
 
@@ -118,12 +125,17 @@ public final class Tracer {
               i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows next
                   ? Optional.of(PsqlParts.rows(next, script))
                   : Optional.empty();
-          one(new Statement(done.size() + 1, statement, script, rows));
+          one(new Statement(++number, statement, script, lines, rows));
         }
-        call.progress().report(i + 1, parts.size(), "statement " + done.size());
+        call.progress().report(i + 1, parts.size(), "statement " + number);
       }
       if (!hasFailed() && connection.isInTransaction()) {
         finish(begins);
+      }
+      if (inserts > LOOKED_AT) {
+        notes.add(
+            "%,d INSERTs were run without being looked at, beyond the first %,d"
+                .formatted(inserts - LOOKED_AT, LOOKED_AT));
       }
     }
 
@@ -145,15 +157,20 @@ public final class Tracer {
       }
       Statement last =
           new Statement(
-              done.size() + 1,
+              ++number,
               new ScriptPart.Statement(script.length(), script.length()),
               script,
+              lines,
               Optional.empty());
       Optional<StatementError> error = attempt(() -> connection.run("commit"), last);
       error.ifPresent(it -> done.add(last.failed("commit", it)));
     }
 
     private void one(Statement statement) {
+      if (isOneOfMany(statement)) {
+        unseen(statement);
+        return;
+      }
       String words = Head.of(statement.sql()).words();
       boolean inTransaction = connection.isInTransaction();
       if (BEGINS.matcher(words).matches()
@@ -167,6 +184,21 @@ public final class Tracer {
       } else {
         alone(statement);
       }
+    }
+
+    /** As in a dump: what the first ones did is what the others do. */
+    private boolean isOneOfMany(Statement statement) {
+      boolean insert =
+          statement.sql().regionMatches(true, 0, "insert", 0, "insert".length());
+      inserts += insert ? 1 : 0;
+      return insert && inserts > LOOKED_AT;
+    }
+
+    private void unseen(Statement statement) {
+      Timed timed = new Timed();
+      known = Optional.empty();
+      attempt(() -> timed.answer(connection.run(statement.sql())), statement)
+          .ifPresent(error -> done.add(statement.quiet(timed, transaction(), Optional.of(error))));
     }
 
     private void control(Statement statement, boolean wasInTransaction) {

@@ -275,6 +275,21 @@ class TracerTest {
   }
 
   @Test
+  void manyInsertsAreNotLookedAtOneByOne() {
+    StringBuilder script = new StringBuilder("create table many (id int, t text);\n");
+    for (int i = 0; i < 50_000; i++) {
+      script.append("insert into many values (").append(i).append(", 'some text');\n");
+    }
+    script.append("alter table many add primary key (id);\nselect 1/0;");
+    Trace trace = trace("", script.toString(), Transaction.FILE);
+    assertThat(trace.notes()).anyMatch(note -> note.startsWith("49,800 INSERTs were run"));
+    TracedStatement key = trace.statements().get(trace.statements().size() - 2);
+    assertThat(key.line()).isEqualTo(50_002);
+    assertThat(key.number()).isEqualTo(50_002);
+    assertThat(trace.failure().orElseThrow().line()).isEqualTo(50_003);
+  }
+
+  @Test
   void commandsOfPsqlAreRefusedWithTheirLine() {
     assertThatThrownBy(() -> trace("", "select 1;\n\\i other.sql", Transaction.STATEMENT))
         .isInstanceOf(InvalidInput.class)
