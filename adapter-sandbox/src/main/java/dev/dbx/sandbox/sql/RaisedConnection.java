@@ -65,7 +65,10 @@ public final class RaisedConnection implements SandboxConnection {
                 sql.cancel();
               }
             },
-            CompletableFuture.delayedExecutor(longest.toMillis() + GRACE, TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(
+                longest.toMillis() + GRACE,
+                TimeUnit.MILLISECONDS,
+                task -> Thread.ofPlatform().daemon().start(task)));
     try {
       return work.get();
     } finally {

@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.migration.rehearsal.MigrationInput.Place;
 import dev.dbx.migration.replay.Replay;
 import dev.dbx.migration.source.Migration;
+import dev.dbx.migration.source.Tool;
 import java.util.List;
 
 /** What a migration begins with. */
@@ -70,14 +71,23 @@ public sealed interface Baseline {
 
   private static Baseline automatic(Place place, boolean rows, Ports ports, Call call) {
     NextInDatabase next = NextInDatabase.of(place, ports.queries(), call);
-    return next.isNext()
-        ? new Database(
-            ports.catalog().read(call),
-            place.folder(),
-            next.pending(),
-            rows,
-            List.of(next.reason()))
-        : folder(place, List.of(next.reason()), ports, call);
+    if (next.isNext()) {
+      return new Database(
+          ports.catalog().read(call),
+          place.folder(),
+          next.pending(),
+          rows,
+          List.of(next.reason()));
+    }
+    if (place.migrations().tool() == Tool.NUMBERED && PlainFiles.areOf(place, ports, call)) {
+      return new Database(
+          ports.catalog().read(call),
+          "",
+          List.of(),
+          rows,
+          List.of("on a copy of the database, since no tool's folder is recognised around the file"));
+    }
+    return folder(place, List.of(next.reason()), ports, call);
   }
 
   private static Baseline database(boolean rows, Ports ports, Call call) {

@@ -14,6 +14,7 @@ import dev.dbx.migration.source.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +26,9 @@ final class Canary {
   private static final long PAUSE_NANOS = 10_000_000;
   private static final long READER_NANOS = 1_000_000_000;
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** The common pool may have one thread for all of them. */
+  private static final Executor OWN_THREAD = work -> Thread.ofPlatform().daemon().start(work);
 
   private final Session session;
   private final Call call;
@@ -67,10 +71,11 @@ final class Canary {
                 worst(
                     "update %1$s set %2$s = %2$s where ctid = (select ctid from %1$s limit 1)"
                         .formatted(name, column),
-                    running));
+                    running),
+            OWN_THREAD);
     CompletableFuture<Void> holder =
         longReader
-            ? CompletableFuture.runAsync(() -> hold(name))
+            ? CompletableFuture.runAsync(() -> hold(name), OWN_THREAD)
             : CompletableFuture.completedFuture(null);
     LockSupport.parkNanos(10 * PAUSE_NANOS);
     try {

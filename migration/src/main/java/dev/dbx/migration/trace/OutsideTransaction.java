@@ -57,7 +57,8 @@ final class OutsideTransaction {
       Statement statement, Timed timed, Watcher watcher, Gate gate) {
     CompletableFuture<Optional<StatementError>> running =
         CompletableFuture.supplyAsync(
-            () -> Tracer.attempt(() -> timed.answer(statement.run(connection)), statement));
+            () -> Tracer.attempt(() -> timed.answer(statement.run(connection)), statement),
+            work -> Thread.ofPlatform().daemon().start(work));
     while (!running.isDone()) {
       locks.addAll(watcher.locks());
       if (watcher.isWaiting()) {

@@ -161,7 +161,14 @@ class SimulateMigrationTest {
     assertThat(folder.base()).isEqualTo("what the 1 migration before it in sql makes");
     assertThat(folder.notes())
         .contains("on what the folder makes, since no history in the database knows this folder");
-    assertThat(run("sql/1_a.sql").base()).isEqualTo("an empty database, as it is the first of sql");
+    // nothing before it tells whether the database is of this folder
+    assertThat(run("sql/1_a.sql").base()).startsWith("a copy of ");
+    assertThat(run("sql/1_a.sql", Map.of("on", "folder")).base())
+        .isEqualTo("an empty database, as it is the first of sql");
+    file("other/fix.sql", "alter table skills add column b int;");
+    file("other/another.sql", "create table nowhere (id int);");
+    assertThat(run("other/fix.sql").succeeded()).isTrue();
+    assertThat(run("other/fix.sql").base()).startsWith("a copy of ");
     assertThat(run("sql/2_b.sql", Map.of("on", "database")).error().orElseThrow().message())
         .contains("relation \"a\" does not exist");
     assertThat(run("sql/2_b.sql", Map.of("on", "empty")).succeeded()).isFalse();
