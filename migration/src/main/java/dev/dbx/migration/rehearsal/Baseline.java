@@ -73,11 +73,7 @@ public sealed interface Baseline {
     NextInDatabase next = NextInDatabase.of(place, ports.queries(), call);
     if (next.isNext()) {
       return new Database(
-          ports.catalog().read(call),
-          place.folder(),
-          next.pending(),
-          rows,
-          List.of(next.reason()));
+          ports.catalog().read(call), place.folder(), next.pending(), rows, List.of(next.reason()));
     }
     if (place.migrations().tool() == Tool.NUMBERED && PlainFiles.areOf(place, ports, call)) {
       return new Database(
@@ -85,7 +81,8 @@ public sealed interface Baseline {
           "",
           List.of(),
           rows,
-          List.of("on a copy of the database, since no tool's folder is recognised around the file"));
+          List.of(
+              "on a copy of the database, since no tool's folder is recognised around the file"));
     }
     return folder(place, List.of(next.reason()), ports, call);
   }

@@ -24,8 +24,8 @@ final class PlainFiles {
   private PlainFiles() {}
 
   /**
-   * Whether a file is to be tried on the database itself: its name has no number, or the files before
-   * it make tables that are there, or none is before it and the database was chosen.
+   * Whether a file is to be tried on the database itself: its name has no number, or the files
+   * before it make tables that are there, or none is before it and the database was chosen.
    */
   static boolean areOf(Place place, Ports ports, Call call) {
     if (!NUMBERED.matcher(place.own().get(0).path()).matches()) {

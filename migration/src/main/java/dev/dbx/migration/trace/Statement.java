@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param rows that stand behind COPY ... FROM stdin
  */
 record Statement(
-    int number,
-    ScriptPart.Statement place,
-    String script,
-    LineIndex lines,
-    Optional<String> rows) {
+    int number, ScriptPart.Statement place, String script, LineIndex lines, Optional<String> rows) {
 
   String sql() {
     return place.text(script);

@@ -188,8 +188,7 @@ public final class Tracer {
 
     /** As in a dump: what the first ones did is what the others do. */
     private boolean isOneOfMany(Statement statement) {
-      boolean insert =
-          statement.sql().regionMatches(true, 0, "insert", 0, "insert".length());
+      boolean insert = statement.sql().regionMatches(true, 0, "insert", 0, "insert".length());
       inserts += insert ? 1 : 0;
       return insert && inserts > LOOKED_AT;
     }
