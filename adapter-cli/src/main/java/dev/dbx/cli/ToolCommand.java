@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** One tool as a picocli command: required arguments by position, the others as options. */
+/** One tool as a picocli command: some arguments by position, the others as options. */
 final class ToolCommand {
 
   private static final String NEGATED = "no-";
@@ -27,7 +27,7 @@ final class ToolCommand {
     spec.usageMessage().footer("", "Example:", "  dbx " + escape(example(tool)));
     int position = 0;
     for (Argument argument : tool.arguments()) {
-      if (isPositional(argument)) {
+      if (argument.byPlace()) {
         spec.addPositional(positional(argument, position++));
       }
       option(argument).forEach(spec::addOption);
@@ -46,11 +46,6 @@ final class ToolCommand {
       case SANDBOXED -> ". Works in a throw-away sandbox.";
       case WRITES -> ". Can write, to a development or test database and after a confirmation.";
     };
-  }
-
-  /** What has to be there, and a folder, as people are used to. */
-  private static boolean isPositional(Argument argument) {
-    return argument.required() || argument.name().equals("dir");
   }
 
   private static PositionalParamSpec positional(Argument argument, int position) {
@@ -115,8 +110,7 @@ final class ToolCommand {
   /** The arguments that were typed, by their JSON names. */
   static Map<String, Object> typed(Tool<?, ?> tool, ParseResult parsed) {
     Map<String, Object> typed = new LinkedHashMap<>();
-    List<Argument> positional =
-        tool.arguments().stream().filter(ToolCommand::isPositional).toList();
+    List<Argument> positional = tool.arguments().stream().filter(Argument::byPlace).toList();
     for (int i = 0; i < positional.size(); i++) {
       if (parsed.hasMatchedPositional(i)) {
         typed.put(positional.get(i).name(), value(parsed.matchedPositional(i)));

@@ -116,7 +116,7 @@ class ShellTest {
   }
 
   @Doc("Look at a folder")
-  record Folder(@Doc("Folder") Optional<String> dir) {}
+  record Folder(@Doc(value = "Folder", byPlace = true) Optional<String> dir) {}
 
   record Status(String folder) implements Result {
     @Override

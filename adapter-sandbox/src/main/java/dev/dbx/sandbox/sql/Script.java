@@ -5,6 +5,7 @@ import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.script.Excerpt;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
+import dev.dbx.core.script.ServerPosition;
 import java.util.Optional;
 
 /** Runs a script of any number of statements on one connection, as psql does. */
@@ -32,19 +33,14 @@ public final class Script {
     try {
       sandbox.run(statement);
     } catch (SqlFailed e) {
-      int within = e.position().map(position -> offset(statement, position)).orElse(0);
+      int within =
+          e.position().map(position -> ServerPosition.offset(statement, position)).orElse(0);
       throw new SqlFailed(
           e.sqlState(),
           Optional.of(part.start() + within + 1),
           e.message() + " in: " + Excerpt.of(statement),
           e.hint());
     }
-  }
-
-  /** The server counts characters, Java counts halves of the rarer ones. */
-  private static int offset(String statement, int position) {
-    int characters = Math.min(position - 1, statement.codePointCount(0, statement.length()));
-    return statement.offsetByCodePoints(0, characters);
   }
 
   private static SqlFailed notSql(ScriptPart part, String script) {

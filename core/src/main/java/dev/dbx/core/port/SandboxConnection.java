@@ -1,6 +1,7 @@
 package dev.dbx.core.port;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection into a throw-away database. Transactions begin and end as its statements say. */
@@ -18,6 +19,11 @@ public interface SandboxConnection extends AutoCloseable {
 
   /** Runs {@code COPY ... FROM STDIN} with its rows as that command reads them. */
   Answer copyIn(String copy, String rows);
+
+  /** Runs it with the rows that belong to it, if there are any. */
+  default Answer run(String statement, Optional<String> rows) {
+    return rows.map(text -> copyIn(statement, text)).orElseGet(() -> run(statement));
+  }
 
   /** Whether a BEGIN waits for its COMMIT, be it in vain. */
   boolean isInTransaction();

@@ -21,5 +21,13 @@ public sealed interface ScriptPart {
   record Command(int start, int end) implements ScriptPart {}
 
   /** The rows behind {@code COPY ... FROM stdin}, with the line that ends them. */
-  record Rows(int start, int end) implements ScriptPart {}
+  record Rows(int start, int end) implements ScriptPart {
+
+    /** Without that line. */
+    String data(String script) {
+      String text = text(script);
+      int end = text.lastIndexOf("\\.");
+      return end < 0 ? text : text.substring(0, end);
+    }
+  }
 }

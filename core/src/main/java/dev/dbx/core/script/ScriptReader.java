@@ -37,6 +37,22 @@ public final class ScriptReader {
     return new ScriptReader(script).read();
   }
 
+  /** The statements in order, each with its rows; commands of psql are left out. */
+  public static List<SentStatement> sent(String script) {
+    List<ScriptPart> parts = parts(script);
+    List<SentStatement> sent = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof ScriptPart.Statement statement) {
+        Optional<String> rows =
+            i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows next
+                ? Optional.of(next.data(script))
+                : Optional.empty();
+        sent.add(new SentStatement(statement, statement.text(script), rows));
+      }
+    }
+    return List.copyOf(sent);
+  }
+
   private List<ScriptPart> read() {
     Optional<SqlToken> token = lexer.next();
     while (token.isPresent()) {

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param type the type of one value: the element type of Optional and List
  * @param shape whether it is required, optional or repeated
  * @param defaultValue as text; empty for required, Optional and List arguments
+ * @param byPlace whether a person may give it by its place on a command line
  */
 public record Argument(
-    String name, String doc, Class<?> type, Shape shape, Optional<String> defaultValue) {
+    String name,
+    String doc,
+    Class<?> type,
+    Shape shape,
+    Optional<String> defaultValue,
+    boolean byPlace) {
 
   /** How many values an argument takes. */
   public enum Shape {
@@ -43,8 +49,14 @@ public record Argument(
         doc.defaultValue().equals(Doc.REQUIRED)
             ? Optional.empty()
             : Optional.of(doc.defaultValue());
+    boolean required = shape == Shape.ONE && defaultValue.isEmpty();
     return new Argument(
-        Names.snakeCase(component.getName()), doc.value(), value(type), shape, defaultValue);
+        Names.snakeCase(component.getName()),
+        doc.value(),
+        value(type),
+        shape,
+        defaultValue,
+        required || doc.byPlace());
   }
 
   private static Shape shape(Type type) {

@@ -19,6 +19,9 @@ public @interface Doc {
   /** The value when the argument is not given; an argument without one is required. */
   String defaultValue() default REQUIRED;
 
+  /** Whether a person may give it by its place; an argument that is required always can be. */
+  boolean byPlace() default false;
+
   /** On an Input record: the arguments of a command that works on the demo database. */
   String example() default "";
 

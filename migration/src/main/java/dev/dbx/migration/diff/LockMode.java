@@ -1,5 +1,9 @@
 package dev.dbx.migration.diff;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The table-level locks that a definition changes under, weakest first (docs, 13.3). */
 public enum LockMode {
   /** Reading and writing go on. */
@@ -10,6 +14,13 @@ public enum LockMode {
   SHARE_ROW_EXCLUSIVE,
   /** Everything waits, reading too. */
   ACCESS_EXCLUSIVE;
+
+  /** As pg_locks has it: {@code AccessExclusiveLock}. */
+  public String inPgLocks() {
+    return Stream.of(name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("", "", "Lock"));
+  }
 
   /** As PostgreSQL's documentation writes it. */
   public String sql() {

@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
  * What ALTER COLUMN TYPE does with the rows, as measured on PostgreSQL 14 to 18: the pairs of types
  * here stay as they are on disk, all others are rewritten.
  */
-final class TypeChange {
+public final class TypeChange {
 
   private static final String VARCHAR = "character varying";
   private static final String NUMERIC = "numeric";
@@ -49,7 +49,8 @@ final class TypeChange {
 
   private TypeChange() {}
 
-  static Effort effort(String before, String after) {
+  /** For types as format_type prints them. */
+  public static Effort effort(String before, String after) {
     TypeName old = TypeName.parse(before);
     TypeName now = TypeName.parse(after);
     return INSTANT.stream().anyMatch(rule -> rule.test(old, now)) ? Effort.INSTANT : Effort.REWRITE;

@@ -25,7 +25,9 @@ public final class MigrateStatus implements UseCase<MigrateStatus.Input, Migrate
           + " since, out of order, never run, half applied, without a file; the convention of the"
           + " folder and the tool's history table are recognised")
   public record Input(
-      @Doc("Folder of the migrations; otherwise the first of the usual places")
+      @Doc(
+              value = "Folder of the migrations; otherwise the first of the usual places",
+              byPlace = true)
           Optional<String> dir) {}
 
   /**

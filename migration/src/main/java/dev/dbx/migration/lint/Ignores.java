@@ -1,5 +1,6 @@
 package dev.dbx.migration.lint;
 
+import dev.dbx.core.script.ScriptLines;
 import dev.dbx.core.statement.ScriptStatement;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.lint.Claim.Facts;
@@ -58,17 +59,16 @@ final class Ignores {
   private void read(String script) {
     Matcher comment = COMMENT.matcher(script);
     Comments comments = new Comments(script);
+    ScriptLines lines = new ScriptLines(script);
     while (comment.find()) {
       if (comments.hasAt(comment.start())) {
-        add(script, comment);
+        add(script, lines.at(comment.start()), comment);
       }
     }
   }
 
-  private void add(String script, Matcher comment) {
+  private void add(String script, int line, Matcher comment) {
     String word = comment.group(1) == null ? "eugene" : comment.group(1);
-    int line =
-        1 + (int) script.substring(0, comment.start()).chars().filter(c -> c == '\n').count();
     Set<String> rules =
         switch (word) {
           case "dbx:ignore" -> firstWord(comment.group(2));

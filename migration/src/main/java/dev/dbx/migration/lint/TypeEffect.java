@@ -3,7 +3,10 @@ package dev.dbx.migration.lint;
 import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.statement.TableAction.ChangeType;
+import dev.dbx.migration.diff.Effort;
+import dev.dbx.migration.diff.TypeChange;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a change of type does with the rows. */
 enum TypeEffect {
@@ -11,6 +14,9 @@ enum TypeEffect {
   INSTANT,
   SCANNED,
   REWRITTEN;
+
+  private static final Set<String> TIMESTAMPS =
+      Set.of("timestamp without time zone", "timestamp with time zone");
 
   /** As far as the column is known. */
   static TypeEffect of(ChangeType change, Table table, State state) {
@@ -45,7 +51,7 @@ enum TypeEffect {
     boolean constrained =
         domain.filter(each -> each.notNull() || !each.constraints().isEmpty()).isPresent();
     TypeName now = TypeName.of(base(written, state));
-    if (TypeChange.isInstant(old, now)) {
+    if (isInstant(old, now)) {
       return constrained ? REWRITTEN : INSTANT;
     }
     boolean utc =
@@ -54,7 +60,22 @@ enum TypeEffect {
             .get("timezone")
             .filter(zone -> zone.matches("(?i)'?(utc|etc/utc|gmt|0)'?"))
             .isPresent();
-    return TypeChange.dependsOnTimeZone(old, now) && utc ? INSTANT : REWRITTEN;
+    return dependsOnTimeZone(old, now) && utc ? INSTANT : REWRITTEN;
+  }
+
+  private static boolean isInstant(TypeName old, TypeName now) {
+    return old.text().equals(now.text())
+        || TypeChange.effort(old.text(), now.text()) == Effort.INSTANT;
+  }
+
+  /** Free where the session's time zone is UTC. */
+  private static boolean dependsOnTimeZone(TypeName old, TypeName now) {
+    return TIMESTAMPS.contains(old.base())
+        && TIMESTAMPS.contains(now.base())
+        && !old.array()
+        && !now.array()
+        && !old.base().equals(now.base())
+        && now.isNoNarrower(old);
   }
 
   /** A collation makes indexes anew, and a CHECK is evaluated anew for another type. */

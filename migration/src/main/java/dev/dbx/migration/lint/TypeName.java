@@ -86,8 +86,4 @@ record TypeName(String base, List<Integer> modifiers, boolean array) {
   boolean isNoNarrower(TypeName other) {
     return isUnlimited() || !other.isUnlimited() && modifiers.get(0) >= other.modifiers.get(0);
   }
-
-  int scale() {
-    return modifiers.size() > 1 ? modifiers.get(1) : 0;
-  }
 }

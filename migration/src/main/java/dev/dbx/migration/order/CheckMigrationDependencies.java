@@ -41,7 +41,9 @@ public final class CheckMigrationDependencies
               + " between folder and database",
       example = "db/migrations")
   public record Input(
-      @Doc("Folder of the migrations; otherwise the first of the usual places")
+      @Doc(
+              value = "Folder of the migrations; otherwise the first of the usual places",
+              byPlace = true)
           Optional<String> dir,
       @Doc("The same folder as another branch has it, to see whether both can be merged")
           Optional<String> branchDir) {}

@@ -1,6 +1,7 @@
 package dev.dbx.migration.order;
 
 import dev.dbx.core.tool.Finding;
+import dev.dbx.migration.text.Sections;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,18 +13,18 @@ final class DependencyText {
   private DependencyText() {}
 
   static String of(CheckMigrationDependencies.Output output) {
-    List<String> lines = new ArrayList<>();
-    section("findings", output.findings().stream().map(DependencyText::line).toList(), lines);
     List<String> levels = new ArrayList<>();
     for (int i = 0; i < output.levels().size(); i++) {
       levels.add((i + 1) + "  " + String.join(", ", output.levels().get(i)));
     }
-    section("levels: what is in one may run in any order, behind the one before", levels, lines);
-    section("edges", output.edges().stream().map(Edge::line).toList(), lines);
-    section("another order", output.reordered().stream().toList(), lines);
-    section("not tried", some(output.untried()), lines);
-    section("notes", output.notes(), lines);
-    return String.join("\n", lines);
+    return new Sections()
+        .section("findings", output.findings().stream().map(DependencyText::line).toList())
+        .section("levels: what is in one may run in any order, behind the one before", levels)
+        .section("edges", output.edges().stream().map(Edge::line).toList())
+        .section("another order", output.reordered().stream().toList())
+        .section("not tried", some(output.untried()))
+        .section("notes", output.notes())
+        .text();
   }
 
   private static String line(Finding finding) {
@@ -42,15 +43,5 @@ final class DependencyText {
       some.add("and " + (all.size() - NAMED) + " more");
     }
     return some;
-  }
-
-  private static void section(String title, List<String> content, List<String> lines) {
-    if (!content.isEmpty()) {
-      if (!lines.isEmpty()) {
-        lines.add("");
-      }
-      lines.add(title);
-      content.forEach(line -> lines.add("  " + line));
-    }
   }
 }

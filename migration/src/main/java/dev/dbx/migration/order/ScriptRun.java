@@ -4,15 +4,14 @@ import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.script.Head;
-import dev.dbx.core.script.ScriptPart;
+import dev.dbx.core.script.ScriptLines;
 import dev.dbx.core.script.ScriptReader;
+import dev.dbx.core.script.SentStatement;
 import dev.dbx.core.script.SqlLexer;
 import dev.dbx.core.script.SqlToken;
 import dev.dbx.migration.source.Script;
-import dev.dbx.migration.source.Transaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,12 +42,7 @@ final class ScriptRun {
 
   /** As the tool does. */
   static Outcome alone(Script script, SandboxConnection connection) {
-    List<ScriptPart> parts = ScriptReader.parts(script.sql());
-    boolean begins =
-        script.transaction() == Transaction.FILE
-            || script.transaction() == Transaction.TOGETHER
-            || (script.transaction() == Transaction.IMPLICIT && parts.size() > 1);
-    if (begins) {
+    if (script.transaction().begins(ScriptReader.sent(script.sql()).size())) {
       connection.run("begin");
     }
     Outcome outcome = new ScriptRun(connection).run(script, false);
@@ -59,18 +53,12 @@ final class ScriptRun {
   }
 
   private Outcome run(Script script, boolean within) {
-    ScriptPart at = new ScriptPart.Statement(0, 0);
+    int at = 0;
     try {
       List<Long> before = counts();
-      List<ScriptPart> parts = ScriptReader.parts(script.sql());
-      for (int i = 0; i < parts.size(); i++) {
-        at = parts.get(i);
-        if (at instanceof ScriptPart.Statement statement) {
-          boolean copies = i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows;
-          Optional<String> rows =
-              copies ? Optional.of(rows(parts.get(i + 1).text(script.sql()))) : Optional.empty();
-          run(statement.text(script.sql()), rows, within);
-        }
+      for (SentStatement sent : ScriptReader.sent(script.sql())) {
+        at = sent.place().start();
+        run(sent, within);
       }
       if (within) {
         connection.run("set constraints all immediate");
@@ -84,13 +72,14 @@ final class ScriptRun {
       }
       return Outcome.did(affected);
     } catch (SqlFailed e) {
-      return Outcome.failed(e.sqlState(), line(script.sql(), at.start()), e.message());
+      return Outcome.failed(e.sqlState(), new ScriptLines(script.sql()).at(at), e.message());
     } catch (TimedOut e) {
-      return Outcome.failed("57014", line(script.sql(), at.start()), e.message());
+      return Outcome.failed("57014", new ScriptLines(script.sql()).at(at), e.message());
     }
   }
 
-  private void run(String statement, Optional<String> rows, boolean within) {
+  private void run(SentStatement sent, boolean within) {
+    String statement = sent.sql();
     String words = Head.of(statement).words();
     if (CONTROL.matcher(words).matches() || VACUUM.matcher(words).matches()) {
       if (!within) {
@@ -100,10 +89,7 @@ final class ScriptRun {
     }
     String sql = within && CONCURRENTLY.matcher(words).matches() ? atOnce(statement) : statement;
     try {
-      affected.add(
-          rows.map(text -> connection.copyIn(sql, text))
-              .orElseGet(() -> connection.run(sql))
-              .affected());
+      affected.add(connection.run(sql, sent.rows()).affected());
     } catch (SqlFailed e) {
       // roles belong to the server, which may have it from an earlier trial
       if (within
@@ -124,18 +110,9 @@ final class ScriptRun {
     return statement.substring(0, word.start()) + statement.substring(word.end());
   }
 
-  private static String rows(String text) {
-    int end = text.lastIndexOf("\\.");
-    return end < 0 ? text : text.substring(0, end);
-  }
-
   private List<Long> counts() {
     return connection.run(CensusSql.COUNTS).rows().get(0).stream()
         .map(cell -> cell == null ? 0 : Long.parseLong(cell))
         .collect(Collectors.toList());
-  }
-
-  private static int line(String script, int offset) {
-    return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 }

@@ -75,14 +75,13 @@ public sealed interface Baseline {
       return new Database(
           ports.catalog().read(call), place.folder(), next.pending(), rows, List.of(next.reason()));
     }
-    if (place.migrations().tool() == Tool.NUMBERED && PlainFiles.areOf(place, ports, call)) {
-      return new Database(
-          ports.catalog().read(call),
-          "",
-          List.of(),
-          rows,
-          List.of(
-              "on a copy of the database, since no tool's folder is recognised around the file"));
+    if (place.migrations().tool() == Tool.NUMBERED) {
+      Catalog catalog = ports.catalog().read(call);
+      if (PlainFiles.areOf(place, catalog, ports)) {
+        String why =
+            "on a copy of the database, since no tool's folder is recognised around the file";
+        return new Database(catalog, "", List.of(), rows, List.of(why));
+      }
     }
     return folder(place, List.of(next.reason()), ports, call);
   }

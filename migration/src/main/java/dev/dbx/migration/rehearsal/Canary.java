@@ -7,8 +7,8 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Sandbox.Session;
 import dev.dbx.core.port.SandboxConnection;
-import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
+import dev.dbx.core.script.SentStatement;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.source.Script;
 import java.util.List;
@@ -119,21 +119,13 @@ final class Canary {
   }
 
   private void run(Script script) {
-    List<ScriptPart> parts =
-        ScriptReader.parts(script.sql()).stream()
-            .filter(ScriptPart.Statement.class::isInstance)
-            .toList();
-    boolean begins =
-        switch (script.transaction()) {
-          case FILE, TOGETHER -> true;
-          case IMPLICIT -> parts.size() > 1;
-          case STATEMENT -> false;
-        };
+    List<SentStatement> sent = ScriptReader.sent(script.sql());
+    boolean begins = script.transaction().begins(sent.size());
     try (SandboxConnection connection = session.connect(call)) {
       if (begins) {
         connection.run("begin");
       }
-      parts.forEach(part -> connection.run(part.text(script.sql())));
+      sent.forEach(statement -> connection.run(statement.sql(), statement.rows()));
       if (begins && connection.isInTransaction()) {
         connection.run("commit");
       }

@@ -1,12 +1,11 @@
 package dev.dbx.migration.rehearsal;
 
-import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.statement.ScriptStatement;
 import dev.dbx.core.statement.Statement.CreateTable;
-import dev.dbx.core.tool.Call;
 import dev.dbx.migration.rehearsal.MigrationInput.Place;
 import dev.dbx.migration.source.Migration;
 import java.util.List;
@@ -27,7 +26,7 @@ final class PlainFiles {
    * Whether a file is to be tried on the database itself: its name has no number, or the files
    * before it make tables that are there, or none is before it and the database was chosen.
    */
-  static boolean areOf(Place place, Ports ports, Call call) {
+  static boolean areOf(Place place, Catalog catalog, Ports ports) {
     if (!NUMBERED.matcher(place.own().get(0).path()).matches()) {
       return true;
     }
@@ -35,9 +34,8 @@ final class PlainFiles {
       return !ports.target().name().equals(DEMO);
     }
     Set<Identifier> there =
-        ports.catalog().definitions(call).relations().stream()
-            .map(Relation::name)
-            .map(name -> name.name())
+        catalog.relations().stream()
+            .map(relation -> relation.name().name())
             .collect(Collectors.toSet());
     return place.earlier().stream()
         .flatMap(migration -> tables(migration, ports))

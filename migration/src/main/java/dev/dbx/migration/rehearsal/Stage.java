@@ -7,8 +7,6 @@ import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
-import dev.dbx.core.script.ScriptPart;
-import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.rehearsal.MigrationInput.Place;
 import dev.dbx.migration.replay.Replay;
@@ -143,27 +141,18 @@ public final class Stage implements AutoCloseable {
 
   /** Runs scripts one after the other, until one fails. */
   public Trace run(List<Script> scripts, Call call) {
+    Tracer tracer = new Tracer(session, call);
     List<TracedStatement> statements = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    int before = 0;
     for (Script script : scripts) {
-      Trace trace = new Tracer(session, call).run(script.sql(), script.transaction());
-      int others = before;
-      trace.statements().forEach(one -> statements.add(one.behind(others)));
-      before += count(script);
+      Trace trace = tracer.run(script.sql(), script.transaction());
+      statements.addAll(trace.statements());
       said.addAll(trace.notes());
       if (!trace.succeeded()) {
         break;
       }
     }
     return new Trace(statements, said);
-  }
-
-  private static int count(Script script) {
-    return (int)
-        ScriptReader.parts(script.sql()).stream()
-            .filter(ScriptPart.Statement.class::isInstance)
-            .count();
   }
 
   @Override

@@ -102,7 +102,7 @@ record CleanScript(String sql, List<String> omitted, ScriptFacts facts) {
     private void take(ScriptPart.Command part) {
       PsqlCommand command =
           PsqlCommand.of(part.text(script))
-              .requireHarmless(Lines.place(name, script, part.start()));
+              .requireHarmless(() -> Lines.place(name, script, part.start()));
       if (command.connects()) {
         command.argument().ifPresent(databases::add);
         refuseSeveralDatabases(part);

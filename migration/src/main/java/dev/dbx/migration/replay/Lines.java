@@ -1,5 +1,7 @@
 package dev.dbx.migration.replay;
 
+import dev.dbx.core.script.ScriptLines;
+
 /** Lines of a file, for messages. */
 public final class Lines {
 
@@ -7,8 +9,6 @@ public final class Lines {
 
   /** The file and the line of a character, as compilers write it. */
   public static String place(String name, String text, int offset) {
-    long before =
-        text.substring(0, Math.min(offset, text.length())).chars().filter(c -> c == '\n').count();
-    return name + ":" + (before + 1);
+    return name + ":" + new ScriptLines(text).at(offset);
   }
 }

@@ -3,6 +3,7 @@ package dev.dbx.migration.replay;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,10 +55,10 @@ public record PsqlCommand(String name, Optional<String> argument) {
    * @param place in the script, for people
    * @throws InvalidInput if what is run depends on it
    */
-  public PsqlCommand requireHarmless(String place) {
+  public PsqlCommand requireHarmless(Supplier<String> place) {
     if (!isHarmless()) {
       throw new InvalidInput(
-          "%s: \\%s is a command of psql that a sandbox cannot run".formatted(place, name),
+          "%s: \\%s is a command of psql that a sandbox cannot run".formatted(place.get(), name),
           "put the SQL itself in its place, or name the file that holds it");
     }
     return this;

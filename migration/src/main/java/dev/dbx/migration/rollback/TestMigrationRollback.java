@@ -13,6 +13,7 @@ import dev.dbx.migration.rehearsal.Stage;
 import dev.dbx.migration.source.Migration;
 import dev.dbx.migration.source.Script;
 import dev.dbx.migration.source.Transaction;
+import dev.dbx.migration.text.Sections;
 import dev.dbx.migration.trace.StatementError;
 import dev.dbx.migration.trace.Trace;
 import dev.dbx.migration.trace.TracedStatement;
@@ -83,31 +84,20 @@ public final class TestMigrationRollback
 
     @Override
     public Optional<String> body() {
-      List<String> lines = new ArrayList<>();
-      lines.add("tried on " + base);
-      section("lost", lost, lines);
-      section("different after the way down", remaining, lines);
-      section("what the way down lacks", missing.stream().map(sql -> sql + ";").toList(), lines);
-      section("different after the second way up", unrepeated, lines);
+      Sections text =
+          new Sections()
+              .lines(List.of("tried on " + base))
+              .section("lost", lost)
+              .section("different after the way down", remaining)
+              .section("what the way down lacks", missing.stream().map(sql -> sql + ";").toList())
+              .section("different after the second way up", unrepeated);
       proposal.ifPresent(
-          it -> {
-            section(
-                "proposed way back (" + it.verdict().words() + ")",
-                it.sql().lines().toList(),
-                lines);
-            section("what it does not bring back", it.lost(), lines);
-            section("what it leaves different", it.remaining(), lines);
-          });
-      section("notes", notes, lines);
-      return Optional.of(String.join("\n", lines));
-    }
-
-    private static void section(String title, List<String> content, List<String> lines) {
-      if (!content.isEmpty()) {
-        lines.add("");
-        lines.add(title);
-        content.forEach(line -> lines.add("  " + line.replace("\n", "\n  ")));
-      }
+          it ->
+              text.section(
+                      "proposed way back (" + it.verdict().words() + ")", it.sql().lines().toList())
+                  .section("what it does not bring back", it.lost())
+                  .section("what it leaves different", it.remaining()));
+      return Optional.of(text.section("notes", notes).text());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.dbx.migration.rehearsal.Baseline;
 import dev.dbx.migration.rehearsal.Latency;
 import dev.dbx.migration.rehearsal.MigrationInput;
 import dev.dbx.migration.rehearsal.Stage;
+import dev.dbx.migration.text.Sections;
 import dev.dbx.migration.trace.StatementError;
 import dev.dbx.migration.trace.Trace;
 import dev.dbx.migration.trace.TraceLine;
@@ -106,15 +107,19 @@ public final class SimulateMigration
 
     @Override
     public Optional<String> body() {
-      List<String> lines = new ArrayList<>(TraceText.lines(trace));
-      error.flatMap(StatementError::hint).ifPresent(hint -> lines.add("hint: " + hint));
-      section("schema", changeLines, lines);
-      section(
-          "row-level security", rowSecurity.stream().map(RowSecurityChange::line).toList(), lines);
-      second.ifPresent(text -> section("applied twice", List.of(text), lines));
+      Sections text =
+          new Sections()
+              .lines(TraceText.lines(trace))
+              .lines(
+                  error.flatMap(StatementError::hint).map(hint -> "hint: " + hint).stream()
+                      .toList())
+              .section("schema", changeLines)
+              .section(
+                  "row-level security", rowSecurity.stream().map(RowSecurityChange::line).toList())
+              .section("applied twice", second.stream().toList());
       latency.ifPresent(
           it ->
-              section(
+              text.section(
                   "a reader and a writer of %s beside it, worst latency on the copy's rows"
                       .formatted(it.table()),
                   List.of(
@@ -124,18 +129,8 @@ public final class SimulateMigration
                           Locale.ROOT,
                           "behind a transaction that had read and was open for a second: SELECT %.0f ms, UPDATE %.0f ms",
                           it.readBehindMs(),
-                          it.writeBehindMs())),
-                  lines));
-      section("notes", notes, lines);
-      return Optional.of(String.join("\n", lines));
-    }
-
-    private static void section(String title, List<String> content, List<String> lines) {
-      if (!content.isEmpty()) {
-        lines.add("");
-        lines.add(title);
-        content.forEach(line -> lines.add("  " + line));
-      }
+                          it.writeBehindMs()))));
+      return Optional.of(text.section("notes", notes).text());
     }
 
     @Override

@@ -12,5 +12,14 @@ public enum Transaction {
   /** One around all files that are pending. */
   TOGETHER,
   /** Each statement commits by itself, unless the script begins a transaction. */
-  STATEMENT
+  STATEMENT;
+
+  /** Whether a transaction is around a script of that many statements. */
+  public boolean begins(int statements) {
+    return switch (this) {
+      case FILE, TOGETHER -> true;
+      case IMPLICIT -> statements > 1;
+      case STATEMENT -> false;
+    };
+  }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +29,25 @@ final class Effects {
   private final Observation before;
   private final Observation after;
 
+  /** By event triggers: the tables that were written anew, and why. */
+  private final Map<String, String> told;
+
+  /** Relations that were there before and still are. */
+  private final List<Pair> changed;
+
   Effects(Observation before, Observation after) {
     this.before = before;
     this.after = after;
+    this.told = told();
+    this.changed =
+        before.relations().entrySet().stream()
+            .flatMap(
+                entry ->
+                    Optional.ofNullable(after.relations().get(entry.getKey()))
+                        .filter(is -> !is.equals(entry.getValue()))
+                        .map(is -> new Pair(entry.getValue(), is))
+                        .stream())
+            .toList();
   }
 
   List<RelationLock> locks() {
@@ -61,15 +77,15 @@ final class Effects {
   }
 
   List<TableRewrite> rewrites() {
-    Map<String, String> reasons = told();
-    changed()
+    Map<String, String> reasons = new TreeMap<>(told);
+    changed.stream()
         .filter(pair -> pair.hasNewFile() && pair.isTable() && pair.keepsRows())
         .forEach(pair -> reasons.putIfAbsent(pair.was().name(), "it is in a new file"));
-    return new TreeSet<>(reasons.keySet())
-        .stream().map(name -> new TableRewrite(name, reasons.getOrDefault(name, ""))).toList();
+    return reasons.entrySet().stream()
+        .map(entry -> new TableRewrite(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  /** By event triggers: the tables, and why. */
   private Map<String, String> told() {
     Map<String, String> reasons = new HashMap<>();
     for (String one : after.rewrites().split(" ")) {
@@ -101,7 +117,7 @@ final class Effects {
   }
 
   List<String> newFiles() {
-    return changed()
+    return changed.stream()
         .filter(pair -> pair.hasNewFile() && !pair.is().isSequence())
         .map(pair -> pair.was().name())
         .sorted()
@@ -129,13 +145,13 @@ final class Effects {
             .collect(Collectors.toSet());
     return read()
         .map(pair -> pair.was().name())
-        .filter(name -> locked.contains(name) && !told().containsKey(name))
+        .filter(name -> locked.contains(name) && !told.containsKey(name))
         .sorted()
         .toList();
   }
 
   private Stream<Pair> read() {
-    return changed()
+    return changed.stream()
         .filter(pair -> pair.isTable() && pair.scans() > 0)
         .filter(pair -> !isEmptied(pair));
   }
@@ -155,11 +171,11 @@ final class Effects {
 
   /** TRUNCATE builds the indexes of the empty table anew, and reads it for that. */
   private boolean isEmptied(Pair pair) {
-    return pair.hasNewFile() && pair.rowsRead() == 0 && !told().containsKey(pair.was().name());
+    return pair.hasNewFile() && pair.rowsRead() == 0 && !told.containsKey(pair.was().name());
   }
 
   List<String> indexScans() {
-    return changed()
+    return changed.stream()
         .filter(pair -> pair.is().isIndex() && pair.scans() > 0)
         .map(pair -> pair.was().name())
         .sorted()
@@ -202,17 +218,6 @@ final class Effects {
 
   long walBytes() {
     return Math.max(0, after.walPosition() - before.walPosition());
-  }
-
-  /** Relations that were there before and still are. */
-  private Stream<Pair> changed() {
-    return before.relations().entrySet().stream()
-        .flatMap(
-            entry ->
-                Optional.ofNullable(after.relations().get(entry.getKey()))
-                    .filter(is -> !is.equals(entry.getValue()))
-                    .map(is -> new Pair(entry.getValue(), is))
-                    .stream());
   }
 
   /** A relation before and after. */

@@ -1,5 +1,6 @@
 package dev.dbx.migration.trace;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,19 @@ import java.util.Optional;
  */
 public record RelationLock(String relation, String mode, Optional<String> renamedTo) {
 
-  static final String ACCESS_EXCLUSIVE = "AccessExclusiveLock";
+  private static final String ACCESS_EXCLUSIVE = "AccessExclusiveLock";
+
+  /** Weakest first. */
+  private static final List<String> MODES =
+      List.of(
+          "AccessShareLock",
+          "RowShareLock",
+          "RowExclusiveLock",
+          "ShareUpdateExclusiveLock",
+          "ShareLock",
+          "ShareRowExclusiveLock",
+          "ExclusiveLock",
+          ACCESS_EXCLUSIVE);
 
   /** Whether even reading waits for it (docs, 13.3.1). */
   public boolean blocksReads() {
@@ -24,5 +37,20 @@ public record RelationLock(String relation, String mode, Optional<String> rename
       case ACCESS_EXCLUSIVE, "ExclusiveLock", "ShareRowExclusiveLock", "ShareLock" -> true;
       default -> false;
     };
+  }
+
+  /** Who waits, for people; of a lock that blocks somebody. */
+  public String waits() {
+    return blocksReads() ? "reads and writes" : "writes";
+  }
+
+  /** Whether it is that mode or a stronger one. */
+  public boolean isAtLeast(String other) {
+    return MODES.indexOf(mode) >= MODES.indexOf(other);
+  }
+
+  /** The stronger one; the first of equals. */
+  public RelationLock or(RelationLock other) {
+    return isAtLeast(other.mode) ? this : other;
   }
 }

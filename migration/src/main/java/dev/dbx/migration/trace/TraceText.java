@@ -79,24 +79,22 @@ public final class TraceText {
     }
   }
 
-  /** The strongest that others notice, by what it blocks. */
+  /** Those that others notice, by their mode. */
   private static List<String> locks(TraceLine statement) {
-    Map<String, List<String>> byMode = new TreeMap<>();
-    for (RelationLock lock : statement.locks()) {
-      if (lock.blocksWrites() && !isNew(lock, statement)) {
-        byMode.computeIfAbsent(lock.mode(), it -> new ArrayList<>()).add(lock.relation());
-      }
-    }
+    Map<String, List<RelationLock>> byMode =
+        statement.locks().stream()
+            .filter(lock -> lock.blocksWrites() && !isNew(lock, statement))
+            .collect(Collectors.groupingBy(RelationLock::mode, TreeMap::new, Collectors.toList()));
     return byMode.entrySet().stream()
         .map(
             entry ->
-                "%s on %s: %s"
+                "%s on %s: %s wait"
                     .formatted(
                         entry.getKey(),
-                        String.join(", ", entry.getValue()),
-                        entry.getKey().equals(RelationLock.ACCESS_EXCLUSIVE)
-                            ? "reads and writes wait"
-                            : "writes wait"))
+                        entry.getValue().stream()
+                            .map(RelationLock::relation)
+                            .collect(Collectors.joining(", ")),
+                        entry.getValue().get(0).waits()))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.dbx.migration.trace;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +56,6 @@ public record TracedStatement(
 
   static TracedStatement of(
       Statement statement,
-      String shown,
       Optional<Integer> transaction,
       Timed timed,
       Effects effects,
@@ -62,7 +63,7 @@ public record TracedStatement(
     return new TracedStatement(
         statement.number(),
         statement.line(),
-        shown,
+        statement.sql(),
         transaction,
         timed.elapsedMs(),
         effects.locks(),
@@ -78,6 +79,15 @@ public record TracedStatement(
         error);
   }
 
+  /** The strongest lock on each relation, of those that others wait for. */
+  public List<RelationLock> blocking() {
+    Map<String, RelationLock> strongest = new LinkedHashMap<>();
+    locks.stream()
+        .filter(RelationLock::blocksWrites)
+        .forEach(lock -> strongest.merge(lock.relation(), lock, RelationLock::or));
+    return List.copyOf(strongest.values());
+  }
+
   /** The same with what another connection saw of it. */
   TracedStatement seen(List<RelationLock> otherLocks, List<TableScan> otherScans) {
     return new TracedStatement(
@@ -90,27 +100,6 @@ public record TracedStatement(
         rewrites,
         newFiles,
         otherScans,
-        lookedUp,
-        indexScans,
-        rows,
-        objects,
-        walBytes,
-        notices,
-        error);
-  }
-
-  /** The same in a longer run. */
-  public TracedStatement behind(int others) {
-    return new TracedStatement(
-        number + others,
-        line,
-        statement,
-        transaction,
-        elapsedMs,
-        locks,
-        rewrites,
-        newFiles,
-        scans,
         lookedUp,
         indexScans,
         rows,

@@ -6,9 +6,12 @@ import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.port.Sandbox;
 import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.script.Head;
+import dev.dbx.core.script.ScriptLines;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
+import dev.dbx.core.script.SentStatement;
 import dev.dbx.core.tool.Call;
+import dev.dbx.migration.replay.PsqlCommand;
 import dev.dbx.migration.source.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,8 @@ public final class Tracer {
 
   private final Sandbox.Session sandbox;
   private final Call call;
+  private int statements;
+  private int transactions;
 
   public Tracer(Sandbox.Session sandbox, Call call) {
     this.sandbox = sandbox;
@@ -42,14 +47,15 @@ public final class Tracer {
   }
 
   /**
-   * Runs it to its end or the first error.
+   * Runs it to its end or the first error. Numbers of statements and transactions go on from one
+   * script to the next.
    *
    * @param transaction what the tool puts around it
    * @throws InvalidInput at a command of psql that changes what is run
    */
   public Trace run(String script, Transaction transaction) {
-    List<ScriptPart> parts = ScriptReader.parts(script);
-    PsqlParts.requireHarmless(parts, script);
+    ScriptLines lines = new ScriptLines(script);
+    requireHarmless(script, lines);
     sandbox.supply(script, call);
     try (SandboxConnection connection = sandbox.connect(call)) {
       boolean instruments = Instruments.setUp(connection);
@@ -58,9 +64,10 @@ public final class Tracer {
         notes.add(
             "nobody may make event triggers in this sandbox: which definitions changed is not told");
       }
-      Run run = new Run(script, connection);
+      Run run = new Run(lines, connection);
       try {
-        run.all(parts, begins(transaction, statements(parts)));
+        List<SentStatement> sent = ScriptReader.sent(script);
+        run.all(sent, script.length(), transaction.begins(sent.size()));
       } finally {
         if (instruments) {
           takeDown(connection);
@@ -71,16 +78,13 @@ public final class Tracer {
     }
   }
 
-  private static boolean begins(Transaction transaction, int statements) {
-    return switch (transaction) {
-      case FILE, TOGETHER -> true;
-      case IMPLICIT -> statements > 1;
-      case STATEMENT -> false;
-    };
-  }
-
-  private static int statements(List<ScriptPart> parts) {
-    return (int) parts.stream().filter(ScriptPart.Statement.class::isInstance).count();
+  private static void requireHarmless(String script, ScriptLines lines) {
+    for (ScriptPart part : ScriptReader.parts(script)) {
+      if (part instanceof ScriptPart.Command command) {
+        PsqlCommand.of(command.text(script))
+            .requireHarmless(() -> "line " + lines.at(command.start()));
+      }
+    }
   }
 
   /** Whatever state the script has left the connection in. */
@@ -94,7 +98,7 @@ public final class Tracer {
   /** One pass over a script. */
   private final class Run {
 
-    private final String script;
+    private final ScriptLines lines;
     private final SandboxConnection connection;
     private final Observer observer;
     private final List<TracedStatement> done = new ArrayList<>();
@@ -103,34 +107,27 @@ public final class Tracer {
     /** The last look, if it was in the transaction that is open. */
     private Optional<Observation> known = Optional.empty();
 
-    private final LineIndex lines;
-    private int transactions;
-    private int number;
     private int inserts;
 
-    Run(String script, SandboxConnection connection) {
-      this.script = script;
+    Run(ScriptLines lines, SandboxConnection connection) {
+      this.lines = lines;
       this.connection = connection;
-      this.lines = new LineIndex(script);
       this.observer = new Observer(connection, sandbox.majorVersion());
     }
 
-    void all(List<ScriptPart> parts, boolean begins) {
+    /**
+     * @param end of the script
+     */
+    void all(List<SentStatement> sent, int end, boolean begins) {
       if (begins) {
         begin("begin");
       }
-      for (int i = 0; i < parts.size() && !hasFailed(); i++) {
-        if (parts.get(i) instanceof ScriptPart.Statement statement) {
-          Optional<String> rows =
-              i + 1 < parts.size() && parts.get(i + 1) instanceof ScriptPart.Rows next
-                  ? Optional.of(PsqlParts.rows(next, script))
-                  : Optional.empty();
-          one(new Statement(++number, statement, script, lines, rows));
-        }
-        call.progress().report(i + 1, parts.size(), "statement " + number);
+      for (int i = 0; i < sent.size() && !hasFailed(); i++) {
+        one(new Statement(++statements, sent.get(i), lines));
+        call.progress().report(i + 1, sent.size(), "statement " + (i + 1));
       }
       if (!hasFailed() && connection.isInTransaction()) {
-        finish(begins);
+        finish(begins, end);
       }
       if (inserts > LOOKED_AT) {
         notes.add(
@@ -150,20 +147,16 @@ public final class Tracer {
     }
 
     /** What was to be checked at the end is checked now. */
-    private void finish(boolean tools) {
+    private void finish(boolean tools, int end) {
       if (!tools) {
         notes.add("the script ends within a transaction: what it did there is lost");
         return;
       }
-      Statement last =
-          new Statement(
-              ++number,
-              new ScriptPart.Statement(script.length(), script.length()),
-              script,
-              lines,
-              Optional.empty());
-      Optional<StatementError> error = attempt(() -> connection.run("commit"), last);
-      error.ifPresent(it -> done.add(last.failed("commit", it)));
+      SentStatement commit =
+          new SentStatement(new ScriptPart.Statement(end, end), "commit", Optional.empty());
+      Statement last = new Statement(statements + 1, commit, lines);
+      attempt(() -> connection.run(commit.sql()), last)
+          .ifPresent(error -> done.add(last.failed(error)));
     }
 
     private void one(Statement statement) {
@@ -172,18 +165,22 @@ public final class Tracer {
         return;
       }
       String words = Head.of(statement.sql()).words();
-      boolean inTransaction = connection.isInTransaction();
-      if (BEGINS.matcher(words).matches()
-          || COMMITS.matcher(words).matches()
-          || ROLLS_BACK.matcher(words).matches()) {
-        control(statement, inTransaction);
+      if (isControl(words)) {
+        known = Optional.empty();
+        done.add(unobserved(statement));
       } else if (QUIET.matcher(words).matches()) {
-        quiet(statement);
-      } else if (inTransaction) {
+        done.add(unobserved(statement));
+      } else if (connection.isInTransaction()) {
         done.add(traced(statement));
       } else {
         alone(statement);
       }
+    }
+
+    private static boolean isControl(String words) {
+      return BEGINS.matcher(words).matches()
+          || COMMITS.matcher(words).matches()
+          || ROLLS_BACK.matcher(words).matches();
     }
 
     /** As in a dump: what the first ones did is what the others do. */
@@ -194,28 +191,22 @@ public final class Tracer {
     }
 
     private void unseen(Statement statement) {
-      Timed timed = new Timed();
       known = Optional.empty();
-      attempt(() -> timed.answer(connection.run(statement.sql())), statement)
-          .ifPresent(error -> done.add(statement.quiet(timed, transaction(), Optional.of(error))));
+      TracedStatement ran = unobserved(statement);
+      if (ran.error().isPresent()) {
+        done.add(ran);
+      }
     }
 
-    private void control(Statement statement, boolean wasInTransaction) {
+    private TracedStatement unobserved(Statement statement) {
+      boolean wasInTransaction = connection.isInTransaction();
       Timed timed = new Timed();
       Optional<StatementError> error =
-          attempt(() -> timed.answer(connection.run(statement.sql())), statement);
+          attempt(() -> timed.answer(statement.run(connection)), statement);
       if (!wasInTransaction && connection.isInTransaction()) {
         transactions++;
       }
-      known = Optional.empty();
-      done.add(statement.quiet(timed, transaction(), error));
-    }
-
-    private void quiet(Statement statement) {
-      Timed timed = new Timed();
-      Optional<StatementError> error =
-          attempt(() -> timed.answer(connection.run(statement.sql())), statement);
-      done.add(statement.quiet(timed, transaction(), error));
+      return statement.quiet(timed, transaction(), error);
     }
 
     private Optional<Integer> transaction() {
@@ -244,7 +235,7 @@ public final class Tracer {
       if (traced.error().isEmpty()) {
         Optional<StatementError> atCommit = attempt(() -> connection.run("commit"), statement);
         known = Optional.empty();
-        done.add(atCommit.map(it -> statement.failed(statement.sql(), it)).orElse(traced));
+        done.add(atCommit.map(statement::failed).orElse(traced));
         return;
       }
       connection.run("rollback");

@@ -25,7 +25,9 @@ public final class MigrateUp implements UseCase<MigrateUp.Input, MigrateUp.Outpu
           + " included: rehearsed in a copy, shown with all that may be lost, confirmed by a person,"
           + " saved, then run in transactions")
   public record Input(
-      @Doc("Folder of the migrations; otherwise the first of the usual places")
+      @Doc(
+              value = "Folder of the migrations; otherwise the first of the usual places",
+              byPlace = true)
           Optional<String> dir,
       @Doc("How many at the most; otherwise all") Optional<Integer> count) {}
 

@@ -21,7 +21,9 @@ public final class RollbackLastMigration
           + " copy, shown with all that is lost, confirmed by a person, saved, then run with its"
           + " history row in one transaction")
   public record Input(
-      @Doc("Folder of the migrations; otherwise the first of the usual places")
+      @Doc(
+              value = "Folder of the migrations; otherwise the first of the usual places",
+              byPlace = true)
           Optional<String> dir) {}
 
   /**

@@ -3,7 +3,6 @@ package dev.dbx.migration.validate;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.migration.diff.LockMode;
 import dev.dbx.migration.lint.Claim;
 import dev.dbx.migration.trace.RelationLock;
 import dev.dbx.migration.trace.TableRewrite;
@@ -85,7 +84,7 @@ final class ClaimCheck {
         Optional<RelationLock> taken =
             run.locks().stream()
                 .filter(lock -> names.contains(lock.relation()))
-                .filter(lock -> isAtLeast(lock.mode(), locks.mode()))
+                .filter(lock -> lock.isAtLeast(locks.mode().inPgLocks()))
                 .findFirst();
         yield taken
             .map(it -> Verdict.seen("took " + it.mode() + " on " + it.relation()))
@@ -115,28 +114,6 @@ final class ClaimCheck {
       case Claim.Fails fails -> ofFailure(fails, run);
       case Claim.Facts facts -> new Verdict(Proof.FACT, Optional.empty());
     };
-  }
-
-  private static final List<String> STRENGTH =
-      List.of(
-          "AccessShareLock",
-          "RowShareLock",
-          "RowExclusiveLock",
-          "ShareUpdateExclusiveLock",
-          "ShareLock",
-          "ShareRowExclusiveLock",
-          "ExclusiveLock",
-          "AccessExclusiveLock");
-
-  private static boolean isAtLeast(String taken, LockMode claimed) {
-    String name =
-        switch (claimed) {
-          case SHARE_UPDATE_EXCLUSIVE -> "ShareUpdateExclusiveLock";
-          case SHARE -> "ShareLock";
-          case SHARE_ROW_EXCLUSIVE -> "ShareRowExclusiveLock";
-          case ACCESS_EXCLUSIVE -> "AccessExclusiveLock";
-        };
-    return STRENGTH.indexOf(taken) >= STRENGTH.indexOf(name);
   }
 
   /** The relation with its partitions, and theirs. */

@@ -1,22 +1,18 @@
 package dev.dbx.migration.validate;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.PermissionDenied;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
-import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.personal.PersonalData;
-import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.Ports;
-import dev.dbx.core.port.QueryRunner.Scope;
-import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Severity;
+import dev.dbx.migration.rows.GuardedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +29,12 @@ final class DataCheck {
   private static final int LONGEST = 40;
 
   private final Ports ports;
-  private final Catalog catalog;
-  private final ReadGuard guard;
-  private final Call call;
+  private final GuardedRows rows;
   private final List<String> notes = new ArrayList<>();
 
   DataCheck(Ports ports, Catalog catalog, Call call) {
     this.ports = ports;
-    this.catalog = catalog;
-    this.guard = new ReadGuard(ports.parser(), ports.queries());
-    this.call = call;
+    this.rows = new GuardedRows(ports, catalog, call);
   }
 
   /** What could not be looked for, and why. */
@@ -68,11 +60,7 @@ final class DataCheck {
             "select count(*) as rows from (select 1 {} limit {}) one",
             probe.rows(),
             MOST_COUNTED + 1);
-    return read(question).single().number("rows");
-  }
-
-  private RowSet read(Sql question) {
-    return ports.queries().read(guard.vet(question, call), Scope.whole(Identity.CONNECTION), call);
+    return rows.read(question).single().number("rows");
   }
 
   private MigrationFinding finding(Probe probe, long rows) {
@@ -106,7 +94,8 @@ final class DataCheck {
     List<Sql> values =
         probe.columns().stream().map(name -> Sql.of("t.{}::text as {}", name, name)).toList();
     Sql question = Sql.of("select {} {} limit {}", Sql.join(", ", values), probe.rows(), EXAMPLES);
-    return read(question)
+    return rows
+        .read(question)
         .map(
             row ->
                 probe.columns().stream()
@@ -123,17 +112,7 @@ final class DataCheck {
   }
 
   private String shown(Probe probe, Identifier column, String value) {
-    boolean personal =
-        catalog.relations().stream()
-            .filter(relation -> relation.name().equals(probe.table()))
-            .map(Relation::columns)
-            .flatMap(List::stream)
-            .filter(one -> one.name().equals(column))
-            .anyMatch(
-                one ->
-                    PersonalData.looksPersonal(probe.table(), column, one.type())
-                        || PersonalData.looksSecret(column, one.type()));
-    if (personal) {
+    if (rows.isMasked(probe.table(), column)) {
       return PersonalData.mask(value);
     }
     return value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;

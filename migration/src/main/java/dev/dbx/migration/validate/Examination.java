@@ -22,7 +22,10 @@ import dev.dbx.migration.trace.TracedStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One migration, examined: rules, a run in a sandbox, rows of the database. */
 final class Examination {
@@ -37,6 +40,7 @@ final class Examination {
   private final List<MigrationFinding> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Blocking> blocking = new ArrayList<>();
+  private List<Linted> linted = List.of();
   private Trace trace = new Trace(List.of(), List.of());
   private String base = "nothing: the rules alone have spoken";
   private boolean traced;
@@ -84,24 +88,33 @@ final class Examination {
   }
 
   private void rules(Context context, Trace run, boolean hasRows) {
-    List<Linted> linted =
-        input.scripts().parallelStream().map(script -> lint(script, context)).toList();
+    linted = input.scripts().parallelStream().map(script -> lint(script, context)).toList();
+    Optional<ClaimCheck> claims = context.before().map(before -> new ClaimCheck(before, hasRows));
+    Map<Integer, TracedStatement> ran =
+        run.statements().stream()
+            .collect(Collectors.toMap(TracedStatement::number, Function.identity()));
     int offset = 0;
     for (Linted one : linted) {
       for (LintFinding found : one.findings()) {
-        MigrationFinding finding = judged(found, offset, run, context.before(), hasRows);
+        Optional<TracedStatement> statement =
+            Optional.ofNullable(ran.get(offset + found.statement() + 1));
+        MigrationFinding finding = judged(found, offset, claims, statement);
         findings.add(linted.size() > 1 ? finding.in(one.path()) : finding);
       }
-      one.error().ifPresent(error -> findings.add(error));
+      one.error().ifPresent(findings::add);
       one.note().filter(note -> !notes.contains(note)).ifPresent(notes::add);
-      offset += one.statements();
+      offset += one.statements().size();
     }
   }
 
-  /** A script by the rules. */
+  /**
+   * A script by the rules.
+   *
+   * @param statements none where a quote or a comment is not closed, so that no statement ends
+   */
   private record Linted(
       String path,
-      int statements,
+      List<ScriptStatement> statements,
       List<LintFinding> findings,
       Optional<MigrationFinding> error,
       Optional<String> note) {}
@@ -119,35 +132,25 @@ final class Examination {
     try {
       List<ScriptStatement> statements = ports.parser().definitions(script.sql());
       List<LintFinding> found = StaticRules.check(script.sql(), statements, own);
-      return new Linted(
-          script.path(), statements.size(), found, Optional.empty(), Optional.empty());
+      return new Linted(script.path(), statements, found, Optional.empty(), Optional.empty());
     } catch (SqlFailed e) {
       return new Linted(
           script.path(),
-          0,
+          List.of(),
           List.of(),
           traced ? Optional.empty() : Optional.of(TraceFindings.unread(e, script.sql())),
           Optional.of("the rules did not speak: " + e.message()));
     }
   }
 
-  /** None where a quote or a comment is not closed, so that no statement ends. */
-  private List<ScriptStatement> definitions(Script script) {
-    try {
-      return ports.parser().definitions(script.sql());
-    } catch (SqlFailed alreadyTold) {
-      return List.of();
-    }
-  }
-
   private static MigrationFinding judged(
-      LintFinding found, int offset, Trace run, Optional<Catalog> before, boolean hasRows) {
-    int number = offset + found.statement() + 1;
-    Optional<TracedStatement> statement =
-        run.statements().stream().filter(one -> one.number() == number).findFirst();
+      LintFinding found,
+      int offset,
+      Optional<ClaimCheck> claims,
+      Optional<TracedStatement> statement) {
     ClaimCheck.Verdict verdict =
-        before
-            .map(catalog -> new ClaimCheck(catalog, hasRows).of(found.claim(), statement))
+        claims
+            .map(check -> check.of(found.claim(), statement))
             .orElseGet(() -> ClaimCheck.Verdict.unproven("it was not run in a sandbox"));
     return MigrationFinding.of(found, offset, verdict.proof(), verdict.evidence());
   }
@@ -156,14 +159,14 @@ final class Examination {
   private void onTarget(Catalog catalog, Stage stage) {
     ApplicationStatements statements = ApplicationStatements.of(ports.queries(), call);
     DataCheck data = new DataCheck(ports, catalog, call);
+    Tables tables = new Tables(catalog);
     int offset = 0;
-    for (Script script : input.scripts()) {
-      List<ScriptStatement> parsed = definitions(script);
-      for (Probe probe : Probes.of(parsed, catalog, offset)) {
+    for (Linted one : linted) {
+      for (Probe probe : Probes.of(one.statements(), tables, offset)) {
         data.look(probe).map(found -> afterEarlier(found, probe)).ifPresent(findings::add);
       }
-      findings.addAll(new UsedByApplications(statements, new Tables(catalog)).in(parsed, offset));
-      offset += parsed.size();
+      findings.addAll(new UsedByApplications(statements, tables).in(one.statements(), offset));
+      offset += one.statements().size();
     }
     notes.addAll(data.notes());
     notes.addAll(statements.note());

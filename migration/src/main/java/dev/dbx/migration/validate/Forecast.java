@@ -13,7 +13,6 @@ import dev.dbx.migration.trace.TracedStatement;
 import dev.dbx.migration.validate.ApplicationStatements.One;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +52,10 @@ final class Forecast {
     List<TracedStatement> all = trace.statements();
     for (int i = 0; i < all.size(); i++) {
       TracedStatement statement = all.get(i);
-      Map<String, RelationLock> strongest = new LinkedHashMap<>();
-      for (RelationLock lock : statement.locks()) {
-        if (lock.blocksWrites() && tables.containsKey(lock.relation())) {
-          strongest.merge(lock.relation(), lock, (a, b) -> a.blocksReads() ? a : b);
-        }
-      }
       double seconds = untilItsEnd(all, i);
-      strongest.values().forEach(lock -> blockings.add(blocking(statement, lock, seconds)));
+      statement.blocking().stream()
+          .filter(lock -> tables.containsKey(lock.relation()))
+          .forEach(lock -> blockings.add(blocking(statement, lock, seconds)));
     }
     return blockings;
   }
@@ -126,7 +121,7 @@ final class Forecast {
         statement.number(),
         lock.relation(),
         lock.mode(),
-        lock.blocksReads() ? "reads and writes" : "writes",
+        lock.waits(),
         rounded(seconds),
         rounded(seconds * LEAST),
         rounded(seconds * MOST),

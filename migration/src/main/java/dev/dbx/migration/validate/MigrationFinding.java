@@ -76,81 +76,37 @@ public record MigrationFinding(
   }
 
   MigrationFinding withHint(String text) {
-    return new MigrationFinding(
-        rule,
-        severity,
-        proof,
-        statement,
-        file,
-        line,
-        subject,
-        message,
-        Optional.of(text),
-        evidence,
-        fix,
-        page);
+    return copy(proof, file, Optional.of(text), evidence);
   }
 
   MigrationFinding withEvidence(String text) {
-    return new MigrationFinding(
-        rule,
-        severity,
-        proof,
-        statement,
-        file,
-        line,
-        subject,
-        message,
-        hint,
-        Optional.of(text),
-        fix,
-        page);
-  }
-
-  MigrationFinding withFix(String text) {
-    return new MigrationFinding(
-        rule,
-        severity,
-        proof,
-        statement,
-        file,
-        line,
-        subject,
-        message,
-        hint,
-        evidence,
-        Optional.of(text),
-        page);
+    return copy(proof, file, hint, Optional.of(text));
   }
 
   MigrationFinding in(String path) {
-    return new MigrationFinding(
-        rule,
-        severity,
-        proof,
-        statement,
-        Optional.of(path),
-        line,
-        subject,
-        message,
-        hint,
-        evidence,
-        fix,
-        page);
+    return copy(proof, Optional.of(path), hint, evidence);
   }
 
   MigrationFinding dismissed(String why) {
+    return copy(Proof.DISMISSED, file, hint, Optional.of(why));
+  }
+
+  private MigrationFinding copy(
+      Proof otherProof,
+      Optional<String> otherFile,
+      Optional<String> otherHint,
+      Optional<String> otherEvidence) {
     return new MigrationFinding(
         rule,
         severity,
-        Proof.DISMISSED,
+        otherProof,
         statement,
-        file,
+        otherFile,
         line,
         subject,
         message,
-        hint,
-        Optional.of(why),
+        otherHint,
+        otherEvidence,
         fix,
         page);
   }

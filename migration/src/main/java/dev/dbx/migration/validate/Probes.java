@@ -1,6 +1,5 @@
 package dev.dbx.migration.validate;
 
-import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.ConstraintKind;
@@ -45,8 +44,8 @@ final class Probes {
    *
    * @param offset statements before it
    */
-  static List<Probe> of(List<ScriptStatement> statements, Catalog catalog, int offset) {
-    Probes probes = new Probes(new Tables(catalog), offset);
+  static List<Probe> of(List<ScriptStatement> statements, Tables tables, int offset) {
+    Probes probes = new Probes(tables, offset);
     for (int i = 0; i < statements.size(); i++) {
       probes.take(i, statements.get(i));
     }

@@ -4,6 +4,7 @@ import dev.dbx.core.render.Json;
 import dev.dbx.core.tool.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ public enum ReportFormat {
     private Map<String, Object> result(String file, MigrationFinding finding) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("ruleId", finding.rule());
-      result.put("level", level(finding.severity()));
+      result.put("level", level(finding.severity(), "note"));
       result.put("message", Map.of("text", message(finding)));
       result.put(
           "locations",
@@ -49,14 +50,6 @@ public enum ReportFormat {
                       Map.of("startLine", finding.line())))));
       return result;
     }
-
-    private String level(Severity severity) {
-      return switch (severity) {
-        case ERROR -> "error";
-        case WARNING -> "warning";
-        case INFO -> "note";
-      };
-    }
   },
   /** Workflow commands, which GitHub shows at the lines of a pull request. */
   GITHUB {
@@ -67,20 +60,12 @@ public enum ReportFormat {
               one ->
                   "::%s file=%s,line=%d,title=%s::%s"
                       .formatted(
-                          level(one.severity()),
+                          level(one.severity(), "notice"),
                           property(path(file, one)),
                           one.line(),
                           property(one.rule()),
                           data(message(one))))
           .collect(Collectors.joining("\n"));
-    }
-
-    private String level(Severity severity) {
-      return switch (severity) {
-        case ERROR -> "error";
-        case WARNING -> "warning";
-        case INFO -> "notice";
-      };
     }
 
     private String data(String text) {
@@ -94,6 +79,13 @@ public enum ReportFormat {
 
   /** Of findings that are not dismissed. */
   abstract String text(String file, List<MigrationFinding> findings);
+
+  /**
+   * @param info what the format calls what is none of the others
+   */
+  private static String level(Severity severity, String info) {
+    return severity == Severity.INFO ? info : severity.name().toLowerCase(Locale.ROOT);
+  }
 
   /** Of the file itself where a folder was examined. */
   static String path(String name, MigrationFinding finding) {

@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.CloseMatches;
+import dev.dbx.core.script.ScriptLines;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.trace.ObjectChange;
 import dev.dbx.migration.trace.ObjectChange.Action;
@@ -75,8 +76,8 @@ final class TraceFindings {
 
   /** A script that is no sequence of statements. */
   static MigrationFinding unread(SqlFailed error, String script) {
-    int offset = error.position().map(it -> Math.min(it - 1, script.length())).orElse(0);
-    int line = 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+    int offset = error.position().map(position -> position - 1).orElse(0);
+    int line = new ScriptLines(script).at(offset);
     return MigrationFinding.of(
             FAILS,
             Severity.ERROR,
@@ -184,19 +185,16 @@ final class TraceFindings {
                     statement.line(),
                     scan.relation(),
                     "it reads all of %s under %s, and %s wait meanwhile"
-                        .formatted(
-                            scan.relation(),
-                            lock.get().mode(),
-                            lock.get().blocksReads() ? "reads and writes" : "writes"))
+                        .formatted(scan.relation(), lock.get().mode(), lock.get().waits()))
                 .withEvidence("seen in the sandbox"));
       }
     }
   }
 
   private static Optional<RelationLock> blocking(TracedStatement statement, String relation) {
-    return statement.locks().stream()
-        .filter(lock -> lock.relation().equals(relation) && lock.blocksWrites())
-        .reduce((one, other) -> one.blocksReads() ? one : other);
+    return statement.blocking().stream()
+        .filter(lock -> lock.relation().equals(relation))
+        .findFirst();
   }
 
   private static String strongest(TracedStatement statement, String relation) {

@@ -2,6 +2,7 @@ package dev.dbx.migration.validate;
 
 import dev.dbx.core.render.Bytes;
 import dev.dbx.core.render.Printable;
+import dev.dbx.migration.text.Sections;
 import dev.dbx.migration.trace.TraceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,29 +17,27 @@ final class ValidationText {
   private ValidationText() {}
 
   static String of(ValidateMigration.Output output) {
-    List<String> lines = new ArrayList<>();
-    output.findings().forEach(finding -> add(finding, lines));
-    if (!output.dismissed().isEmpty()) {
-      lines.add("dismissed, since the run showed that it does not happen");
-      output
-          .dismissed()
-          .forEach(
-              it ->
-                  lines.add(
-                      "  line %d %s: %s"
-                          .formatted(it.line(), it.rule(), it.evidence().orElse(it.message()))));
-      lines.add("");
-    }
-    section("what it did", TraceText.lines(output.trace()), lines);
-    section(
-        "how long others would wait",
-        output.blocking().stream()
-            .filter(it -> it.seconds() >= NOTICED || !it.waiting().isEmpty())
-            .flatMap(it -> blocking(it).stream())
-            .toList(),
-        lines);
-    section("notes", output.notes(), lines);
-    return String.join("\n", lines);
+    List<String> findings = new ArrayList<>();
+    output.findings().forEach(finding -> add(finding, findings));
+    return new Sections()
+        .lines(findings)
+        .section(
+            "dismissed, since the run showed that it does not happen",
+            output.dismissed().stream()
+                .map(
+                    it ->
+                        "line %d %s: %s"
+                            .formatted(it.line(), it.rule(), it.evidence().orElse(it.message())))
+                .toList())
+        .section("what it did", TraceText.lines(output.trace()))
+        .section(
+            "how long others would wait",
+            output.blocking().stream()
+                .filter(it -> it.seconds() >= NOTICED || !it.waiting().isEmpty())
+                .flatMap(it -> blocking(it).stream())
+                .toList())
+        .section("notes", output.notes())
+        .text();
   }
 
   private static void add(MigrationFinding finding, List<String> lines) {
@@ -80,13 +79,5 @@ final class ValidationText {
             Bytes.words(it.tableBytes())));
     it.waiting().forEach(statement -> lines.add("  waits: " + statement));
     return lines;
-  }
-
-  private static void section(String title, List<String> content, List<String> lines) {
-    if (!content.isEmpty()) {
-      lines.add(title);
-      content.forEach(line -> lines.add("  " + line));
-      lines.add("");
-    }
   }
 }

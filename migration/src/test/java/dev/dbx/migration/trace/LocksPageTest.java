@@ -86,16 +86,16 @@ class LocksPageTest {
 
   /** Locks on tables and views that were there, the strongest of each; what is done under them. */
   private static String cells(TracedStatement statement) {
-    Map<String, String> strongest = new TreeMap<>();
+    Map<String, RelationLock> strongest = new TreeMap<>();
     for (RelationLock lock : statement.locks()) {
-      String name = lock.relation().replaceFirst("^public\\.", "");
+      String name = plain(lock.relation());
       if (isTable(name) && !lock.mode().equals("AccessShareLock")) {
-        strongest.merge(name, lock.mode(), (a, b) -> rank(a) >= rank(b) ? a : b);
+        strongest.merge(name, lock, RelationLock::or);
       }
     }
     String locks =
         strongest.entrySet().stream()
-            .map(entry -> words(entry.getValue()) + " on " + entry.getKey())
+            .map(entry -> words(entry.getValue().mode()) + " on " + entry.getKey())
             .collect(Collectors.joining(", "));
     List<String> work = new ArrayList<>();
     statement.rewrites().forEach(it -> work.add("writes " + plain(it.relation()) + " anew"));
@@ -106,35 +106,17 @@ class LocksPageTest {
                 statement.rewrites().stream().noneMatch(it -> plain(it.relation()).equals(name)))
         .forEach(name -> work.add("reads " + name));
     String waits =
-        strongest.values().stream().anyMatch(mode -> mode.equals("AccessExclusiveLock"))
-            ? "reads and writes"
-            : strongest.values().stream()
-                    .anyMatch(
-                        mode ->
-                            new RelationLock("", mode, java.util.Optional.empty()).blocksWrites())
-                ? "writes"
-                : "";
+        strongest.values().stream()
+            .filter(RelationLock::blocksWrites)
+            .reduce(RelationLock::or)
+            .map(RelationLock::waits)
+            .orElse("");
     return (locks.isEmpty() ? "none" : locks) + " | " + waits + " | " + String.join(", ", work);
   }
 
   private static boolean isTable(String name) {
     return List.of("t", "u", "child", "proven", "parted", "parted_1", "plain", "v", "mv", "s")
         .contains(name);
-  }
-
-  private static final List<String> STRENGTH =
-      List.of(
-          "AccessShareLock",
-          "RowShareLock",
-          "RowExclusiveLock",
-          "ShareUpdateExclusiveLock",
-          "ShareLock",
-          "ShareRowExclusiveLock",
-          "ExclusiveLock",
-          "AccessExclusiveLock");
-
-  private static int rank(String mode) {
-    return STRENGTH.indexOf(mode);
   }
 
   private static String words(String mode) {

@@ -16,6 +16,7 @@ import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.AddConstraint;
 import dev.dbx.migration.generate.plan.Operation.AddIndex;
 import dev.dbx.migration.generate.plan.Operation.SetNotNull;
+import dev.dbx.migration.rows.GuardedRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 final class BrokenRows implements Danger {
 
   @Override
-  public List<Hazard> of(Operation operation, Rows rows) {
+  public List<Hazard> of(Operation operation, GuardedRows rows) {
     return switch (operation) {
       case SetNotNull set -> nulls(set.table(), set.column(), rows).stream().toList();
       case AddConstraint add -> constraint(add.table(), add.constraint(), rows);
@@ -33,11 +34,12 @@ final class BrokenRows implements Danger {
     };
   }
 
-  private static boolean isThere(QualifiedName table, List<Identifier> columns, Rows rows) {
+  private static boolean isThere(QualifiedName table, List<Identifier> columns, GuardedRows rows) {
     return columns.stream().allMatch(column -> rows.column(table, column).isPresent());
   }
 
-  private static List<Hazard> constraint(QualifiedName table, NewConstraint constraint, Rows rows) {
+  private static List<Hazard> constraint(
+      QualifiedName table, NewConstraint constraint, GuardedRows rows) {
     if (rows.relation(table).isEmpty()) {
       return List.of();
     }
@@ -60,7 +62,7 @@ final class BrokenRows implements Danger {
     };
   }
 
-  private static Optional<Hazard> nulls(QualifiedName table, Identifier column, Rows rows) {
+  private static Optional<Hazard> nulls(QualifiedName table, Identifier column, GuardedRows rows) {
     if (!isThere(table, List.of(column), rows)) {
       return Optional.empty();
     }
@@ -77,7 +79,8 @@ final class BrokenRows implements Danger {
                         .formatted(table.sql(), column.sql(), column.sql())));
   }
 
-  private static List<Hazard> duplicates(QualifiedName table, List<Identifier> columns, Rows rows) {
+  private static List<Hazard> duplicates(
+      QualifiedName table, List<Identifier> columns, GuardedRows rows) {
     if (!isThere(table, columns, rows)) {
       return List.of();
     }
@@ -85,7 +88,7 @@ final class BrokenRows implements Danger {
     return duplicates(table, columns.get(0), Sql.join(", ", keys), Sql.of("true"), rows);
   }
 
-  private static List<Hazard> duplicates(NewIndex index, Rows rows) {
+  private static List<Hazard> duplicates(NewIndex index, GuardedRows rows) {
     if (rows.relation(index.table()).isEmpty()) {
       return List.of();
     }
@@ -103,7 +106,7 @@ final class BrokenRows implements Danger {
   }
 
   private static List<Hazard> duplicates(
-      QualifiedName table, Identifier shown, Sql keys, Sql condition, Rows rows) {
+      QualifiedName table, Identifier shown, Sql keys, Sql condition, GuardedRows rows) {
     Sql groups =
         Sql.of(
             "select min(format('%s', t.{})) as value, count(*) as n from {} as t"
@@ -126,7 +129,7 @@ final class BrokenRows implements Danger {
             .withRemedy("merge or change them first"));
   }
 
-  private static Optional<Hazard> orphans(QualifiedName table, ForeignKey key, Rows rows) {
+  private static Optional<Hazard> orphans(QualifiedName table, ForeignKey key, GuardedRows rows) {
     if (!isThere(table, List.of(key.column()), rows)
         || rows.relation(key.reference().table()).isEmpty()) {
       return Optional.empty();
@@ -150,7 +153,7 @@ final class BrokenRows implements Danger {
                 .withRemedy("mend or remove them first: dbx find-orphaned-records " + table.sql()));
   }
 
-  private static Optional<Hazard> violations(QualifiedName table, Check check, Rows rows) {
+  private static Optional<Hazard> violations(QualifiedName table, Check check, GuardedRows rows) {
     List<Identifier> columns =
         rows.relation(table).orElseThrow().columns().stream()
             .map(column -> column.name())

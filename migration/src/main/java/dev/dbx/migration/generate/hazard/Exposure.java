@@ -3,6 +3,7 @@ package dev.dbx.migration.generate.hazard;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.migration.rows.GuardedRows;
 
 /**
  * Whether the public reaches a schema, through the roles of an interface for everybody: by a grant
@@ -12,7 +13,7 @@ final class Exposure {
 
   private Exposure() {}
 
-  static boolean isExposed(QualifiedName table, Rows rows) {
+  static boolean isExposed(QualifiedName table, GuardedRows rows) {
     return rows.read(
             Sql.of(
                 """

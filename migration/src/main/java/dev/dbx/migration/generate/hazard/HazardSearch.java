@@ -15,6 +15,7 @@ import dev.dbx.migration.generate.plan.Operation.CreateTable;
 import dev.dbx.migration.generate.plan.Operation.EnableRowSecurity;
 import dev.dbx.migration.generate.plan.Operation.PartitionByMonth;
 import dev.dbx.migration.generate.plan.Operation.SetNotNull;
+import dev.dbx.migration.rows.GuardedRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,10 @@ public final class HazardSearch {
   private static final List<Danger> DANGERS =
       List.of(new BrokenRows(), new Losses(), new TypeDangers(), new Surroundings());
 
-  private final Rows rows;
+  private final GuardedRows rows;
 
   public HazardSearch(Ports ports, Catalog catalog, Call call) {
-    this.rows = new Rows(ports, catalog, call);
+    this.rows = new GuardedRows(ports, catalog, call);
   }
 
   /** The change with its hazards, complete. */

@@ -8,6 +8,7 @@ import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.DropColumn;
 import dev.dbx.migration.generate.plan.Operation.DropTable;
+import dev.dbx.migration.rows.GuardedRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 final class Losses implements Danger {
 
   @Override
-  public List<Hazard> of(Operation operation, Rows rows) {
+  public List<Hazard> of(Operation operation, GuardedRows rows) {
     return switch (operation) {
       case DropColumn drop -> column(drop, rows);
       case DropTable drop -> table(drop.table(), rows);
@@ -23,7 +24,7 @@ final class Losses implements Danger {
     };
   }
 
-  private static List<Hazard> column(DropColumn drop, Rows rows) {
+  private static List<Hazard> column(DropColumn drop, GuardedRows rows) {
     if (rows.column(drop.table(), drop.column()).isEmpty()) {
       return List.of();
     }
@@ -50,7 +51,7 @@ final class Losses implements Danger {
     return hazards;
   }
 
-  private static List<String> dependants(QualifiedName table, Identifier column, Rows rows) {
+  private static List<String> dependants(QualifiedName table, Identifier column, GuardedRows rows) {
     return rows.read(
             Sql.of(
                 """
@@ -71,14 +72,15 @@ final class Losses implements Danger {
         .map(row -> row.text("what"));
   }
 
-  private static List<Hazard> table(QualifiedName name, Rows rows) {
+  private static List<Hazard> table(QualifiedName name, GuardedRows rows) {
     Relation table = rows.relation(name).orElseThrow();
     List<Hazard> hazards = new ArrayList<>();
     hazards.add(
         Hazard.warning(
             "data-loss",
             name.sql(),
-            Danger.rows(rows.all(name)) + " are lost; the way back cannot restore them"));
+            Danger.rows(rows.count(name, Sql.of("true")))
+                + " are lost; the way back cannot restore them"));
     if (!table.referencedBy().isEmpty()) {
       hazards.add(
           Hazard.error(

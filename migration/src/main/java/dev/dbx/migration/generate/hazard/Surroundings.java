@@ -6,6 +6,7 @@ import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.AddColumn;
 import dev.dbx.migration.generate.plan.Operation.CreateTable;
 import dev.dbx.migration.generate.plan.Operation.RenameColumn;
+import dev.dbx.migration.rows.GuardedRows;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class Surroundings implements Danger {
 
   @Override
-  public List<Hazard> of(Operation operation, Rows rows) {
+  public List<Hazard> of(Operation operation, GuardedRows rows) {
     return switch (operation) {
       case AddColumn add -> required(add, rows).stream().toList();
       case CreateTable create -> exposed(create, rows).stream().toList();
@@ -22,7 +23,7 @@ final class Surroundings implements Danger {
     };
   }
 
-  private static Optional<Hazard> required(AddColumn add, Rows rows) {
+  private static Optional<Hazard> required(AddColumn add, GuardedRows rows) {
     boolean filled =
         add.column().defaultExpression().isPresent()
             || add.column().generated().isPresent()
@@ -30,7 +31,7 @@ final class Surroundings implements Danger {
     if (!add.column().notNull() || filled || rows.relation(add.table()).isEmpty()) {
       return Optional.empty();
     }
-    long count = rows.all(add.table());
+    long count = rows.count(add.table(), Sql.of("true"));
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -41,7 +42,7 @@ final class Surroundings implements Danger {
                 .withRemedy("say a default, or make it optional"));
   }
 
-  private static Optional<Hazard> exposed(CreateTable create, Rows rows) {
+  private static Optional<Hazard> exposed(CreateTable create, GuardedRows rows) {
     return Exposure.isExposed(create.table().name(), rows)
         ? Optional.of(
             Hazard.warning(
@@ -53,7 +54,7 @@ final class Surroundings implements Danger {
   }
 
   /** They are rewritten by the server, but functions are not. */
-  private static Optional<Hazard> policies(RenameColumn rename, Rows rows) {
+  private static Optional<Hazard> policies(RenameColumn rename, GuardedRows rows) {
     List<String> functions =
         rows.read(
                 Sql.of(

@@ -7,6 +7,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.ChangeType;
+import dev.dbx.migration.rows.GuardedRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class TypeDangers implements Danger {
   private static final int INPUT_FUNCTIONS = 16;
 
   @Override
-  public List<Hazard> of(Operation operation, Rows rows) {
+  public List<Hazard> of(Operation operation, GuardedRows rows) {
     return operation instanceof ChangeType change
         ? rows.column(change.table(), change.column())
             .map(column -> hazards(change, column, rows))
@@ -30,7 +31,7 @@ final class TypeDangers implements Danger {
         : List.of();
   }
 
-  private static List<Hazard> hazards(ChangeType change, Column column, Rows rows) {
+  private static List<Hazard> hazards(ChangeType change, Column column, GuardedRows rows) {
     List<Hazard> hazards = new ArrayList<>();
     lossy(change, column, rows).ifPresent(hazards::add);
     if (isRewritten(column.type(), change.type())) {
@@ -40,7 +41,7 @@ final class TypeDangers implements Danger {
                   subject(change),
                   "every row and index is written anew while nobody can read or write the table"
                       + " (ACCESS EXCLUSIVE)")
-              .withEvidence(Danger.rows(rows.all(change.table()))));
+              .withEvidence(Danger.rows(rows.count(change.table(), Sql.of("true")))));
     }
     if (change.using().orElse("").contains("AT TIME ZONE")) {
       hazards.add(
@@ -83,7 +84,7 @@ final class TypeDangers implements Danger {
         && Integer.parseInt(sizedAfter.group(1)) >= Integer.parseInt(sizedBefore.group(1)));
   }
 
-  private static Optional<Hazard> lossy(ChangeType change, Column column, Rows rows) {
+  private static Optional<Hazard> lossy(ChangeType change, Column column, GuardedRows rows) {
     QualifiedName table = change.table();
     Identifier name = change.column();
     Optional<Sql> unfit = unfit(column.type(), change.type(), name, rows.majorVersion());

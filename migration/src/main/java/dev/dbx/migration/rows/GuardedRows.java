@@ -1,4 +1,4 @@
-package dev.dbx.migration.generate.hazard;
+package dev.dbx.migration.rows;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Column;
@@ -15,8 +15,8 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.Optional;
 
-/** Counts and looks at rows on the sealed read path. */
-final class Rows {
+/** Asks about rows of the database, which a guard reads first, and masks what looks personal. */
+public final class GuardedRows {
 
   private static final int SAMPLES = 3;
 
@@ -25,50 +25,47 @@ final class Rows {
   private final Catalog catalog;
   private final Call call;
 
-  Rows(Ports ports, Catalog catalog, Call call) {
+  public GuardedRows(Ports ports, Catalog catalog, Call call) {
     this.ports = ports;
     this.guard = new ReadGuard(ports.parser(), ports.queries());
     this.catalog = catalog;
     this.call = call;
   }
 
-  Optional<Relation> relation(QualifiedName name) {
+  public Optional<Relation> relation(QualifiedName name) {
     return catalog.relations().stream()
         .filter(relation -> relation.name().equals(name))
         .findFirst();
   }
 
-  Optional<Column> column(QualifiedName table, Identifier name) {
+  public Optional<Column> column(QualifiedName table, Identifier name) {
     return relation(table).stream()
         .flatMap(relation -> relation.columns().stream())
         .filter(column -> column.name().equals(name))
         .findFirst();
   }
 
-  int majorVersion() {
+  public int majorVersion() {
     return catalog.server().majorVersion();
   }
 
-  RowSet read(Sql question) {
+  /**
+   * @throws dev.dbx.core.error.DbxException.Refused if it would run what only the guard knows
+   */
+  public RowSet read(Sql question) {
     return ports.queries().read(guard.vet(question, call), Scope.whole(Identity.CONNECTION), call);
   }
 
   /** Rows that meet a condition about {@code t}. */
-  long count(QualifiedName table, Sql condition) {
+  public long count(QualifiedName table, Sql condition) {
     return read(Sql.of("select count(*) as n from {} as t where {}", table, condition))
         .single()
         .number("n");
   }
 
-  long all(QualifiedName table) {
-    return count(table, Sql.of("true"));
-  }
-
   /** Some of the values of a column in such rows, masked where they look personal. */
-  String samples(QualifiedName table, Identifier column, Sql condition) {
-    String type = column(table, column).map(Column::type).orElse("text");
-    boolean personal =
-        PersonalData.looksPersonal(table, column, type) || PersonalData.looksSecret(column, type);
+  public String samples(QualifiedName table, Identifier column, Sql condition) {
+    boolean masked = isMasked(table, column);
     return String.join(
         ", ",
         read(
@@ -78,7 +75,14 @@ final class Rows {
                     column, table, condition, SAMPLES))
             .map(row -> row.text("value"))
             .stream()
-            .map(value -> personal ? PersonalData.mask(value) : value)
+            .map(value -> masked ? PersonalData.mask(value) : value)
             .toList());
+  }
+
+  /** Whether values of a column are not to be shown. */
+  public boolean isMasked(QualifiedName table, Identifier column) {
+    String type = column(table, column).map(Column::type).orElse("text");
+    return PersonalData.looksPersonal(table, column, type)
+        || PersonalData.looksSecret(column, type);
   }
 }
