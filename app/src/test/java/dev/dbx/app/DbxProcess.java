@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** dbx as a process of its own, as the launcher starts it. */
 final class DbxProcess {
@@ -34,7 +35,10 @@ final class DbxProcess {
         .removeIf(name -> name.startsWith("PG") || name.startsWith("DBX"));
     builder.environment().remove("DATABASE_URL");
     builder.environment().putAll(environment);
-    return builder.start();
+    Process process = builder.start();
+    // a test that waits for an answer that never comes fails with what did come
+    CompletableFuture.delayedExecutor(3, TimeUnit.MINUTES).execute(process::destroyForcibly);
+    return process;
   }
 
   static Outcome run(
@@ -64,7 +68,7 @@ final class DbxProcess {
       String line = "";
       for (int i = 0; i < answers && line != null; i++) {
         line = lines.readLine();
-        out.append(line).append('\n');
+        out.append(line == null ? "" : line + '\n');
       }
       stdin.close();
       lines.lines().forEach(rest -> out.append(rest).append('\n'));

@@ -28,7 +28,7 @@ class McpProcessTest {
 
   /** Every request line is answered by one line. */
   private Outcome session(Map<String, String> environment, String requests) throws Exception {
-    int answers = 1 + (int) requests.lines().count();
+    int answers = 1 + (int) requests.lines().filter(line -> !line.isBlank()).count();
     return DbxProcess.converse(folder, environment, HELLO + requests, answers, List.of("mcp"));
   }
 
@@ -72,7 +72,6 @@ class McpProcessTest {
         session(
             environment(),
             call(2, "db_simulate_migration", "{\"sql\":\"dump.sql\"}")
-                + "\n"
                 + call(3, "db_simulate_migration", "{\"sql\":\"/etc/other.sql\"}"));
     assertThat(outcome.out())
         .contains("only_in_files")
