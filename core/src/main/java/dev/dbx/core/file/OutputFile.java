@@ -94,7 +94,7 @@ public final class OutputFile {
     }
   }
 
-  private static InvalidInput unwritable(Path path, IOException cause) {
+  static InvalidInput unwritable(Path path, IOException cause) {
     InvalidInput error =
         new InvalidInput(
             "cannot write " + path + ": " + cause.getClass().getSimpleName(),

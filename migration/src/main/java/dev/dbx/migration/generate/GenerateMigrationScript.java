@@ -1,6 +1,7 @@
 package dev.dbx.migration.generate;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -17,9 +18,11 @@ import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.Question;
 import dev.dbx.migration.generate.plan.Tables;
 import dev.dbx.migration.generate.sql.OperationWriter;
-import dev.dbx.migration.generate.sql.ScriptText;
+import dev.dbx.migration.generate.sql.Part;
 import dev.dbx.migration.generate.sql.Target;
 import dev.dbx.migration.plan.Step;
+import dev.dbx.migration.source.Transaction;
+import dev.dbx.migration.validate.MigrationFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +32,8 @@ import java.util.stream.Collectors;
 public final class GenerateMigrationScript
     implements UseCase<GenerateMigrationScript.Input, GenerateMigrationScript.Output> {
 
-  /** How every file begins that this tool wrote. */
-  static final String MARK = "-- dbx generate-migration-script ";
+  /** How every migration begins that this tool wrote, as a comment. */
+  static final String MARK = "dbx generate-migration-script ";
 
   @Doc(
       value =
@@ -40,7 +43,9 @@ public final class GenerateMigrationScript
   public record Input(
       @Doc("What to change, in English") String operation,
       @Doc("The same as a list, instead of English") List<OperationInput> operations,
-      @Doc("File to write; none: the SQL is the answer") Optional<String> out) {
+      @Doc("File to write; none: the SQL is the answer") Optional<String> out,
+      @Doc("Folder of migrations to write into, as its tool wants it; instead of out")
+          Optional<String> dir) {
 
     public Input {
       operations = List.copyOf(operations);
@@ -53,7 +58,9 @@ public final class GenerateMigrationScript
    * @param proved whether a copy came back to what it was
    * @param difference what changes in the catalogue, in words
    * @param proof what came of it on the copy, in words
+   * @param findings what db_validate_migration's rules say of it, its run considered
    * @param steps the statements of the way forth, with the transaction that each needs
+   * @param files that were written
    */
   public record Output(
       String request,
@@ -63,11 +70,12 @@ public final class GenerateMigrationScript
       List<Hazard> hazards,
       List<String> difference,
       List<String> proof,
+      List<MigrationFinding> findings,
       List<Step> steps,
       List<Step> downSteps,
       Optional<String> up,
       Optional<String> down,
-      Optional<String> file)
+      List<String> files)
       implements Result {
 
     public Output {
@@ -76,8 +84,10 @@ public final class GenerateMigrationScript
       hazards = List.copyOf(hazards);
       difference = List.copyOf(difference);
       proof = List.copyOf(proof);
+      findings = List.copyOf(findings);
       steps = List.copyOf(steps);
       downSteps = List.copyOf(downSteps);
+      files = List.copyOf(files);
     }
 
     @Override
@@ -92,7 +102,7 @@ public final class GenerateMigrationScript
                   steps.size(),
                   steps.size() == 1 ? "" : "s",
                   proved ? "proved on a copy" : "NOT PROVED",
-                  file.map(name -> ": " + name).orElse(""));
+                  files.isEmpty() ? "" : ": " + String.join(", ", files));
     }
 
     @Override
@@ -112,35 +122,49 @@ public final class GenerateMigrationScript
     }
 
     private String migration() {
-      return file.isPresent() ? String.join("\n", notes("")) : text();
+      return files.isEmpty()
+          ? MigrationText.comments(comments())
+              + "\n"
+              + up.orElse("")
+              + MigrationText.asComment(down.orElse(""))
+          : String.join("\n", notes());
     }
 
-    private List<String> notes(String prefix) {
-      List<String> lines = new ArrayList<>();
-      assumptions.forEach(text -> lines.add(prefix + "assumed: " + oneLine(text)));
-      hazards.forEach(
-          hazard ->
-              lines.add(
-                  prefix
-                      + (hazard.severity() == Severity.ERROR ? "STOP: " : "careful: ")
-                      + oneLine(hazard.words())));
-      difference.forEach(line -> lines.add(prefix + "changes: " + oneLine(line)));
-      proof.forEach(line -> lines.add(prefix + oneLine(line)));
+    /** What stands above the SQL. */
+    private List<String> comments() {
+      List<String> lines = new ArrayList<>(List.of(MARK + request));
+      lines.addAll(notes());
       return lines;
     }
 
-    /** What is written to a file: the way back stands in comments. */
-    String text() {
-      String head = String.join("\n", notes("-- "));
-      String back =
-          down.filter(sql -> !sql.isBlank())
-              .map(sql -> "\n-- The way back:\n" + sql.replaceAll("(?m)^", "-- ").strip() + "\n")
-              .orElse("");
-      return MARK + oneLine(request) + "\n" + head + "\n\n" + up.orElse("") + back;
+    private List<String> notes() {
+      List<String> lines = new ArrayList<>();
+      assumptions.forEach(text -> lines.add("assumed: " + text));
+      hazards.forEach(
+          hazard ->
+              lines.add(
+                  (hazard.severity() == Severity.ERROR ? "STOP: " : "careful: ")
+                      + hazard.words()));
+      difference.forEach(line -> lines.add("changes: " + line));
+      lines.addAll(proof);
+      return lines;
     }
 
-    private static String oneLine(String text) {
-      return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    private Output written(List<String> paths) {
+      return new Output(
+          request,
+          proved,
+          questions,
+          assumptions,
+          hazards,
+          difference,
+          proof,
+          findings,
+          steps,
+          downSteps,
+          up,
+          down,
+          paths);
     }
 
     /** Also where the rows that are there would stop it. */
@@ -161,23 +185,36 @@ public final class GenerateMigrationScript
 
   @Override
   public Output run(Input in, Call call) {
-    Optional<OutputFile> file = in.out().map(written -> OutputFile.at(written, MARK));
+    Destination destination = destination(in, call);
     Catalog present = ports.catalog().read(call);
     Change read = read(in, Tables.of(present));
     if (read.isUndecided()) {
-      return undecided(in, read);
+      return without(in, read, false);
     }
     Change folded = read.withOperations(Folded.of(read.operations()));
     Change change = new HazardSearch(ports, present, call).of(folded);
-    OperationWriter writer = new OperationWriter(new Target(present));
-    List<Step> up = writer.up(change.operations());
-    if (up.isEmpty()) {
-      return nothing(in, change);
+    Transaction around = destination.around();
+    List<Part> parts =
+        new OperationWriter(new Target(present, around == Transaction.TOGETHER))
+            .parts(change.operations(), around);
+    if (parts.isEmpty()) {
+      return without(in, change, true);
     }
-    TriedOut tried = TriedOut.of(up, writer.down(change.operations()), present, ports, call);
-    Output output = output(in, change, up, tried, file);
-    file.ifPresent(target -> target.write(output.text()));
-    return output;
+    TriedOut tried = new Trial(around, present, ports, call).of(parts);
+    Output output = output(in, change, tried, new MigrationText(around));
+    return output.written(destination.write(output.comments(), tried.parts()));
+  }
+
+  private Destination destination(Input in, Call call) {
+    if (in.out().isPresent() && in.dir().isPresent()) {
+      throw new InvalidInput(
+          "out and dir are two places for one migration",
+          "give dir for a folder of migrations, or out for a single file");
+    }
+    return in.dir()
+        .<Destination>map(dir -> ToolFolder.at(dir, Slug.of(in.operation()), ports, call))
+        .or(() -> in.out().map(file -> Destination.file(OutputFile.at(file, "-- " + MARK))))
+        .orElseGet(Destination::nowhere);
   }
 
   /** Either producer makes the same plan. */
@@ -187,40 +224,26 @@ public final class GenerateMigrationScript
         : new OperationBinder(english, ports.parser(), tables).bind(in.operations());
   }
 
-  private static Output undecided(Input in, Change read) {
+  /** What there is to say where there is no migration. */
+  private static Output without(Input in, Change change, boolean proved) {
     return new Output(
         in.operation(),
-        false,
-        read.questions(),
-        read.assumptions(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Output nothing(Input in, Change change) {
-    return new Output(
-        in.operation(),
-        true,
-        List.of(),
+        proved,
+        change.questions(),
         change.assumptions(),
         change.hazards(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        List.of());
   }
 
-  private static Output output(
-      Input in, Change change, List<Step> up, TriedOut tried, Optional<OutputFile> file) {
+  private static Output output(Input in, Change change, TriedOut tried, MigrationText text) {
+    List<Part> parts = tried.parts();
     return new Output(
         in.operation(),
         tried.holds(),
@@ -229,10 +252,11 @@ public final class GenerateMigrationScript
         change.hazards(),
         tried.difference(),
         tried.words(),
-        up,
-        tried.down(),
-        Optional.of(ScriptText.of(up)),
-        Optional.of(ScriptText.of(tried.down())),
-        file.map(OutputFile::shown));
+        tried.findings(),
+        parts.stream().flatMap(part -> part.up().stream()).toList(),
+        parts.reversed().stream().flatMap(part -> part.down().stream()).toList(),
+        Optional.of(text.up(parts)),
+        Optional.of(text.down(parts)),
+        List.of());
   }
 }

@@ -35,6 +35,10 @@ public record Step(
     return new Step(object, sql, other, dataLoss, note);
   }
 
+  Step with(String otherSql) {
+    return new Step(object, otherSql, transaction, dataLoss, note);
+  }
+
   Step losing(Optional<String> loss) {
     return new Step(object, sql, transaction, loss, note);
   }

@@ -141,6 +141,11 @@ public final class Stage implements AutoCloseable {
 
   /** Runs scripts one after the other, until one fails. */
   public Trace run(List<Script> scripts, Call call) {
+    return run(scripts, () -> {}, call);
+  }
+
+  /** The same with something to do after each that succeeded. */
+  public Trace run(List<Script> scripts, Runnable after, Call call) {
     Tracer tracer = new Tracer(session, call);
     List<TracedStatement> statements = new ArrayList<>();
     List<String> said = new ArrayList<>();
@@ -151,6 +156,7 @@ public final class Stage implements AutoCloseable {
       if (!trace.succeeded()) {
         break;
       }
+      after.run();
     }
     return new Trace(statements, said);
   }

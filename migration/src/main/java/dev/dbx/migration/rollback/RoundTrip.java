@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.diff.CatalogDiff;
 import dev.dbx.migration.diff.SchemaDiff;
+import dev.dbx.migration.plan.WayBack;
 import dev.dbx.migration.rehearsal.Stage;
 import dev.dbx.migration.source.Script;
 import dev.dbx.migration.source.Transaction;

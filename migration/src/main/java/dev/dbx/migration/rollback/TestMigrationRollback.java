@@ -6,6 +6,7 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
+import dev.dbx.migration.plan.WayBack;
 import dev.dbx.migration.rehearsal.Baseline;
 import dev.dbx.migration.rehearsal.MadeUpRows;
 import dev.dbx.migration.rehearsal.MigrationInput;

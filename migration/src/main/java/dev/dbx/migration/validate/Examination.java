@@ -24,11 +24,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One migration, examined: rules, a run in a sandbox, rows of the database. */
-final class Examination {
+public final class Examination {
 
   /** Smaller tables are read and written anew before anybody notices. */
   private static final long LARGE = 8L << 20;
@@ -72,19 +73,44 @@ final class Examination {
 
   private void onStage(Stage stage, Baseline baseline) {
     Catalog before = stage.catalog(call);
-    trace = stage.run(input.scripts(), call);
-    traced = true;
-    base = stage.base();
-    notes.addAll(trace.notes());
-    notes.addAll(stage.notes());
     Optional<Catalog> target =
         baseline instanceof Baseline.Database database
             ? Optional.of(database.catalog())
             : Optional.empty();
+    ran(stage.run(input.scripts(), call), stage, before, target);
+    target.ifPresent(catalog -> onTarget(catalog, stage));
+  }
+
+  private void ran(Trace run, Stage stage, Catalog before, Optional<Catalog> target) {
+    trace = run;
+    traced = true;
+    base = stage.base();
+    notes.addAll(trace.notes());
+    notes.addAll(stage.notes());
     Context context = Context.of(stage.session().majorVersion()).with(target.orElse(before));
     rules(context, trace, target.isPresent());
     findings.addAll(TraceFindings.of(trace, before, findings));
-    target.ifPresent(catalog -> onTarget(catalog, stage));
+  }
+
+  /**
+   * What rules and the run say of a migration that has run on a stage, without a look at the rows
+   * of the database.
+   *
+   * @param before what the stage defined before
+   * @param target the database that the stage is a copy of
+   */
+  public static List<MigrationFinding> of(
+      MigrationInput input,
+      Trace run,
+      Stage stage,
+      Catalog before,
+      Catalog target,
+      Ports ports,
+      Call call) {
+    Settings usual = new Settings(Baseline.Choice.DATABASE, true, Set.of(), Set.of());
+    Examination examined = new Examination(input, usual, ports, call);
+    examined.ran(run, stage, before, Optional.of(target));
+    return examined.findings(false);
   }
 
   private void rules(Context context, Trace run, boolean hasRows) {

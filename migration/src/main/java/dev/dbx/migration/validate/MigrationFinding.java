@@ -112,7 +112,7 @@ public record MigrationFinding(
   }
 
   /** Whether somebody has to do something about it. */
-  boolean isProblem() {
+  public boolean isProblem() {
     return proof != Proof.DISMISSED && severity != Severity.INFO;
   }
 }

@@ -12,6 +12,7 @@ import dev.dbx.migration.generate.plan.NewConstraint.Unique;
 import dev.dbx.migration.generate.plan.NewIndex;
 import dev.dbx.migration.generate.plan.Operation.AddConstraint;
 import dev.dbx.migration.generate.plan.Operation.AddIndex;
+import dev.dbx.migration.generate.plan.Operation.DropIndex;
 import dev.dbx.migration.plan.Step;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,11 @@ final class ConstraintWriter {
     return dropIndex(add.index().qualified(), target.isLive(add.index().table()));
   }
 
-  static List<Step> dropIndex(QualifiedName index, boolean live) {
+  List<Step> drop(DropIndex drop) {
+    return dropIndex(drop.index(), !target.together());
+  }
+
+  private static List<Step> dropIndex(QualifiedName index, boolean live) {
     String object = "drop index " + index.sql();
     return live
         ? new StepList().outside(object, DropDdl.indexConcurrently(index)).steps()

@@ -31,7 +31,7 @@ import dev.dbx.migration.generate.plan.Operation.RenameTable;
 import dev.dbx.migration.generate.plan.Operation.SetDefault;
 import dev.dbx.migration.generate.plan.Operation.SetNotNull;
 import dev.dbx.migration.plan.Step;
-import java.util.ArrayList;
+import dev.dbx.migration.source.Transaction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,20 +50,18 @@ public final class OperationWriter {
     this.data = new DataWriter(target);
   }
 
-  public List<Step> up(List<Operation> operations) {
-    return operations.stream().flatMap(operation -> up(operation).stream()).toList();
-  }
-
   /**
-   * The way back, the last operation first: what is obvious of it. The rest follows from what is
+   * All of them, each with the way back that is obvious; the rest of that follows from what is
    * still different then.
+   *
+   * @param around what the tool puts around a migration: none holds a step that must commit alone
+   *     beside others
    */
-  public List<Step> down(List<Operation> operations) {
-    List<Step> steps = new ArrayList<>();
-    for (int i = operations.size() - 1; i >= 0; i--) {
-      steps.addAll(down(operations.get(i)));
-    }
-    return steps;
+  public List<Part> parts(List<Operation> operations, Transaction around) {
+    Division division =
+        new Division(around == Transaction.FILE || around == Transaction.IMPLICIT);
+    operations.forEach(operation -> division.add(up(operation), down(operation)));
+    return division.parts();
   }
 
   private List<Step> up(Operation operation) {
@@ -84,7 +82,7 @@ public final class OperationWriter {
       case AddConstraint add -> constraints.add(add);
       case DropConstraint drop -> ConstraintWriter.drop(drop.table(), drop.constraint());
       case AddIndex add -> constraints.add(add);
-      case DropIndex drop -> ConstraintWriter.dropIndex(drop.index(), true);
+      case DropIndex drop -> constraints.drop(drop);
       case CreateEnum create -> enumType(create);
       case AddEnumValue add ->
           new StepList()

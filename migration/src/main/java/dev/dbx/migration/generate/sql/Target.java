@@ -9,8 +9,10 @@ import java.util.Optional;
  * The database as it is before the migration.
  *
  * @param catalog with sizes
+ * @param together whether all of it has to run in one transaction, where nothing can be done beside
+ *     others or in batches
  */
-public record Target(Catalog catalog) {
+public record Target(Catalog catalog, boolean together) {
 
   /** So many rows are updated at once without anybody noticing. */
   private static final long FEW_ROWS = 10_000;
@@ -24,14 +26,15 @@ public record Target(Catalog catalog) {
         .findFirst();
   }
 
-  /** Whether it has rows that others may be reading. */
+  /** Whether it has rows that others may be reading, who need not wait. */
   boolean isLive(QualifiedName table) {
-    return relation(table).filter(found -> found.size().heapBytes() > 0).isPresent();
+    return !together
+        && relation(table).filter(found -> found.size().heapBytes() > 0).isPresent();
   }
 
-  /** Whether a statement over all its rows takes long. */
+  /** Whether its rows are better changed in batches. */
   public boolean isLarge(QualifiedName table) {
-    return rows(table) > FEW_ROWS;
+    return !together && rows(table) > FEW_ROWS;
   }
 
   /** About how many rows it has. */
