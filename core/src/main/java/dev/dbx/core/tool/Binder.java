@@ -2,6 +2,7 @@ package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.render.JsonReader;
 import dev.dbx.core.name.CloseMatches;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -48,8 +49,8 @@ public final class Binder {
   private static Object value(Argument argument, @Nullable Object given) {
     return switch (argument.shape()) {
       case OPTIONAL -> Optional.ofNullable(given).map(value -> Values.convert(argument, value));
-      case LIST -> elements(given).map(value -> element(argument, value)).toList();
-      case LIST_WITH_NULLS -> elements(given).map(value -> nullable(argument, value)).toList();
+      case LIST -> elements(argument, given).map(value -> element(argument, value)).toList();
+      case LIST_WITH_NULLS -> elements(argument, given).map(value -> nullable(argument, value)).toList();
       case ONE -> Values.convert(argument, given == null ? fallback(argument) : given);
     };
   }
@@ -61,8 +62,19 @@ public final class Binder {
             () -> new InvalidInput(argument.name() + " is missing", "give it: " + argument.doc()));
   }
 
-  private static Stream<? extends @Nullable Object> elements(@Nullable Object given) {
-    return given instanceof List<?> many ? many.stream() : Stream.ofNullable(given);
+  /** A command line gives one value, several, or records as an array in JSON. */
+  private static Stream<? extends @Nullable Object> elements(
+      Argument argument, @Nullable Object given) {
+    List<?> values = given instanceof List<?> many ? many : Stream.ofNullable(given).toList();
+    return argument.type().isRecord() ? values.stream().flatMap(Binder::parsed) : values.stream();
+  }
+
+  private static Stream<? extends @Nullable Object> parsed(@Nullable Object value) {
+    return value instanceof String text
+            && text.stripLeading().startsWith("[")
+            && JsonReader.read(text) instanceof List<?> many
+        ? many.stream()
+        : Stream.of(value);
   }
 
   private static Optional<Object> nullable(Argument argument, @Nullable Object value) {

@@ -2,6 +2,7 @@ package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.render.JsonReader;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,10 +50,11 @@ final class Values {
     throw wrongType(argument, value, "text");
   }
 
-  /** A record within a record is bound as strictly. */
+  /** A record within a record is bound as strictly; a command line writes it as JSON. */
   private static Object nested(Argument argument, Object value) {
-    if (!(value instanceof Map<?, ?> given)) {
-      throw wrongType(argument, value, "an object");
+    boolean json = value instanceof String text && text.stripLeading().startsWith("{");
+    if (!((json ? JsonReader.read((String) value) : value) instanceof Map<?, ?> given)) {
+      throw wrongType(argument, value, "an object in JSON");
     }
     Map<String, Object> named = new LinkedHashMap<>();
     given.forEach(

@@ -223,6 +223,27 @@ class ToolTest {
   }
 
   @Test
+  void aCommandLineWritesRecordsAsJson() {
+    Strokes both =
+        new Strokes(
+            List.of(new Stroke("top", Optional.empty()), new Stroke("low", Optional.of(2))));
+    assertThat(
+            Binder.bind(
+                Strokes.class,
+                Map.of("strokes", "[{\"board\": \"top\"}, {\"board\": \"low\", \"coats\": 2}]")))
+        .isEqualTo(both);
+    assertThat(
+            Binder.bind(
+                Strokes.class,
+                Map.of(
+                    "strokes",
+                    List.of("{\"board\": \"top\"}", "{\"board\": \"low\", \"coats\": 2}"))))
+        .isEqualTo(both);
+    assertThatThrownBy(() -> Binder.bind(Strokes.class, Map.of("strokes", "[{\"board\": ")))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
   void theSchemaOfARecordWithinARecordIsAnObject() {
     assertThat(Schema.properties(Strokes.class).toString())
         .contains("items={type=object", "required=[board]", "additionalProperties=false");
