@@ -68,8 +68,9 @@ public final class Shell {
     return Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
   }
 
-  private int dispatch(List<String> arguments) {
+  private int dispatch(List<String> given) {
     List<Tool<?, ?>> tools = opener.describe();
+    List<String> arguments = joined(given, tools);
     ParseResult root = parse(arguments, tools);
     if (root.hasMatchedOption("--version")) {
       terminal.out().println("dbx " + version);
@@ -106,6 +107,17 @@ public final class Shell {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@code migrate up} is {@code migrate-up}: the first two words, where they name a command. */
+  private List<String> joined(List<String> arguments, List<Tool<?, ?>> tools) {
+    if (arguments.size() < 2 || isCommand(arguments.get(0), tools)) {
+      return arguments;
+    }
+    String name = arguments.get(0) + "-" + arguments.get(1);
+    return isCommand(name, tools)
+        ? Stream.concat(Stream.of(name), arguments.stream().skip(2)).toList()
+        : arguments;
   }
 
   private boolean isCommand(String word, List<Tool<?, ?>> tools) {

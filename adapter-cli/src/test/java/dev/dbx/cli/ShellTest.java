@@ -134,6 +134,15 @@ class ShellTest {
     assertThat(out()).contains("looked at the usual one");
   }
 
+  @Test
+  void theWordsOfACommandMayStandApart() {
+    assertThat(run("migrate", "status", "db/migrations")).isZero();
+    assertThat(out()).contains("looked at db/migrations");
+    assertThat(run("help", "migrate", "status")).isZero();
+    assertThat(out()).contains("Look at a folder");
+    assertThat(run("migrate", "stat")).isEqualTo(2);
+  }
+
   private int run(String... arguments) {
     out.reset();
     err.reset();
