@@ -2,6 +2,7 @@ package dev.dbx.migration.generate;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.diff.Change;
@@ -91,25 +92,26 @@ final class Trial {
               .filter(part -> !part.down().isEmpty())
               .map(part -> script(part, part.down()))
               .toList();
-      Catalog after = states.get(states.size() - 1);
-      Optional<String> failure = failure(stage.run(up, call));
-      failure = failure.isPresent() ? failure : failure(stage.run(down, call));
+      requireSuccess(stage.run(up, call));
+      requireSuccess(stage.run(down, call));
       List<Change> left = new ArrayList<>(differences(stage, states.get(0)));
-      failure = failure.isPresent() ? failure : failure(stage.run(up, call));
-      left.addAll(differences(stage, after));
-      List<Change> real = left.stream().filter(change -> !isOrder(change)).toList();
-      return new TriedOut(
-          whole,
-          applied.difference(),
-          failure.isPresent() ? List.of() : new SchemaDiff(real).lines(),
-          left.size() > real.size(),
-          failure.map(text -> "on the way back: " + text),
-          applied.findings(),
-          applied.gaps(),
-          applied.onRows());
+      requireSuccess(stage.run(up, call));
+      left.addAll(differences(stage, states.get(states.size() - 1)));
+      return applied.undoneBy(whole, left);
     } catch (DbxException e) {
       return applied.failing(Optional.of("on the way back: " + e.message()), applied.onRows());
     }
+  }
+
+  private static void requireSuccess(Trace trace) {
+    trace
+        .failure()
+        .flatMap(TracedStatement::error)
+        .ifPresent(
+            error -> {
+              throw new SqlFailed(
+                  error.sqlState(), Optional.empty(), error.message(), error.hint().orElse(""));
+            });
   }
 
   private List<Change> differences(Stage stage, Catalog expected) {
@@ -136,12 +138,5 @@ final class Trial {
   private Script script(Part part, List<Step> steps) {
     boolean free = part.outsideTransaction() && around == Transaction.FILE;
     return new Script("", ScriptText.of(steps, around), free ? Transaction.STATEMENT : around);
-  }
-
-  /** No statement moves a column. */
-  private static boolean isOrder(Change change) {
-    return !change.differences().isEmpty()
-        && change.differences().stream()
-            .allMatch(difference -> difference.property().equals("column order"));
   }
 }

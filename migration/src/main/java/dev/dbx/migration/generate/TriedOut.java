@@ -1,6 +1,8 @@
 package dev.dbx.migration.generate;
 
 import dev.dbx.core.port.Sandbox.Gap;
+import dev.dbx.migration.diff.Change;
+import dev.dbx.migration.diff.SchemaDiff;
 import dev.dbx.migration.generate.sql.Part;
 import dev.dbx.migration.validate.MigrationFinding;
 import java.util.ArrayList;
@@ -43,6 +45,27 @@ record TriedOut(
 
   TriedOut failing(Optional<String> reason, boolean rows) {
     return new TriedOut(parts, difference, left, reordered, reason, findings, gaps, rows);
+  }
+
+  /** With the whole way back, and what differed all the same. */
+  TriedOut undoneBy(List<Part> whole, List<Change> different) {
+    List<Change> real = different.stream().filter(change -> !isOrder(change)).toList();
+    return new TriedOut(
+        whole,
+        difference,
+        new SchemaDiff(real).lines(),
+        different.size() > real.size(),
+        failure,
+        findings,
+        gaps,
+        onRows);
+  }
+
+  /** No statement moves a column. */
+  private static boolean isOrder(Change change) {
+    return !change.differences().isEmpty()
+        && change.differences().stream()
+            .allMatch(difference -> difference.property().equals("column order"));
   }
 
   /** In words, one line for each thing that a person has to know. */
