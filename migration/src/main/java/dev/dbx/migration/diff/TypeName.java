@@ -1,4 +1,4 @@
-package dev.dbx.migration.lint;
+package dev.dbx.migration.diff;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param modifiers length, or precision and scale
  */
-record TypeName(String base, List<Integer> modifiers, boolean array) {
+public record TypeName(String base, List<Integer> modifiers, boolean array) {
 
   private static final Pattern FORM =
       Pattern.compile("([^(\\[]+?)\\s*(?:\\(([-0-9, ]+)\\))?([^(\\[]*)((?:\\[\\d*\\])*| array)");
@@ -44,12 +44,12 @@ record TypeName(String base, List<Integer> modifiers, boolean array) {
           Map.entry("timetz", "time with time zone"),
           Map.entry("time", "time without time zone"));
 
-  TypeName {
+  public TypeName {
     modifiers = List.copyOf(modifiers);
   }
 
   /** As format_type prints it or as somebody writes it. */
-  static TypeName of(String written) {
+  public static TypeName of(String written) {
     Matcher form = FORM.matcher(written.strip());
     if (!form.matches()) {
       return new TypeName(written, List.of(), false);
@@ -65,7 +65,7 @@ record TypeName(String base, List<Integer> modifiers, boolean array) {
   }
 
   /** As format_type prints it. */
-  String text() {
+  public String text() {
     String digits = modifiers.stream().map(String::valueOf).collect(Collectors.joining(","));
     String limit = modifiers.isEmpty() ? "" : "(" + digits + ")";
     int zone = base.indexOf(" with");
@@ -74,16 +74,26 @@ record TypeName(String base, List<Integer> modifiers, boolean array) {
     return limited + (array ? "[]" : "");
   }
 
-  boolean is(String name) {
+  public boolean is(String name) {
     return !array && base.equals(name);
   }
 
-  boolean isUnlimited() {
+  public boolean isUnlimited() {
     return modifiers.isEmpty();
   }
 
   /** Whether everything that fits the other's modifier fits this one's. */
-  boolean isNoNarrower(TypeName other) {
-    return isUnlimited() || !other.isUnlimited() && modifiers.get(0) >= other.modifiers.get(0);
+  public boolean isNoNarrower(TypeName other) {
+    return isUnlimited() || !other.isUnlimited() && limit() >= other.limit();
+  }
+
+  /** The only modifier: a length or a precision. */
+  public int limit() {
+    return modifiers.get(0);
+  }
+
+  /** Digits behind the point; many where nothing is said. */
+  public int scale() {
+    return isUnlimited() ? Integer.MAX_VALUE : modifiers.size() > 1 ? modifiers.get(1) : 0;
   }
 }
