@@ -35,6 +35,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Define_tableCo
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Identity_bodyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_columnContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Name_without_overlapsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Names_in_parensContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Names_referencesContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_column_defContext;
@@ -236,7 +237,14 @@ final class TableReader {
   }
 
   private List<Identifier> identifiers(ParserRuleContext list) {
-    return Written.rules(list).map(written::identifier).toList();
+    return Written.rules(list)
+        .map(
+            rule ->
+                rule instanceof Name_without_overlapsContext last
+                    ? last.schema_qualified_name()
+                    : rule)
+        .map(written::identifier)
+        .toList();
   }
 
   List<QualifiedName> names(Names_in_parensContext names) {

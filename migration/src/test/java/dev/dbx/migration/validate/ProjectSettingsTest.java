@@ -9,6 +9,7 @@ import dev.dbx.core.port.SqlFiles.SqlFile;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.TestPorts;
+import dev.dbx.migration.history.MigrateStatus;
 import dev.dbx.migration.source.MigrationFolder;
 import dev.dbx.testing.FolderSqlFiles;
 import java.io.IOException;
@@ -42,6 +43,8 @@ class ProjectSettingsTest {
     Files.writeString(folder.resolve("0001_a.sql"), "create table a (id int, n char(3));");
     Files.writeString(folder.resolve("0002_b.sql"), "create index on a (id);");
     Files.writeString(folder.resolve("0010_c.sql"), "create index on a (n);");
+    Files.writeString(
+        Files.createDirectories(project.resolve("steps")).resolve("1_a.sql"), "select 1;");
     ports.with(new FolderSqlFiles(project));
   }
 
@@ -191,6 +194,14 @@ class ProjectSettingsTest {
     assertThatThrownBy(() -> folder.upTo("1_b.sql"))
         .isInstanceOfSatisfying(
             InvalidInput.class, error -> assertThat(error.hint()).contains("1_a.sql"));
+  }
+
+  @Test
+  void otherToolsLookIntoTheFolder() {
+    ports.with(settings(Map.of("folder", "steps")));
+    MigrateStatus.Output output =
+        (MigrateStatus.Output) ports.run("db_migrate_status", Map.of(), Call.unattended());
+    assertThat(output.dir()).isEqualTo("steps");
   }
 
   @Test
