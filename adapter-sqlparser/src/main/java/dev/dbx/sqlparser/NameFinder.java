@@ -100,8 +100,7 @@ final class NameFinder {
       settings.add(literalArgument(i + 2).orElse(Mentions.ANY_SETTING));
     }
     if (name.name().value().equals("pg_input_is_valid")) {
-      inputTypes.add(
-          lastOfTwo(i + 1).flatMap(this::literalArgument).orElse(Mentions.ANY_TYPE));
+      inputTypes.add(lastOfTwo(i + 1).flatMap(this::literalArgument).orElse(Mentions.ANY_TYPE));
     }
   }
 

@@ -203,17 +203,14 @@ final class TableReader {
     if (body.EXCLUDE() != null) {
       for (int i = 0; i < body.all_op().size(); i++) {
         elements.add(
-            new Element(
-                written.text(body.index_column(i).column), written.text(body.all_op(i))));
+            new Element(written.text(body.index_column(i).column), written.text(body.all_op(i))));
       }
-    } else if (body.col_overlaps != null
-        && body.col_overlaps.name_without_overlaps() != null) {
+    } else if (body.col_overlaps != null && body.col_overlaps.name_without_overlaps() != null) {
       List<Identifier> columns = identifiers(body.col_overlaps);
       columns.forEach(
           column ->
               elements.add(
-                  new Element(
-                      column.sql(), column.equals(columns.getLast()) ? "&&" : "=")));
+                  new Element(column.sql(), column.equals(columns.getLast()) ? "&&" : "=")));
     }
     return elements.isEmpty()
         ? Optional.empty()

@@ -12,9 +12,11 @@ import dev.dbx.core.port.SqlFiles;
  * @param sandbox where throw-away databases are made
  * @param migrations what the project says of its migrations
  */
-record Surroundings(OtherDatabases others, SqlFiles files, SandboxPlace sandbox, MigrationSettings migrations) {
+record Surroundings(
+    OtherDatabases others, SqlFiles files, SandboxPlace sandbox, MigrationSettings migrations) {
 
   /** Nothing else. */
   static final Surroundings NONE =
-      new Surroundings(OtherDatabases.NONE, SqlFiles.NONE, new SandboxPlace.Embedded(), MigrationSettings.NONE);
+      new Surroundings(
+          OtherDatabases.NONE, SqlFiles.NONE, new SandboxPlace.Embedded(), MigrationSettings.NONE);
 }

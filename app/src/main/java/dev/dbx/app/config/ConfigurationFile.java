@@ -26,7 +26,8 @@ public final class ConfigurationFile {
   /** Names a file to read instead. */
   public static final String VARIABLE = "DBX_CONFIG";
 
-  private static final List<String> TOP = List.of("default", "sandbox", "connections", "limits", MigrationSection.NAME);
+  private static final List<String> TOP =
+      List.of("default", "sandbox", "connections", "limits", MigrationSection.NAME);
   private static final List<String> CONNECTION =
       List.of("url", "password_env", "environment", "identity");
   private static final List<String> IDENTITY = List.of("role", "anonymous", "user", "tenant");
@@ -111,16 +112,14 @@ public final class ConfigurationFile {
 
   private static Profile profile(String name, TomlTable table) {
     if (name.equals(Targets.DEMO)) {
-      throw table.problem(
-          "connections.demo is taken by the demo database", "use another name");
+      throw table.problem("connections.demo is taken by the demo database", "use another name");
     }
     return new Profile(
         name,
         table
             .text("url")
             .orElseThrow(
-                () ->
-                    table.problem(table.path("url") + " is missing", "add it: postgresql://...")),
+                () -> table.problem(table.path("url") + " is missing", "add it: postgresql://...")),
         table.text("password_env"),
         table
             .text("environment")

@@ -52,7 +52,10 @@ final class MigrationSection {
         severities(section.table("severity")),
         section.flag("assume_in_transaction"),
         section.number(
-            "postgres_version", OLDEST, NEWEST, "give a major version, %d to %d".formatted(OLDEST, NEWEST)),
+            "postgres_version",
+            OLDEST,
+            NEWEST,
+            "give a major version, %d to %d".formatted(OLDEST, NEWEST)),
         section.texts("exposed_schemas"));
   }
 
@@ -84,8 +87,7 @@ final class MigrationSection {
     try {
       RuleNames.requireKnown(rules);
     } catch (InvalidInput unknown) {
-      throw section.problem(
-          section.path(key) + ": " + unknown.message(), unknown.hint());
+      throw section.problem(section.path(key) + ": " + unknown.message(), unknown.hint());
     }
   }
 }

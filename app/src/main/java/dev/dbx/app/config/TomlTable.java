@@ -4,10 +4,10 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.CloseMatches;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Map;
 
 /** One table of a configuration file, whose mistakes are told with the key's whole name. */
 final class TomlTable {

@@ -46,9 +46,30 @@ public final class InputTypes {
   /** Names, which a schema before pg_catalog in the search path may have, too. */
   private static final Set<String> NAMES =
       Set.of(
-          "bool", "bytea", "cidr", "date", "float4", "float8", "inet", "int2", "int4", "int8",
-          "json", "jsonb", "macaddr", "macaddr8", "numeric", "text", "time", "timestamp",
-          "timestamptz", "timetz", "uuid", "varbit", "varchar", "interval");
+          "bool",
+          "bytea",
+          "cidr",
+          "date",
+          "float4",
+          "float8",
+          "inet",
+          "int2",
+          "int4",
+          "int8",
+          "json",
+          "jsonb",
+          "macaddr",
+          "macaddr8",
+          "numeric",
+          "text",
+          "time",
+          "timestamp",
+          "timestamptz",
+          "timetz",
+          "uuid",
+          "varbit",
+          "varchar",
+          "interval");
 
   /** Nothing is quoted, so that nothing can mean another name than it seems to. */
   private static final Pattern FORM =

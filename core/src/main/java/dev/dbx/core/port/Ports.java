@@ -50,46 +50,123 @@ public record Ports(
 
   public Ports with(Backups other) {
     return new Ports(
-        target, catalog, queries, parser, audit, other, snapshots, others, files, sandbox, trials,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        other,
+        snapshots,
+        others,
+        files,
+        sandbox,
+        trials,
+        scripts,
+        migrations);
   }
 
   public Ports with(SnapshotStore other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, other, others, files, sandbox, trials,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        other,
+        others,
+        files,
+        sandbox,
+        trials,
+        scripts,
+        migrations);
   }
 
   public Ports with(OtherDatabases other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, other, files, sandbox, trials,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        snapshots,
+        other,
+        files,
+        sandbox,
+        trials,
+        scripts,
+        migrations);
   }
 
   public Ports with(SqlFiles other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, other, sandbox, trials,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        snapshots,
+        others,
+        other,
+        sandbox,
+        trials,
+        scripts,
+        migrations);
   }
 
   public Ports with(Sandbox other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, other, trials,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        snapshots,
+        others,
+        files,
+        other,
+        trials,
+        scripts,
+        migrations);
   }
 
   /** Of a database that may be written to. */
   public Ports with(Trials other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, other,
-        scripts, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        snapshots,
+        others,
+        files,
+        sandbox,
+        other,
+        scripts,
+        migrations);
   }
 
   /** Of a database that may be written to. */
   public Ports with(ScriptRunner other) {
     return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, trials,
-        other, migrations);
+        target,
+        catalog,
+        queries,
+        parser,
+        audit,
+        backups,
+        snapshots,
+        others,
+        files,
+        sandbox,
+        trials,
+        other,
+        migrations);
   }
 
   public Ports with(MigrationSettings other) {

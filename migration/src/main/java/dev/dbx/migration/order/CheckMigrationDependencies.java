@@ -42,7 +42,8 @@ public final class CheckMigrationDependencies
       example = "db/migrations")
   public record Input(
       @Doc(
-              value = "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
+              value =
+                  "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
               byPlace = true)
           Optional<String> dir,
       @Doc("The same folder as another branch has it, to see whether both can be merged")

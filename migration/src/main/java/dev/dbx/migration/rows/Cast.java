@@ -118,8 +118,7 @@ public sealed interface Cast {
 
   private static Cast tried(Relation table, ChangeType change) {
     String expression = change.using().map(Value::text).orElse(change.column().sql());
-    return new Tried(
-        NamedColumns.in(List.of(expression), table), expression, change.type());
+    return new Tried(NamedColumns.in(List.of(expression), table), expression, change.type());
   }
 
   private static boolean isText(TypeName type) {
@@ -133,6 +132,8 @@ public sealed interface Cast {
 
   private static boolean isNumber(TypeName type) {
     return !type.array()
-        && (type.is("numeric") || INTEGERS.containsKey(type.base()) || FLOATS.contains(type.base()));
+        && (type.is("numeric")
+            || INTEGERS.containsKey(type.base())
+            || FLOATS.contains(type.base()));
   }
 }

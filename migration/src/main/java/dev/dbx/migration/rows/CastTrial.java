@@ -42,7 +42,8 @@ public final class CastTrial {
    * @param examples some of these, masked where they look personal
    * @param reason what the server says of the first
    */
-  public record Outcome(long tried, boolean all, long failed, List<String> examples, String reason) {
+  public record Outcome(
+      long tried, boolean all, long failed, List<String> examples, String reason) {
 
     public Outcome {
       examples = List.copyOf(examples);
@@ -70,8 +71,7 @@ public final class CastTrial {
     RowSet read = rows.read(values());
     List<List<String>> values = read.map(this::literals);
     List<List<String>> some = values.subList(0, Math.min(values.size(), MOST));
-    sandbox.run(
-        "create temp table dbx_value (dbx_number int primary key, " + definitions() + ")");
+    sandbox.run("create temp table dbx_value (dbx_number int primary key, " + definitions() + ")");
     sandbox.run("create temp table dbx_assigned (value " + cast.type() + ")");
     sandbox.run("create temp table dbx_failed (dbx_number int, reason text)");
     insert(some, sandbox);

@@ -47,7 +47,8 @@ public record Conflicts(Sql pairs, List<Identifier> columns, Sql candidates, int
                 .orElse(Sql.of("true")));
     List<Sql> keys =
         IntStream.range(0, elements.size())
-            .mapToObj(i -> Sql.of("({}) as {}", new Expression(elements.get(i).expression()), key(i)))
+            .mapToObj(
+                i -> Sql.of("({}) as {}", new Expression(elements.get(i).expression()), key(i)))
             .toList();
     List<Identifier> columns =
         NamedColumns.in(elements.stream().map(Element::expression).toList(), table);

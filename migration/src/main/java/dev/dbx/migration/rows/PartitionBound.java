@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the bound of a partition demands of a row, as a condition on its columns (docs, CREATE TABLE,
- * FOR VALUES; what pg_get_partition_constraintdef says once the partition is there).
+ * What the bound of a partition demands of a row, as a condition on its columns (docs, CREATE
+ * TABLE, FOR VALUES; what pg_get_partition_constraintdef says once the partition is there).
  */
 public final class PartitionBound {
 
@@ -78,7 +78,11 @@ public final class PartitionBound {
     }
     boolean maximum = said < values.size() && values.get(said).equalsIgnoreCase("maxvalue");
     return Optional.of(
-        row(keys.subList(0, said)) + " " + (maximum ? beyond : at) + " " + row(values.subList(0, said)));
+        row(keys.subList(0, said))
+            + " "
+            + (maximum ? beyond : at)
+            + " "
+            + row(values.subList(0, said)));
   }
 
   private static boolean isOpen(String value) {
@@ -106,7 +110,10 @@ public final class PartitionBound {
   /** By the function that the server calls; it needs the parent for the types of its keys. */
   private Optional<String> hash(List<String> words) {
     List<String> numbers =
-        words.stream().map(word -> word.replaceAll("\\D+", "")).filter(it -> !it.isEmpty()).toList();
+        words.stream()
+            .map(word -> word.replaceAll("\\D+", ""))
+            .filter(it -> !it.isEmpty())
+            .toList();
     return numbers.size() == 2
         ? Optional.of(
             "pg_catalog.satisfies_hash_partition(%s::regclass, %s, %s, %s)"

@@ -66,8 +66,7 @@ final class CastCheck {
     return found;
   }
 
-  private Optional<MigrationFinding> look(
-      Relation table, ChangeType change, int number, int line) {
+  private Optional<MigrationFinding> look(Relation table, ChangeType change, int number, int line) {
     if (!(Cast.of(table, change, rows.majorVersion()).orElse(new Cast.Fits()) instanceof Tried cast)
         || cast.columns().isEmpty()) {
       return Optional.empty();

@@ -76,7 +76,8 @@ final class Examination {
   }
 
   private void withoutRun() {
-    rules(Context.of(settings.major().orElse(Replay.NEWEST)), new Trace(List.of(), List.of()), false);
+    rules(
+        Context.of(settings.major().orElse(Replay.NEWEST)), new Trace(List.of(), List.of()), false);
   }
 
   private void onStage(Stage stage, Baseline baseline) {

@@ -106,7 +106,6 @@ final class PartitionProbes {
   }
 
   private List<Identifier> key(Relation table) {
-    return NamedColumns.in(
-        parent.partitioning().map(Partitioning::key).stream().toList(), table);
+    return NamedColumns.in(parent.partitioning().map(Partitioning::key).stream().toList(), table);
   }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Takes the probes of one statement. */
 record ProbeList(int statement, int line, List<Probe> probes) {
 
-  void rows(
-      QualifiedName table, List<Identifier> columns, Sql rows, String message, String hint) {
+  void rows(QualifiedName table, List<Identifier> columns, Sql rows, String message, String hint) {
     add(table, columns, rows, Counted.ROW, message, hint, Optional.empty());
   }
 
@@ -40,7 +39,6 @@ record ProbeList(int statement, int line, List<Probe> probes) {
       String message,
       String hint,
       Optional<Conflicts> compared) {
-    probes.add(
-        new Probe(statement, line, table, columns, rows, counted, message, hint, compared));
+    probes.add(new Probe(statement, line, table, columns, rows, counted, message, hint, compared));
   }
 }

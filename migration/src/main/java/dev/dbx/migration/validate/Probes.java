@@ -156,9 +156,7 @@ final class Probes {
           table.name(),
           List.of(),
           Sql.of("from {} t", table.name()),
-          "%s would have no value in "
-              + literally(add.column().name().sql())
-              + ", so it fails",
+          "%s would have no value in " + literally(add.column().name().sql()) + ", so it fails",
           "add it with a default, or nullable, fill it, and SET NOT NULL then");
     }
   }
@@ -272,8 +270,7 @@ final class Probes {
   }
 
   /** VALUE is a name like any other outside of a domain, so it can be one. */
-  private void domainCheck(
-      Relation table, Identifier column, String condition, boolean notValid) {
+  private void domainCheck(Relation table, Identifier column, String condition, boolean notValid) {
     Identifier value = Identifier.of("value");
     Sql both =
         column.equals(value)

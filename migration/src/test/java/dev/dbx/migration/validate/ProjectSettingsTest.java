@@ -131,7 +131,11 @@ class ProjectSettingsTest {
     Map<String, Object> commented = Map.of("sql", "-- dbx:ignore index-blocking\n" + INDEX);
     assertThat(rules(validate(Map.of("ignore", "index-blocking"), commented)))
         .doesNotContain("unused-ignore");
-    assertThat(rules(validate(Map.of("ignore", "drop-table"), Map.of("sql", "-- dbx:ignore index-blocking\nselect 1"))))
+    assertThat(
+            rules(
+                validate(
+                    Map.of("ignore", "drop-table"),
+                    Map.of("sql", "-- dbx:ignore index-blocking\nselect 1"))))
         .contains("unused-ignore");
   }
 
@@ -177,7 +181,9 @@ class ProjectSettingsTest {
   void whatIsOldIsNotJudged(String startAfter, String judged) {
     Map<String, String> toml = Map.of("folder", "db/migrations", "start_after", startAfter);
     ValidateMigration.Output output = validate(toml, Map.of());
-    assertThat(output.findings()).isNotEmpty().allMatch(one -> one.file().equals(Optional.of(judged)));
+    assertThat(output.findings())
+        .isNotEmpty()
+        .allMatch(one -> one.file().equals(Optional.of(judged)));
     assertThat(output.notes()).anyMatch(note -> note.startsWith("not judged: 2 migrations up to"));
     assertThat(validate(toml, Map.of("start_after", "0001")).findings())
         .extracting(MigrationFinding::file)
@@ -189,7 +195,8 @@ class ProjectSettingsTest {
   @Test
   void anUnknownMigrationIsNoStart() {
     MigrationFolder folder =
-        MigrationFolder.of("m", List.of(new SqlFile("1_a.sql", "select 1"), new SqlFile("2_b.sql", "select 1")));
+        MigrationFolder.of(
+            "m", List.of(new SqlFile("1_a.sql", "select 1"), new SqlFile("2_b.sql", "select 1")));
     assertThat(folder.upTo("1_a.sql")).isEqualTo(1);
     assertThatThrownBy(() -> folder.upTo("1_b.sql"))
         .isInstanceOfSatisfying(

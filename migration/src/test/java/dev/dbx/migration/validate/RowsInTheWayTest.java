@@ -261,7 +261,10 @@ class RowsInTheWayTest {
     assertThat(look("alter domain code set not null", ports).findings()).hasSize(2);
   }
 
-  /** Before 16 what cannot be asked is tried in a copy; afterwards only what is no type of PostgreSQL's. */
+  /**
+   * Before 16 what cannot be asked is tried in a copy; afterwards only what is no type of
+   * PostgreSQL's.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
