@@ -31,6 +31,7 @@ final class NameFinder {
   private final Map<QualifiedName, Mention> attributes = new LinkedHashMap<>();
   private final Map<QualifiedName, Mention> names = new LinkedHashMap<>();
   private final Set<String> settings = new LinkedHashSet<>();
+  private final Set<String> inputTypes = new LinkedHashSet<>();
 
   private NameFinder(List<Lexeme> lexemes, SyntaxErrors errors) {
     this.lexemes = lexemes;
@@ -55,7 +56,8 @@ final class NameFinder {
         all,
         List.copyOf(attributes.values()),
         all,
-        List.copyOf(settings));
+        List.copyOf(settings),
+        List.copyOf(inputTypes));
   }
 
   private void read(int i) {
@@ -95,7 +97,10 @@ final class NameFinder {
     boolean treat = !qualified && lexeme.isWord("treat");
     put(functions, treat ? TREAT : name, lexeme);
     if (name.name().value().equals("current_setting")) {
-      settings.add(literalArgument(i + 2));
+      settings.add(literalArgument(i + 2).orElse(Mentions.ANY_SETTING));
+    }
+    if (name.name().value().equals("pg_input_is_valid")) {
+      inputTypes.add(lastOfTwo(i + 1).flatMap(this::literalArgument).orElse(Mentions.ANY_TYPE));
     }
   }
 
@@ -147,12 +152,28 @@ final class NameFinder {
   }
 
   /** The argument if it is a plain literal, perhaps with a cast as pg_get_viewdef writes it. */
-  private String literalArgument(int i) {
+  private Optional<String> literalArgument(int i) {
     boolean literal = i < lexemes.size() && lexemes.get(i).kind() == Lexeme.Kind.STRING;
     int behind = isText(i + 1) ? i + 3 : i + 1;
     return literal && (is(behind, ')') || is(behind, ','))
-        ? lexemes.get(i).text()
-        : Mentions.ANY_SETTING;
+        ? Optional.of(lexemes.get(i).text())
+        : Optional.empty();
+  }
+
+  /** Where the second argument begins, if there are two of them, by what is between brackets. */
+  private Optional<Integer> lastOfTwo(int opening) {
+    List<Integer> commas = new ArrayList<>();
+    int depth = 0;
+    for (int i = opening; i < lexemes.size(); i++) {
+      depth += is(i, '(') || is(i, '[') ? 1 : is(i, ')') || is(i, ']') ? -1 : 0;
+      if (depth == 0) {
+        break;
+      }
+      if (depth == 1 && is(i, ',')) {
+        commas.add(i);
+      }
+    }
+    return commas.size() == 1 ? Optional.of(commas.get(0) + 1) : Optional.empty();
   }
 
   private boolean isText(int i) {

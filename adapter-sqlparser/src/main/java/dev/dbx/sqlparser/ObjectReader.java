@@ -208,6 +208,8 @@ final class ObjectReader {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        false,
+        Optional.empty(),
         written.text(check));
   }
 

@@ -9,6 +9,8 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.statement.ColumnDefinition;
 import dev.dbx.core.statement.ConstraintDefinition;
+import dev.dbx.core.statement.Exclusion;
+import dev.dbx.core.statement.Exclusion.Element;
 import dev.dbx.core.statement.IndexColumn;
 import dev.dbx.core.statement.Statement.CreateIndex;
 import dev.dbx.core.statement.Statement.CreateTable;
@@ -33,6 +35,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Define_tableCo
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Identity_bodyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_columnContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Name_without_overlapsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Names_in_parensContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Names_referencesContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_column_defContext;
@@ -189,7 +192,29 @@ final class TableReader {
         Optional.ofNullable(body.REFERENCES())
             .map(references -> written.names().of(body.schema_qualified_name())),
         Optional.ofNullable(body.ref_period).map(this::identifiers).orElse(List.of()),
+        body.nulls_distinction() != null && Written.has(body.nulls_distinction(), SQLParser.NOT),
+        exclusion(body),
         written.text(rule));
+  }
+
+  /** Of a key WITHOUT OVERLAPS the last column is the range (docs, CREATE TABLE). */
+  private Optional<Exclusion> exclusion(Constr_bodyContext body) {
+    List<Element> elements = new ArrayList<>();
+    if (body.EXCLUDE() != null) {
+      for (int i = 0; i < body.all_op().size(); i++) {
+        elements.add(
+            new Element(written.text(body.index_column(i).column), written.text(body.all_op(i))));
+      }
+    } else if (body.col_overlaps != null && body.col_overlaps.name_without_overlaps() != null) {
+      List<Identifier> columns = identifiers(body.col_overlaps);
+      columns.forEach(
+          column ->
+              elements.add(
+                  new Element(column.sql(), column.equals(columns.getLast()) ? "&&" : "=")));
+    }
+    return elements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Exclusion(elements, values.maybe(body.exp)));
   }
 
   private List<Identifier> columns(Constr_bodyContext body) {
@@ -209,7 +234,14 @@ final class TableReader {
   }
 
   private List<Identifier> identifiers(ParserRuleContext list) {
-    return Written.rules(list).map(written::identifier).toList();
+    return Written.rules(list)
+        .map(
+            rule ->
+                rule instanceof Name_without_overlapsContext last
+                    ? last.schema_qualified_name()
+                    : rule)
+        .map(written::identifier)
+        .toList();
   }
 
   List<QualifiedName> names(Names_in_parensContext names) {

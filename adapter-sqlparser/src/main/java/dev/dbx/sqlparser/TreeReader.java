@@ -58,7 +58,8 @@ final class TreeReader {
         List.copyOf(relations.values()),
         found.attributes(),
         List.copyOf(types.values()),
-        found.settings());
+        found.settings(),
+        found.inputTypes());
   }
 
   List<QualifiedName> targets() {

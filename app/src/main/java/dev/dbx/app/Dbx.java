@@ -54,6 +54,7 @@ public final class Dbx implements AutoCloseable {
             .with(surroundings.others())
             .with(surroundings.files())
             .with(sandbox)
+            .with(surroundings.migrations())
             .with(target.environment().allowsWrites() ? new JdbcTrials(target) : Trials.NONE)
             .with(
                 target.environment().allowsWrites()

@@ -1,6 +1,7 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.SandboxPlace;
+import dev.dbx.core.config.MigrationSettings;
 import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.SqlFiles;
 
@@ -9,10 +10,13 @@ import dev.dbx.core.port.SqlFiles;
  *
  * @param others depend, as {@code files} do, on who writes the tools' arguments
  * @param sandbox where throw-away databases are made
+ * @param migrations what the project says of its migrations
  */
-record Surroundings(OtherDatabases others, SqlFiles files, SandboxPlace sandbox) {
+record Surroundings(
+    OtherDatabases others, SqlFiles files, SandboxPlace sandbox, MigrationSettings migrations) {
 
   /** Nothing else. */
   static final Surroundings NONE =
-      new Surroundings(OtherDatabases.NONE, SqlFiles.NONE, new SandboxPlace.Embedded());
+      new Surroundings(
+          OtherDatabases.NONE, SqlFiles.NONE, new SandboxPlace.Embedded(), MigrationSettings.NONE);
 }

@@ -38,8 +38,15 @@ final class Workbenches implements Workbench.Opener {
    * project: what it has run in a sandbox it could as well write down itself.
    */
   Surroundings forAgents() {
+    return surroundings(false);
+  }
+
+  private Surroundings surroundings(boolean addresses) {
     return new Surroundings(
-        new OtherTargets(targets, false), new ProjectFiles(Path.of("")), targets.sandbox());
+        new OtherTargets(targets, addresses),
+        new ProjectFiles(Path.of("")),
+        targets.sandbox(),
+        targets.migrations());
   }
 
   /** The database a choice names, and where it was named. */
@@ -49,10 +56,7 @@ final class Workbenches implements Workbench.Opener {
 
   @Override
   public Workbench open(ConnectionChoice choice) {
-    Surroundings surroundings =
-        new Surroundings(
-            new OtherTargets(targets, true), new ProjectFiles(Path.of("")), targets.sandbox());
-    return new Bound(Dbx.open(find(choice).target().get(), surroundings));
+    return new Bound(Dbx.open(find(choice).target().get(), surroundings(true)));
   }
 
   @Override

@@ -122,6 +122,24 @@ class CommandLineProcessTest {
   }
 
   @Test
+  void theProjectSaysHowItsMigrationsAreJudged() throws Exception {
+    Path migrations = Files.createDirectories(folder.resolve("db/changes"));
+    Files.writeString(migrations.resolve("0001_a.sql"), "create index on user_profiles (id);");
+    String section = "[migrations]\nfolder = 'db/changes'\n";
+    Files.writeString(folder.resolve("dbx.toml"), section);
+    String[] validate = {"--format", "json", "validate-migration", "--no-trace"};
+    assertThat(onDatabase(validate).out()).contains("index-blocking");
+
+    Files.writeString(folder.resolve("dbx.toml"), section + "ignore = 'index-blocking'");
+    assertThat(onDatabase(validate).out()).contains("0001").doesNotContain("index-blocking");
+
+    Files.writeString(folder.resolve("dbx.toml"), section + "ignore = 'index-bloking'");
+    Outcome outcome = onDatabase(validate);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("there is no rule index-bloking", "index-blocking");
+  }
+
+  @Test
   void anUnknownTableIsNotFoundWithTheClosestName() throws Exception {
     Outcome outcome = onDatabase("describe-table", "user_profile");
     assertThat(outcome.exitCode()).isEqualTo(2);

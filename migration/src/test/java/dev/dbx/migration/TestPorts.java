@@ -2,6 +2,7 @@ package dev.dbx.migration;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.config.MigrationSettings;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;
@@ -42,6 +43,7 @@ public final class TestPorts implements AutoCloseable {
   private SqlFiles files = SqlFiles.NONE;
   private Backups backups = Backups.NONE;
   private Environment environment = Environment.TEST;
+  private MigrationSettings settings = MigrationSettings.NONE;
 
   private TestPorts(TestDatabase database) {
     this.database = database;
@@ -88,12 +90,19 @@ public final class TestPorts implements AutoCloseable {
         .with(backups)
         .with(snapshots)
         .with(files)
-        .with(sandbox);
+        .with(sandbox)
+        .with(settings);
   }
 
   /** The same, with files that may be named. */
   public TestPorts with(SqlFiles other) {
     files = other;
+    return this;
+  }
+
+  /** The same, in a project with settings. */
+  public TestPorts with(MigrationSettings other) {
+    settings = other;
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.dbx.app.config;
 
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.IdentityRule;
+import dev.dbx.core.config.MigrationSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +17,15 @@ import java.util.regex.Pattern;
  * @param defaultConnection the connection used when none is named
  * @param sandbox where throw-away databases are made: a connection, or one of {@link #PLACES}
  * @param timeout the most time one statement may take
+ * @param migrations how the project wants its migrations judged
  */
 public record Configuration(
     Optional<Path> file,
     Optional<String> defaultConnection,
     Map<String, Profile> connections,
     Optional<String> sandbox,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    MigrationSettings migrations) {
 
   static final String EMBEDDED = "embedded";
   static final String DOCKER = "docker";
@@ -33,7 +36,12 @@ public record Configuration(
   /** No file: environment variables and the demo still work. */
   public static final Configuration NONE =
       new Configuration(
-          Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          MigrationSettings.NONE);
 
   /** Behind the user's name, or among the parameters. */
   private static final Pattern PASSWORD =

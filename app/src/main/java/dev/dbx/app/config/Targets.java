@@ -2,6 +2,7 @@ package dev.dbx.app.config;
 
 import dev.dbx.app.config.Configuration.Profile;
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.config.MigrationSettings;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.CloseMatches;
@@ -86,6 +87,11 @@ public final class Targets {
       case Configuration.DOCKER -> new SandboxPlace.Docker();
       default -> new SandboxPlace.Server(() -> named(place, "sandbox").target().get());
     };
+  }
+
+  /** What the project says of its migrations. */
+  public MigrationSettings migrations() {
+    return configuration.migrations();
   }
 
   /** The connections that have a name, the demo included. */

@@ -39,6 +39,16 @@ public final class Init {
       # user = "setting:app.user_id"         # or claim:sub, or role where each user has one
       # tenant = "claim:app_metadata.tenant"
 
+      # How validate-migration judges; what the command line says wins.
+      # [migrations]
+      # folder = "db/migrations"             # otherwise the first of the usual places
+      # start_after = "0041"                 # with its folder, files up to this one are not judged
+      # ignore = ["index-blocking"]          # rules, by their pages in docs/rules; also enable, only
+      # assume_in_transaction = true         # of SQL that no tool is known for
+      # postgres_version = 16                # what the rules are for, where no database tells
+      # exposed_schemas = ["api"]            # otherwise those granted to the roles of an API
+      # severity = { drop-column = "info" }  # error, warning or info
+
       [limits]
       timeout_seconds = 30
       """;

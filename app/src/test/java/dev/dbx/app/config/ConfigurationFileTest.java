@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dbx.app.setup.Init;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.IdentityRule;
+import dev.dbx.core.config.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.tool.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,16 @@ class ConfigurationFileTest {
             + " ~ connections.a.identity.role is not text",
         "[limits]\\ntimeout_seconds = 'soon' ~ limits.timeout_seconds is soon",
         "[limits]\\ntimeout_seconds = 0 ~ limits.timeout_seconds is 0",
+        "[migrations]\\nfoldr = 'x' ~ there is no key migrations.foldr",
+        "[migrations]\\nignore = 'index-bloking'"
+            + " ~ migrations.ignore: there is no rule index-bloking",
+        "[migrations]\\nonly = [5] ~ migrations.only is not text",
+        "[migrations]\\nseverity = {index-bloking = 'info'}"
+            + " ~ migrations.severity: there is no rule index-bloking",
+        "[migrations.severity]\\nindex-blocking = 'high'"
+            + " ~ migrations.severity.index-blocking is high",
+        "[migrations]\\nassume_in_transaction = 'yes' ~ migrations.assume_in_transaction is yes",
+        "[migrations]\\npostgres_version = 9 ~ migrations.postgres_version is 9",
         "a = 1\\nb = = 2 ~ line 2 is not TOML",
       })
   void aMistakeStopsTheStartAndIsNamed(String toml, String message) {
@@ -124,6 +137,55 @@ class ConfigurationFileTest {
     assertThat(read("[connections.a]\nurl = 'x'").connections().values())
         .extracting(Configuration.Profile::identity)
         .containsExactly(Optional.empty());
+  }
+
+  @Test
+  void howMigrationsAreJudged() throws IOException {
+    assertThat(
+            read("""
+                    [migrations]
+                    folder = "db/migrations"
+                    start_after = "0041"
+                    ignore = ["index-blocking", "drop-table"]
+                    enable = "unqualified-name"
+                    assume_in_transaction = true
+                    postgres_version = 16
+                    exposed_schemas = ["api"]
+
+                    [migrations.severity]
+                    drop-column = "info"
+                    """)
+                .migrations())
+        .isEqualTo(
+            new MigrationSettings(
+                Optional.of("db/migrations"),
+                Optional.of("0041"),
+                List.of("index-blocking", "drop-table"),
+                List.of("unqualified-name"),
+                List.of(),
+                Map.of("drop-column", Severity.INFO),
+                true,
+                Optional.of(16),
+                List.of("api")));
+    assertThat(read("default = 'demo'").migrations()).isEqualTo(MigrationSettings.NONE);
+  }
+
+  @Test
+  void theClosestRuleIsNamed() {
+    assertThatThrownBy(() -> read("[migrations]\nignore = ['index-bloking']"))
+        .isInstanceOfSatisfying(
+            InvalidInput.class, error -> assertThat(error.hint()).contains("index-blocking"));
+  }
+
+  /** What {@code dbx init} proposes in comments has to be read when they are taken away. */
+  @Test
+  void theTemplateIsRead() throws IOException {
+    String template = Init.TEMPLATE;
+    String section =
+        template.substring(template.indexOf("# [migrations]"), template.indexOf("[limits]"));
+    MigrationSettings found = read(section.replaceAll("(?m)^# ", "")).migrations();
+    assertThat(found.ignore()).containsExactly("index-blocking");
+    assertThat(found.severities()).containsOnlyKeys("drop-column");
   }
 
   @Test

@@ -31,6 +31,9 @@ record Asked(As as, QualifiedName name) {
     add(asked, As.RELATION, mentions.relations());
     add(asked, As.ATTRIBUTE, mentions.attributes());
     add(asked, As.TYPE, mentions.types());
+    mentions.inputTypes().stream()
+        .flatMap(literal -> InputTypes.named(literal).stream())
+        .forEach(type -> asked.add(new Asked(As.TYPE, type)));
     return asked;
   }
 

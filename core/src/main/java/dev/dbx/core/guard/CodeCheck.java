@@ -131,6 +131,7 @@ final class CodeCheck {
     mentions.settings().forEach(setting -> refuseSensitive(setting, trail));
     mentions.relations().forEach(relation -> refuseSensitive(relation, trail));
     mentions.functions().forEach(function -> refuseUnlisted(function, trail));
+    mentions.inputTypes().forEach(type -> refuseUnreadable(type, trail));
     List<Asked> names = Asked.of(mentions).stream().filter(asked::add).toList();
     trail.ifPresent(
         through -> names.forEach(name -> trails.putIfAbsent(name.name().name().value(), through)));
@@ -173,6 +174,18 @@ final class CodeCheck {
               objection -> {
                 throw rules.refusal(GuardPolicy.FUNCTION, subject, objection);
               });
+    }
+  }
+
+  private static void refuseUnreadable(String type, Optional<Trail> trail) {
+    if (InputTypes.named(type).isEmpty()) {
+      throw new DbxException.Refused(
+          GuardPolicy.TYPE,
+          (type.equals(Mentions.ANY_TYPE) ? "any type" : "the type " + type)
+              + " may be read by "
+              + InputTypes.FUNCTION
+              + through(trail),
+          "name one of PostgreSQL's own as a plain literal: pg_input_is_valid(x, 'date')");
     }
   }
 

@@ -81,11 +81,17 @@ final class CodeRules {
     if (!code.isRoutine()) {
       return Optional.empty();
     }
+    if (code.name().equals(InputTypes.FUNCTION) && code.builtIn() && !code.isCalledByName()) {
+      return objection("reads a type that nobody has seen", "call it by its name");
+    }
     return code.builtIn() ? builtIn(code.name()) : routine(code);
   }
 
   Optional<Objection> builtIn(String name) {
-    boolean allowed = BuiltInFunctions.allows(name) || (writing && FOR_WRITES.contains(name));
+    boolean allowed =
+        BuiltInFunctions.allows(name)
+            || name.equals(InputTypes.FUNCTION)
+            || (writing && FOR_WRITES.contains(name));
     return allowed
         ? Optional.empty()
         : Optional.of(

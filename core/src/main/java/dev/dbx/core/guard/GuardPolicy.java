@@ -48,7 +48,10 @@ public final class GuardPolicy {
                 + " write runs of a table's defaults, rules and policies follows the same rule."),
         new Rule(
             OPERATOR, "Operators that are not PostgreSQL's own follow the rule for functions."),
-        new Rule(TYPE, "Casts and domains that run functions follow the rule for functions."),
+        new Rule(
+            TYPE,
+            "Casts and domains that run functions follow the rule for functions;"
+                + " pg_input_is_valid reads values as types of PostgreSQL's own, given as literals."),
         new Rule(RELATION, "Relations that hold passwords, options or raw statistics are off."),
         new Rule(SETTING, "Settings that name files of the server or look like secrets are off."));
   }

@@ -118,19 +118,21 @@ final class Lookup {
             cross join lateral unnest(
               array[g.aggtransfn, g.aggfinalfn, g.aggcombinefn, g.aggserialfn, g.aggdeserialfn,
                 g.aggmtransfn, g.aggminvtransfn, g.aggmfinalfn]::oid[]) support
-            where c.oid >= 16384 and support >= 16384
+            join pg_proc s on s.oid = support
+            where c.oid >= 16384
+              and (s.oid >= 16384 or not 'internal'::regtype = any (s.proargtypes::oid[]))
             union
             select 'operator ' || o.name, o.name, x.oprcode::oid
             from operators o
             join pg_operator x on x.oid in (o.oid, o.oprcom, o.oprnegate)
-            where x.oprcode::oid >= 16384
+            where x.oid >= 16384 and x.oprcode <> 0
             union
             select
               'cast from ' || format_type(c.castsource, null)
                 || ' to ' || format_type(c.casttarget, null),
               '', c.castfunc
             from pg_cast c
-            where c.castfunc >= 16384
+            where c.oid >= 16384 and c.castfunc <> 0
               and (c.casttarget in (select oid from reached where named)
                 or c.castcontext = 'i'
                   and (c.castsource in (select oid from reached)

@@ -66,12 +66,11 @@ final class QuestionReader {
             .toList(),
         all(Mentions::attributes),
         all(Mentions::types),
-        expressions.values().stream()
-            .flatMap(expression -> expression.mentions().settings().stream())
-            .toList());
+        all(Mentions::settings),
+        all(Mentions::inputTypes));
   }
 
-  private List<Mention> all(Function<Mentions, List<Mention>> part) {
+  private <T> List<T> all(Function<Mentions, List<T>> part) {
     return expressions.values().stream()
         .flatMap(expression -> part.apply(expression.mentions()).stream())
         .toList();

@@ -99,7 +99,8 @@ final class ScriptRules {
         each(all, Mentions::relations),
         each(all, Mentions::attributes),
         each(all, Mentions::types),
-        each(all, Mentions::settings));
+        each(all, Mentions::settings),
+        each(all, Mentions::inputTypes));
   }
 
   private static <T> List<T> each(List<Mentions> all, Function<Mentions, List<T>> part) {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param types of casts, typed literals and column definitions
  * @param settings names given to SHOW and current_setting; {@link #ANY_SETTING} where the text does
  *     not tell
+ * @param inputTypes types that pg_input_is_valid is given as text; {@link #ANY_TYPE} where the text
+ *     does not tell
  */
 public record Mentions(
     List<Mention> functions,
@@ -22,14 +24,19 @@ public record Mentions(
     List<Mention> relations,
     List<Mention> attributes,
     List<Mention> types,
-    List<String> settings) {
+    List<String> settings,
+    List<String> inputTypes) {
 
   /** Stands for SHOW ALL and for a setting whose name is computed. */
   public static final String ANY_SETTING = "*";
 
+  /** Stands for a type whose name is computed. */
+  public static final String ANY_TYPE = "*";
+
   /** No name at all. */
   public static final Mentions NONE =
-      new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Mentions(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Mentions {
     functions = List.copyOf(functions);
@@ -39,5 +46,6 @@ public record Mentions(
     attributes = List.copyOf(attributes);
     types = List.copyOf(types);
     settings = List.copyOf(settings);
+    inputTypes = List.copyOf(inputTypes);
   }
 }

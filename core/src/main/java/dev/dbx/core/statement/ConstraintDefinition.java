@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param columns those it names, or the column it is written at; none of a CHECK on a table
  * @param check what a CHECK demands
  * @param index of USING INDEX
+ * @param nullsNotDistinct whether a key takes NULL for a value like others
+ * @param exclusion of EXCLUDE, and of a key WITHOUT OVERLAPS
  * @param references the table a foreign key points to
  * @param referencedColumns where they are written
  */
@@ -26,6 +28,8 @@ public record ConstraintDefinition(
     Optional<Identifier> index,
     Optional<QualifiedName> references,
     List<Identifier> referencedColumns,
+    boolean nullsNotDistinct,
+    Optional<Exclusion> exclusion,
     String text) {
 
   public ConstraintDefinition {

@@ -19,7 +19,20 @@ public sealed interface TableAction {
   /** SET DATA TYPE. */
   record ChangeType(
       Identifier column, String type, Optional<Value> using, Optional<QualifiedName> collation)
-      implements TableAction {}
+      implements TableAction {
+
+    /** Whether USING is more than the column under the other type. */
+    public boolean hasOwnExpression() {
+      String plain = using.map(value -> plain(value.text())).orElse("");
+      return !plain.isEmpty()
+          && !plain.equals(column.value())
+          && !plain.equalsIgnoreCase(plain(column.value() + "::" + type));
+    }
+
+    private static String plain(String text) {
+      return text.replaceAll("[\\s()\"]", "");
+    }
+  }
 
   record SetDefault(Identifier column, Value value) implements TableAction {}
 

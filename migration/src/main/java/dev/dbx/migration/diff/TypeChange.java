@@ -51,15 +51,15 @@ public final class TypeChange {
 
   /** For types as format_type prints them. */
   public static Effort effort(String before, String after) {
-    TypeName old = TypeName.parse(before);
-    TypeName now = TypeName.parse(after);
+    TypeName old = TypeName.of(before);
+    TypeName now = TypeName.of(after);
     return INSTANT.stream().anyMatch(rule -> rule.test(old, now)) ? Effort.INSTANT : Effort.REWRITE;
   }
 
   /** What cannot stay as it is, as a sentence. */
   static Optional<String> loss(String before, String after) {
-    TypeName old = TypeName.parse(before);
-    TypeName now = TypeName.parse(after);
+    TypeName old = TypeName.of(before);
+    TypeName now = TypeName.of(after);
     if (old.array() || now.array()) {
       return Optional.empty();
     }

@@ -136,7 +136,7 @@ final class Warnings {
     Set<String> zones =
         Stream.of(difference.before(), difference.after())
             .flatMap(Optional::stream)
-            .map(type -> TypeName.parse(type).base())
+            .map(type -> TypeName.of(type).base())
             .collect(Collectors.toSet());
     if (zones.equals(Set.of("timestamp with time zone", "timestamp without time zone"))) {
       note("instant in a session whose TimeZone is UTC");

@@ -26,7 +26,8 @@ public final class MigrateStatus implements UseCase<MigrateStatus.Input, Migrate
           + " folder and the tool's history table are recognised")
   public record Input(
       @Doc(
-              value = "Folder of the migrations; otherwise the first of the usual places",
+              value =
+                  "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
               byPlace = true)
           Optional<String> dir) {}
 
@@ -103,7 +104,7 @@ public final class MigrateStatus implements UseCase<MigrateStatus.Input, Migrate
   private final Histories histories;
 
   public MigrateStatus(Ports ports) {
-    this.place = new MigrationPlace(ports.files());
+    this.place = new MigrationPlace(ports);
     this.histories = new Histories(ports.queries());
   }
 

@@ -2,6 +2,7 @@ package dev.dbx.migration.lint;
 
 import dev.dbx.core.statement.ColumnDefinition;
 import dev.dbx.core.statement.TableAction.AddColumn;
+import dev.dbx.migration.diff.TypeName;
 
 /** A new column has the type json. */
 final class AddColumnJson extends ActionRule<AddColumn> {

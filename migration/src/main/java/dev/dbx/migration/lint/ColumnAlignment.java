@@ -1,6 +1,7 @@
 package dev.dbx.migration.lint;
 
 import dev.dbx.core.statement.Statement.CreateTable;
+import dev.dbx.migration.diff.TypeName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

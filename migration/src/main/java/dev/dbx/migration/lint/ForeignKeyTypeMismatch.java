@@ -8,6 +8,7 @@ import dev.dbx.core.statement.ConstraintDefinition;
 import dev.dbx.core.statement.Statement.AlterTable;
 import dev.dbx.core.statement.Statement.CreateTable;
 import dev.dbx.core.statement.TableAction.AddColumn;
+import dev.dbx.migration.diff.TypeName;
 import java.util.Optional;
 import java.util.stream.Stream;
 

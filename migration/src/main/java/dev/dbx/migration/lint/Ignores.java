@@ -5,6 +5,7 @@ import dev.dbx.core.statement.ScriptStatement;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.lint.Claim.Facts;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,10 +122,14 @@ final class Ignores {
     return !covering.isEmpty();
   }
 
-  /** Those that silence nothing. */
-  List<LintFinding> unused() {
+  /**
+   * Those that silence nothing.
+   *
+   * @param silent rules that could not speak, so that nothing is known of their comments
+   */
+  List<LintFinding> unused(Set<String> silent) {
     return ignores.stream()
-        .filter(ignore -> !ignore.used)
+        .filter(ignore -> !ignore.used && Collections.disjoint(ignore.rules, silent))
         .map(
             ignore ->
                 new LintFinding(

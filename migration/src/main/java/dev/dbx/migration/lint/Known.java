@@ -7,6 +7,7 @@ import dev.dbx.core.catalog.ForeignKeyTarget;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.statement.ColumnDefinition;
+import dev.dbx.migration.diff.TypeName;
 import java.util.List;
 
 /** What the catalogue says, as rules ask for it. */

@@ -19,7 +19,7 @@ final class NewTableWithoutRls extends StatementRule<CreateTable> {
     QualifiedName name = step.state().resolveNew(created.name());
     if (created.persistence() != Persistence.TEMPORARY
         && created.partitionOf().isEmpty()
-        && Exposed.contains(step.context(), name)
+        && step.context().exposed().contain(name, step.context().before())
         && !step.outlook().secures(name)) {
       out.warning(
           created.name().sql(),

@@ -3,6 +3,7 @@ package dev.dbx.migration.lint;
 import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.statement.Statement.CreateTable;
+import dev.dbx.migration.diff.TypeName;
 import java.util.List;
 import java.util.Set;
 

@@ -98,7 +98,7 @@ public final class StaticRules {
       }
     }
     if (!context.disabled().contains(UNUSED_IGNORE)) {
-      left.addAll(ignores.unused());
+      left.addAll(ignores.unused(context.disabled()));
     }
     return left;
   }

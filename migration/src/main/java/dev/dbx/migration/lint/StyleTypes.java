@@ -4,6 +4,7 @@ import dev.dbx.core.statement.ColumnDefinition;
 import dev.dbx.core.statement.Statement.AlterTable;
 import dev.dbx.core.statement.Statement.CreateTable;
 import dev.dbx.core.statement.TableAction.AddColumn;
+import dev.dbx.migration.diff.TypeName;
 import java.util.Map;
 import java.util.stream.Stream;
 

@@ -21,6 +21,7 @@ import dev.dbx.core.statement.TableAction.SetRowSecurity;
 import dev.dbx.core.statement.TableAction.SetSchema;
 import dev.dbx.core.statement.TableAction.ValidateConstraint;
 import dev.dbx.core.statement.Value;
+import dev.dbx.migration.diff.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -5,6 +5,7 @@ import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.statement.TableAction.ChangeType;
 import dev.dbx.migration.diff.Effort;
 import dev.dbx.migration.diff.TypeChange;
+import dev.dbx.migration.diff.TypeName;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ enum TypeEffect {
 
   /** As far as the column is known. */
   static TypeEffect of(ChangeType change, Table table, State state) {
-    if (hasOwnExpression(change)) {
+    if (change.hasOwnExpression()) {
       return REWRITTEN;
     }
     Optional<KnownColumn> column = table.column(change.column());
@@ -31,14 +32,6 @@ enum TypeEffect {
     TypeEffect effect = ofTypes(old, change.type(), state);
     boolean readAnyway = effect == INSTANT && isRead(change, table, old);
     return readAnyway ? SCANNED : effect;
-  }
-
-  /** Whether USING is more than the column under another type. */
-  static boolean hasOwnExpression(ChangeType change) {
-    String plain = change.using().map(using -> using.text().replaceAll("[\\s()\"]", "")).orElse("");
-    String column = change.column().value();
-    String cast = (column + "::" + change.type()).replaceAll("[\\s()\"]", "");
-    return !plain.isEmpty() && !plain.equals(column) && !plain.equalsIgnoreCase(cast);
   }
 
   /** A domain's values are those of the type below it. */

@@ -15,7 +15,7 @@ final class TypeRewrite extends ActionRule<ChangeType> {
   @Override
   void check(ChangeType action, Table table, Step step, Findings out) {
     TypeEffect effect = TypeEffect.of(action, table, step.state());
-    if (TypeEffect.hasOwnExpression(action)) {
+    if (action.hasOwnExpression()) {
       return;
     }
     String subject = step.target() + "." + action.column().sql();

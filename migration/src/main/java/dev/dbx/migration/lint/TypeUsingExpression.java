@@ -15,7 +15,7 @@ final class TypeUsingExpression extends ActionRule<ChangeType> {
 
   @Override
   void check(ChangeType action, Table table, Step step, Findings out) {
-    if (TypeEffect.hasOwnExpression(action)) {
+    if (action.hasOwnExpression()) {
       out.warning(
           step.target() + "." + action.column().sql(),
           new Rewrites(table.name()),

@@ -42,7 +42,8 @@ public final class CheckMigrationDependencies
       example = "db/migrations")
   public record Input(
       @Doc(
-              value = "Folder of the migrations; otherwise the first of the usual places",
+              value =
+                  "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
               byPlace = true)
           Optional<String> dir,
       @Doc("The same folder as another branch has it, to see whether both can be merged")
@@ -103,7 +104,7 @@ public final class CheckMigrationDependencies
 
   public CheckMigrationDependencies(Ports ports) {
     this.ports = ports;
-    this.place = new MigrationPlace(ports.files());
+    this.place = new MigrationPlace(ports);
   }
 
   @Override

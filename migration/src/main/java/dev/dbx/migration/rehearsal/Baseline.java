@@ -38,8 +38,17 @@ public sealed interface Baseline {
     }
   }
 
-  /** Nothing at all. */
-  record Nothing() implements Baseline {}
+  /** Nothing at all, on a server of that version. */
+  record Nothing(int major) implements Baseline {}
+
+  /** The same on another version, where no database tells. */
+  default Baseline onVersion(int major) {
+    return switch (this) {
+      case Database database -> database;
+      case Folder folder -> new Folder(folder.place(), major, folder.notes());
+      case Nothing nothing -> new Nothing(major);
+    };
+  }
 
   /** What the caller wants. */
   enum Choice {
@@ -54,7 +63,7 @@ public sealed interface Baseline {
   static Baseline choose(
       MigrationInput input, Choice choice, boolean rows, Ports ports, Call call) {
     return switch (choice) {
-      case EMPTY -> new Nothing();
+      case EMPTY -> new Nothing(Replay.NEWEST);
       case DATABASE -> database(rows, ports, call);
       case FOLDER ->
           input

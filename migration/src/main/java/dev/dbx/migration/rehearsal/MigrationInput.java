@@ -165,6 +165,22 @@ public record MigrationInput(String name, List<Script> scripts, Optional<Place> 
     return place.map(it -> it.migrations().tool());
   }
 
+  /** The same as one transaction, unless a tool is known that decides. */
+  public MigrationInput inTransaction() {
+    return tool().filter(it -> it != Tool.NUMBERED).isPresent()
+        ? this
+        : new MigrationInput(
+            name, scripts.stream().map(it -> it.with(Transaction.FILE)).toList(), place);
+  }
+
+  /** How many of its scripts come first in the folder that it is, up to one of that name. */
+  public int scriptsUpTo(String last) {
+    return place
+        .filter(it -> it.folder().equals(name))
+        .map(it -> it.migrations().upTo(last))
+        .orElse(0);
+  }
+
   /** All of it as one text, with the lines of the file where it is one. */
   public String sql() {
     return scripts.size() == 1

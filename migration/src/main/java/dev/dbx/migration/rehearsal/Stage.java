@@ -42,7 +42,7 @@ public final class Stage implements AutoCloseable {
       case Baseline.Database database -> copy(input, database, ports, call);
       case Baseline.Folder folder -> replayed(folder, ports, call);
       case Baseline.Nothing nothing ->
-          new Stage(ports.sandbox().open(Replay.NEWEST, call), "an empty database", List.of());
+          new Stage(ports.sandbox().open(nothing.major(), call), "an empty database", List.of());
     };
   }
 

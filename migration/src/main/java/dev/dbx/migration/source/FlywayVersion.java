@@ -11,6 +11,10 @@ record FlywayVersion(List<BigInteger> numbers) implements Comparable<FlywayVersi
     numbers = List.copyOf(numbers);
   }
 
+  static boolean isVersion(String written) {
+    return written.matches("\\d+([._]\\d+)*");
+  }
+
   static FlywayVersion parse(String written) {
     return new FlywayVersion(Stream.of(written.split("[._]")).map(BigInteger::new).toList());
   }

@@ -1,5 +1,7 @@
 package dev.dbx.migration.source;
 
+import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.SqlFiles.SqlFile;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +58,46 @@ public record MigrationFolder(Tool tool, List<Migration> migrations, List<Skippe
       case SUPABASE -> other == Tool.SQLX;
       default -> false;
     };
+  }
+
+  /**
+   * How many migrations there are up to one, itself included.
+   *
+   * @param last its version, or its path with or without .sql; a version need not be there where
+   *     versions are numbers
+   * @throws InvalidInput if the folder cannot tell
+   */
+  public int upTo(String last) {
+    for (int i = migrations.size() - 1; i >= 0; i--) {
+      if (isCalled(migrations.get(i), last)) {
+        return i + 1;
+      }
+    }
+    if (!FlywayVersion.isVersion(last)) {
+      throw unknown(last);
+    }
+    FlywayVersion version = FlywayVersion.parse(last);
+    return (int)
+        migrations.stream()
+            .map(Migration::version)
+            .filter(FlywayVersion::isVersion)
+            .filter(other -> FlywayVersion.parse(other).compareTo(version) <= 0)
+            .count();
+  }
+
+  private static boolean isCalled(Migration migration, String name) {
+    return migration.version().equals(name)
+        || migration.path().equals(name)
+        || migration.path().equals(name + ".sql");
+  }
+
+  private InvalidInput unknown(String name) {
+    List<String> close = CloseMatches.of(name, migrations.stream().map(Migration::path).toList());
+    return new InvalidInput(
+        "there is no migration " + name,
+        close.isEmpty()
+            ? "give the version or the path of one in the folder"
+            : "did you mean " + String.join(" or ", close) + "?");
   }
 
   /** The same files as another tool runs them. */

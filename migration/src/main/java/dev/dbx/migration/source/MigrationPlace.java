@@ -3,6 +3,7 @@ package dev.dbx.migration.source;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
+import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;
 import dev.dbx.core.port.SqlFiles.Found;
 import java.util.List;
@@ -26,19 +27,22 @@ public final class MigrationPlace {
           "sql");
 
   private final SqlFiles files;
+  private final Optional<String> configured;
 
-  public MigrationPlace(SqlFiles files) {
-    this.files = files;
+  public MigrationPlace(Ports ports) {
+    this.files = ports.files();
+    this.configured = ports.migrations().folder();
   }
 
   /**
-   * The folder of that name, or the first of the usual ones that has SQL.
+   * The folder of that name, that of the project's settings, or the first of the usual ones that
+   * has SQL.
    *
    * @throws DbxException.NotFound if there is none
    * @throws InvalidInput if it is no folder
    */
   public Found find(Optional<String> dir) {
-    return dir.map(this::named).orElseGet(this::usual);
+    return dir.or(() -> configured).map(this::named).orElseGet(this::usual);
   }
 
   private Found named(String dir) {

@@ -16,7 +16,8 @@ public record Script(String path, String sql, Transaction transaction) {
     return ScriptReader.parts(sql).isEmpty();
   }
 
-  Script with(Transaction other) {
+  /** The same in another transaction. */
+  public Script with(Transaction other) {
     return new Script(path, sql, other);
   }
 }

@@ -26,7 +26,8 @@ public final class MigrateUp implements UseCase<MigrateUp.Input, MigrateUp.Outpu
           + " saved, then run in transactions")
   public record Input(
       @Doc(
-              value = "Folder of the migrations; otherwise the first of the usual places",
+              value =
+                  "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
               byPlace = true)
           Optional<String> dir,
       @Doc("How many at the most; otherwise all") Optional<Integer> count) {}

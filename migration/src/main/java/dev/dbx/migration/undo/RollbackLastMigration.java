@@ -22,7 +22,8 @@ public final class RollbackLastMigration
           + " history row in one transaction")
   public record Input(
       @Doc(
-              value = "Folder of the migrations; otherwise the first of the usual places",
+              value =
+                  "Folder of the migrations; otherwise that of dbx.toml, or the first of the usual places",
               byPlace = true)
           Optional<String> dir) {}
 

@@ -42,7 +42,7 @@ record Situation(
    * @throws Refused if the history is not one that anything can be built on
    */
   static Situation of(Optional<String> dir, Ports ports, Call call) {
-    Found found = new MigrationPlace(ports.files()).find(dir);
+    Found found = new MigrationPlace(ports).find(dir);
     MigrationFolder migrations = MigrationFolder.of(found.name(), found.files());
     Histories histories = new Histories(ports.queries());
     List<HistoryTable> tables =

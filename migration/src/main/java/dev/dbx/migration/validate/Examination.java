@@ -15,6 +15,7 @@ import dev.dbx.migration.rehearsal.Baseline;
 import dev.dbx.migration.rehearsal.MigrationInput;
 import dev.dbx.migration.rehearsal.Stage;
 import dev.dbx.migration.replay.Replay;
+import dev.dbx.migration.rows.GuardedRows;
 import dev.dbx.migration.source.Script;
 import dev.dbx.migration.source.Transaction;
 import dev.dbx.migration.trace.Trace;
@@ -46,6 +47,9 @@ public final class Examination {
   private String base = "nothing: the rules alone have spoken";
   private boolean traced;
 
+  /** Statements at the beginning of a folder that were judged long ago. */
+  private int unjudged;
+
   Examination(MigrationInput input, Settings settings, Ports ports, Call call) {
     this.input = input;
     this.settings = settings;
@@ -55,20 +59,26 @@ public final class Examination {
 
   Examination run() {
     if (!settings.trace()) {
-      rules(Context.of(Replay.NEWEST), new Trace(List.of(), List.of()), false);
+      withoutRun();
       return this;
     }
     try {
-      Baseline baseline = Baseline.choose(input, settings.on(), true, ports, call);
+      Baseline chosen = Baseline.choose(input, settings.on(), true, ports, call);
+      Baseline baseline = settings.major().map(chosen::onVersion).orElse(chosen);
       try (Stage stage = Stage.of(input, baseline, ports, call)) {
         onStage(stage, baseline);
       }
     } catch (SqlFailed | ConnectionFailed | Unsupported e) {
       notes.add(
           "it was not run in a sandbox, so nothing is confirmed: " + ((DbxException) e).message());
-      rules(Context.of(Replay.NEWEST), new Trace(List.of(), List.of()), false);
+      withoutRun();
     }
     return this;
+  }
+
+  private void withoutRun() {
+    rules(
+        Context.of(settings.major().orElse(Replay.NEWEST)), new Trace(List.of(), List.of()), false);
   }
 
   private void onStage(Stage stage, Baseline baseline) {
@@ -119,6 +129,13 @@ public final class Examination {
     Map<Integer, TracedStatement> ran =
         run.statements().stream()
             .collect(Collectors.toMap(TracedStatement::number, Function.identity()));
+    int old = settings.startAfter().map(input::scriptsUpTo).orElse(0);
+    unjudged = linted.stream().limit(old).mapToInt(one -> one.statements().size()).sum();
+    if (old > 0) {
+      notes.add(
+          "not judged: %d migration%s up to %s"
+              .formatted(old, old == 1 ? "" : "s", settings.startAfter().orElseThrow()));
+    }
     int offset = 0;
     for (Linted one : linted) {
       for (LintFinding found : one.findings()) {
@@ -153,8 +170,9 @@ public final class Examination {
             script.transaction() == Transaction.FILE
                 || script.transaction() == Transaction.TOGETHER,
             script.transaction() == Transaction.IMPLICIT,
-            settings.ignore(),
-            settings.enable());
+            settings.silent(),
+            settings.enabled(),
+            settings.exposed());
     try {
       List<ScriptStatement> statements = ports.parser().definitions(script.sql());
       List<LintFinding> found = StaticRules.check(script.sql(), statements, own);
@@ -184,17 +202,21 @@ public final class Examination {
   /** What only the database knows: its rows, its sizes, its applications. */
   private void onTarget(Catalog catalog, Stage stage) {
     ApplicationStatements statements = ApplicationStatements.of(ports.queries(), call);
-    DataCheck data = new DataCheck(ports, catalog, call);
+    GuardedRows rows = new GuardedRows(ports, catalog, call);
+    DataCheck data = new DataCheck(ports, rows);
     Tables tables = new Tables(catalog);
+    CastCheck casts = new CastCheck(rows, tables, stage.session(), call);
     int offset = 0;
     for (Linted one : linted) {
-      for (Probe probe : Probes.of(one.statements(), tables, offset)) {
+      for (Probe probe : Probes.of(one.statements(), tables, rows.majorVersion(), offset)) {
         data.look(probe).map(found -> afterEarlier(found, probe)).ifPresent(findings::add);
       }
+      findings.addAll(casts.in(one.statements(), offset));
       findings.addAll(new UsedByApplications(statements, tables).in(one.statements(), offset));
       offset += one.statements().size();
     }
     notes.addAll(data.notes());
+    notes.addAll(casts.notes());
     notes.addAll(statements.note());
     boolean large = catalog.relations().stream().anyMatch(it -> it.size().heapBytes() > LARGE);
     Speed speed =
@@ -241,7 +263,9 @@ public final class Examination {
   List<MigrationFinding> findings(boolean dismissed) {
     return findings.stream()
         .filter(one -> (one.proof() == Proof.DISMISSED) == dismissed)
-        .filter(one -> !settings.ignore().contains(one.rule()))
+        .filter(one -> !settings.silent().contains(one.rule()))
+        .filter(one -> one.statement() > unjudged || one.rule().equals(TraceFindings.FAILS))
+        .map(settings::weighed)
         .sorted(
             Comparator.comparingInt(MigrationFinding::statement)
                 .thenComparing(MigrationFinding::severity)

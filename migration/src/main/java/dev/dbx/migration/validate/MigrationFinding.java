@@ -75,30 +75,35 @@ public record MigrationFinding(
     return "docs/rules/" + rule + ".md";
   }
 
+  MigrationFinding withSeverity(Severity other) {
+    return copy(other, proof, file, hint, evidence);
+  }
+
   MigrationFinding withHint(String text) {
-    return copy(proof, file, Optional.of(text), evidence);
+    return copy(severity, proof, file, Optional.of(text), evidence);
   }
 
   MigrationFinding withEvidence(String text) {
-    return copy(proof, file, hint, Optional.of(text));
+    return copy(severity, proof, file, hint, Optional.of(text));
   }
 
   MigrationFinding in(String path) {
-    return copy(proof, Optional.of(path), hint, evidence);
+    return copy(severity, proof, Optional.of(path), hint, evidence);
   }
 
   MigrationFinding dismissed(String why) {
-    return copy(Proof.DISMISSED, file, hint, Optional.of(why));
+    return copy(severity, Proof.DISMISSED, file, hint, Optional.of(why));
   }
 
   private MigrationFinding copy(
+      Severity otherSeverity,
       Proof otherProof,
       Optional<String> otherFile,
       Optional<String> otherHint,
       Optional<String> otherEvidence) {
     return new MigrationFinding(
         rule,
-        severity,
+        otherSeverity,
         otherProof,
         statement,
         otherFile,

@@ -1,58 +1,83 @@
 package dev.dbx.migration.validate;
 
+import dev.dbx.core.config.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.name.CloseMatches;
-import dev.dbx.migration.lint.RuleInfo;
-import dev.dbx.migration.lint.StaticRules;
+import dev.dbx.core.identity.ExposedSchemas;
+import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.rehearsal.Baseline;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * How a migration is examined.
+ * How a migration is examined, by its project and by the call.
  *
- * @param ignore rules that do not speak
- * @param enable rules that speak only when asked to
+ * @param silent rules that do not speak
+ * @param enabled rules that speak though they do not usually
+ * @param severities of rules that weigh more or less than usual
+ * @param inTransaction whether SQL that no tool is known for runs as one transaction
+ * @param major version of servers where no database tells
+ * @param startAfter the last one of a folder that is not judged
  */
-record Settings(Baseline.Choice on, boolean trace, Set<String> ignore, Set<String> enable) {
-
-  private static final Set<String> OWN =
-      Set.of(
-          DataCheck.RULE,
-          UsedByApplications.RULE,
-          TraceFindings.FAILS,
-          TraceFindings.REWRITTEN,
-          TraceFindings.READ_UNDER_LOCK,
-          TraceFindings.DROPPED_ALONG);
+record Settings(
+    Baseline.Choice on,
+    boolean trace,
+    Set<String> silent,
+    Set<String> enabled,
+    Map<String, Severity> severities,
+    boolean inTransaction,
+    Optional<Integer> major,
+    Optional<String> startAfter,
+    ExposedSchemas exposed) {
 
   Settings {
-    ignore = Set.copyOf(ignore);
-    enable = Set.copyOf(enable);
+    silent = Set.copyOf(silent);
+    enabled = Set.copyOf(enabled);
+    severities = Map.copyOf(severities);
   }
 
   /**
-   * @throws InvalidInput if there is no such rule, with the closest ones
+   * What a call says wins: it may ask for a rule that the project ignores, or ignore one that the
+   * project wants.
+   *
+   * @throws InvalidInput if the call names a rule that is not there, with the closest ones
    */
-  Settings(Baseline.Choice on, boolean trace, List<String> ignore, List<String> enable) {
-    this(on, trace, known(ignore), known(enable));
+  static Settings of(ValidateMigration.Input in, MigrationSettings project) {
+    List.of(in.ignore(), in.enable(), in.only()).forEach(RuleNames::requireKnown);
+    Set<String> wanted = union(in.enable(), in.only());
+    Set<String> only =
+        in.only().isEmpty() && !project.only().isEmpty()
+            ? union(project.only(), in.enable())
+            : Set.copyOf(in.only());
+    Set<String> silent = only.isEmpty() ? new HashSet<>() : new HashSet<>(RuleNames.all());
+    silent.removeAll(only);
+    project.ignore().stream().filter(rule -> !wanted.contains(rule)).forEach(silent::add);
+    silent.addAll(in.ignore());
+    return new Settings(
+        in.on().orElse(Baseline.Choice.AUTO),
+        in.trace().orElse(true),
+        silent,
+        union(only, union(in.enable(), project.enable())),
+        project.severities(),
+        in.assumeInTransaction().orElse(project.assumeInTransaction()),
+        project.postgresVersion(),
+        in.startAfter().or(project::startAfter),
+        new ExposedSchemas(project.exposedSchemas()));
   }
 
-  private static Set<String> known(List<String> rules) {
-    Set<String> all =
-        StaticRules.all().stream().map(RuleInfo::id).collect(Collectors.toCollection(HashSet::new));
-    all.addAll(OWN);
-    for (String rule : rules) {
-      if (!all.contains(rule)) {
-        List<String> close = CloseMatches.of(rule, all);
-        throw new InvalidInput(
-            "there is no rule " + rule,
-            close.isEmpty()
-                ? "the rules are the pages in docs/rules"
-                : "did you mean " + String.join(" or ", close) + "?");
-      }
-    }
-    return Set.copyOf(rules);
+  private static Set<String> union(Collection<String> some, Collection<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
+  /** A finding as the project weighs it. */
+  MigrationFinding weighed(MigrationFinding finding) {
+    return Optional.ofNullable(severities.get(finding.rule()))
+        .map(finding::withSeverity)
+        .orElse(finding);
   }
 }

@@ -1,6 +1,8 @@
 package dev.dbx.migration.validate;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.error.DbxException.NotFound;
@@ -19,8 +21,10 @@ final class Tables {
   private static final List<Identifier> SEARCH_PATH = List.of(Identifier.of("public"));
 
   private final Map<QualifiedName, Relation> byName;
+  private final List<Domain> domains;
 
   Tables(Catalog catalog) {
+    this.domains = catalog.domains();
     this.byName =
         catalog.relations().stream()
             .filter(
@@ -37,6 +41,36 @@ final class Tables {
     } catch (NotFound ambiguous) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a column's values are of a domain, or of one that is made of it. */
+  boolean isOf(Column column, QualifiedName domain) {
+    String type = column.type();
+    for (int depth = 0; depth <= domains.size(); depth++) {
+      if (isNamed(type, domain)) {
+        return true;
+      }
+      Optional<String> base = base(type);
+      if (base.isEmpty()) {
+        return false;
+      }
+      type = base.get();
+    }
+    return false;
+  }
+
+  private Optional<String> base(String type) {
+    return domains.stream()
+        .filter(each -> isNamed(type, each.name()))
+        .map(Domain::baseType)
+        .findFirst();
+  }
+
+  /** As format_type prints it: without a schema where the search path finds it. */
+  private static boolean isNamed(String type, QualifiedName name) {
+    return type.equals(name.sql())
+        || type.equals(name.name().sql())
+        || name.schema().isEmpty() && type.endsWith("." + name.name().sql());
   }
 
   List<Relation> all() {

@@ -1,5 +1,6 @@
 package dev.dbx.migration.validate;
 
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -26,9 +27,11 @@ public final class ValidateMigration
       example = "alter table applications add column stage text not null")
   public record Input(
       @Doc(
-              "SQL, or the path of a .sql file; of a file in a folder of migrations the way up runs as"
-                  + " its tool would run it")
-          String sql,
+              value =
+                  "SQL, or the path of a .sql file or of a folder of migrations, whose way up runs as"
+                      + " its tool would run it; otherwise the folder of dbx.toml",
+              byPlace = true)
+          Optional<String> sql,
       @Doc(
               "What it is tried on: a copy of the database, what the earlier files of its folder make,"
                   + " or nothing; auto takes the folder for a file in one, else the database")
@@ -37,11 +40,17 @@ public final class ValidateMigration
           Optional<Boolean> trace,
       @Doc("Rules that are not to speak") List<String> ignore,
       @Doc("Rules beyond the usual ones, such as unqualified-name") List<String> enable,
+      @Doc("The rules that are to speak; none: the usual ones") List<String> only,
+      @Doc("Version or path of the last migration that is not judged where a folder is")
+          Optional<String> startAfter,
+      @Doc("Whether SQL that no tool is known for runs as one transaction; default false")
+          Optional<Boolean> assumeInTransaction,
       @Doc("Answer in another program's form") Optional<ReportFormat> output) {
 
     public Input {
       ignore = List.copyOf(ignore);
       enable = List.copyOf(enable);
+      only = List.copyOf(only);
     }
   }
 
@@ -115,13 +124,9 @@ public final class ValidateMigration
 
   @Override
   public Output run(Input in, Call call) {
-    MigrationInput input = MigrationInput.of(in.sql(), ports.files());
-    Settings settings =
-        new Settings(
-            in.on().orElse(Baseline.Choice.AUTO),
-            in.trace().orElse(true),
-            in.ignore(),
-            in.enable());
+    Settings settings = Settings.of(in, ports.migrations());
+    MigrationInput read = MigrationInput.of(written(in), ports.files());
+    MigrationInput input = settings.inTransaction() ? read.inTransaction() : read;
     Examination examined = new Examination(input, settings, ports, call).run();
     return new Output(
         input.name(),
@@ -133,5 +138,16 @@ public final class ValidateMigration
         examined.blocking(),
         examined.notes(),
         in.output().map(format -> format.text(input.name(), examined.findings(false))));
+  }
+
+  private String written(Input in) {
+    return in.sql()
+        .or(() -> ports.migrations().folder())
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "there is nothing to validate",
+                    "give SQL, a .sql file or a folder, or name the folder in dbx.toml:"
+                        + " [migrations] folder = \"db/migrations\""));
   }
 }

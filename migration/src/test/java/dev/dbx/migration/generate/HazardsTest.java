@@ -31,6 +31,8 @@ class HazardsTest {
         insert into order_items values (1, 1, 5, 1.00);
         insert into invoices (order_id, number, amount_cents) values (99, 'R-1', 3000000000 / 1000);
         insert into products (sku, name, price, stock) values ('LONG-SKU-1', 'X', -1, 1);
+        insert into bookings (room_id, starts_at, ends_at)
+        select 1, timestamptz '2031-01-01', '2031-01-05' from generate_series(1, 3);
         create view titles as select id, title from posts;
         create table measurements (
           id bigint generated always as identity primary key,
@@ -62,6 +64,8 @@ class HazardsTest {
         "Limit sku to 5 characters. | lossy | 1 row have a value",
         "Full name of users is required. | existing-nulls | 1 row without a value",
         "Change celsius to integer | lossy | 9000 rows have a value",
+        "Change note of measurements to date | lossy | 9000 rows have a value",
+        "The same room can't be booked twice for overlapping times. | conflicts | 3 pairs of rows",
       })
   void areCounted(String request, String kind, String words) {
     List<Hazard> hazards = run(request).hazards();
@@ -80,6 +84,38 @@ class HazardsTest {
   void aSampleThatIsNotPersonalIsShown() {
     assertThat(run("Limit sku to 5 characters.").hazards())
         .anySatisfy(hazard -> assertThat(hazard.evidence()).hasValue("for instance LONG-SKU-1"));
+  }
+
+  @Test
+  void valuesThatCannotBeAskedForAreTriedInACopy() {
+    try (TestPorts older = TestPorts.empty(15)) {
+      older.execute(
+          "create table notes (id int primary key, day text);"
+              + " insert into notes values (1, '2024-02-30'), (2, '2024-02-28'), (3, '2024-02-30')");
+      GenerateMigrationScript.Output output =
+          (GenerateMigrationScript.Output)
+              older.run(
+                  "db_generate_migration_script",
+                  Map.of("operation", "Change day of notes to date"),
+                  Call.unattended());
+      assertThat(output.hazards())
+          .anySatisfy(
+              hazard -> {
+                assertThat(hazard.kind()).isEqualTo("lossy");
+                assertThat(hazard.message()).startsWith("1 of its values do not become date");
+                assertThat(hazard.evidence().orElseThrow())
+                    .contains("of all 2 different values", "day 2024-02-30");
+              });
+    }
+  }
+
+  /** By the measured table: what the names of the types alone do not tell. */
+  @Test
+  void aRewriteIsToldWhereThereIsOne() {
+    assertThat(run("Change celsius to numeric(8,2)").hazards())
+        .noneMatch(hazard -> hazard.kind().equals("rewrite"));
+    assertThat(run("Change celsius to numeric(8,3)").hazards())
+        .anyMatch(hazard -> hazard.kind().equals("rewrite"));
   }
 
   @Test

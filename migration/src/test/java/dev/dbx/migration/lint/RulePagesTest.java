@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Server;
+import dev.dbx.core.identity.ExposedSchemas;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.migration.lint.Claim.Fails;
@@ -121,7 +122,14 @@ class RulePagesTest {
   private static Context context(String rule) {
     int major = rule.equals("fk-partitioned") ? 17 : MAJOR;
     boolean atOnce = rule.equals("concurrent-mixed-file");
-    return new Context(major, Optional.of(catalog(rule)), false, atOnce, Set.of(), Set.of(rule));
+    return new Context(
+        major,
+        Optional.of(catalog(rule)),
+        false,
+        atOnce,
+        Set.of(),
+        Set.of(rule),
+        new ExposedSchemas(List.of()));
   }
 
   private static Catalog catalog(String rule) {

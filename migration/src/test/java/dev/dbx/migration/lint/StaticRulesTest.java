@@ -3,6 +3,7 @@ package dev.dbx.migration.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.identity.ExposedSchemas;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.sqlparser.GrammarStatementParser;
@@ -96,7 +97,13 @@ class StaticRulesTest {
     String sql = "drop table orders";
     Context off =
         new Context(
-            MAJOR, Optional.empty(), false, false, Set.of("drop-table", "unused-ignore"), Set.of());
+            MAJOR,
+            Optional.empty(),
+            false,
+            false,
+            Set.of("drop-table", "unused-ignore"),
+            Set.of(),
+            new ExposedSchemas(List.of()));
     assertThat(StaticRules.check(sql, parser.definitions(sql), off))
         .extracting(LintFinding::rule)
         .isNotEmpty()

@@ -33,6 +33,16 @@ create operator evil.+ (leftarg = text, rightarg = text, procedure = pg_catalog.
 create function evil.lower(int) returns int language plpgsql as $$ begin perform pg_advisory_lock(81); return 1; end $$;
 create function vol_check(text) returns boolean language plpgsql as $$ begin perform pg_advisory_lock(82); return true; end $$;
 create domain guarded as text check (vol_check(value));
+create domain evil.date as text check (vol_check(value));
+create function reads_any(text, text) returns boolean language plpgsql stable as $$ begin return pg_input_is_valid($1, $2); end $$;
+create function reads_shadowed(text) returns boolean language plpgsql stable set search_path = evil, pg_catalog, public as $$ begin return pg_input_is_valid($1, 'date'); end $$;
+do $$ begin
+  if current_setting('server_version_num')::int >= 160000 then
+    create operator ?~ (leftarg = text, rightarg = text, procedure = pg_input_is_valid);
+  end if;
+end $$;
+create operator evil.!!! (rightarg = text, procedure = pg_catalog.pg_read_file);
+create aggregate evil.set_all(text, boolean) (sfunc = pg_catalog.set_config, stype = text, initcond = 'work_mem');
 create domain positive as int check (value > 0);
 create type pair as (a int, b guarded);
 create type money2 as (cents int);

@@ -16,6 +16,7 @@ import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.AddConstraint;
 import dev.dbx.migration.generate.plan.Operation.AddIndex;
 import dev.dbx.migration.generate.plan.Operation.SetNotNull;
+import dev.dbx.migration.rows.Conflicts;
 import dev.dbx.migration.rows.GuardedRows;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Rows that are there and would not meet what is demanded from now on. */
 final class BrokenRows implements Danger {
+
+  private static final int MOST_PAIRS = 100_000;
 
   @Override
   public List<Hazard> of(Operation operation, GuardedRows rows) {
@@ -53,13 +56,42 @@ final class BrokenRows implements Danger {
       case ForeignKey key -> orphans(table, key, rows).stream().toList();
       case Check check -> violations(table, check, rows).stream().toList();
       case Exclusion exclusion ->
-          List.of(
-              Hazard.warning(
-                  "strong-lock",
-                  table.sql(),
-                  "an exclusion constraint is built while nobody can read or write the table"
-                      + " (ACCESS EXCLUSIVE); there is no other way"));
+          Stream.concat(
+                  conflicts(table, exclusion, rows).stream(),
+                  Stream.of(
+                      Hazard.warning(
+                          "strong-lock",
+                          table.sql(),
+                          "an exclusion constraint is built while nobody can read or write the"
+                              + " table (ACCESS EXCLUSIVE); there is no other way")))
+              .toList();
     };
+  }
+
+  private static Optional<Hazard> conflicts(
+      QualifiedName table, Exclusion exclusion, GuardedRows rows) {
+    Conflicts conflicts =
+        Conflicts.of(rows.relation(table).orElseThrow(), rows.exclusion(exclusion.definition()));
+    long pairs = rows.count(conflicts.pairs(), MOST_PAIRS);
+    Optional<String> cut = conflicts.cut(rows);
+    if (pairs == 0) {
+      return cut.map(
+          what -> Hazard.warning("conflicts", table.sql(), "no rows conflict so far: " + what));
+    }
+    return Optional.of(
+        Hazard.error(
+                "conflicts",
+                table.sql(),
+                "%s%,d %s of rows conflict: the migration fails on them"
+                    .formatted(
+                        pairs == MOST_PAIRS ? "at least " : "",
+                        pairs,
+                        pairs == 1 ? "pair" : "pairs"))
+            .withEvidence(
+                "for instance "
+                    + rows.samples(table, conflicts.columns(), conflicts.pairs())
+                    + cut.map(what -> "; " + what).orElse(""))
+            .withRemedy("move or remove one row of each pair first"));
   }
 
   private static Optional<Hazard> nulls(QualifiedName table, Identifier column, GuardedRows rows) {

@@ -72,7 +72,7 @@ public final class HazardSearch {
         case CreateTable create -> {
           complete.add(create);
           QualifiedName table = create.table().name();
-          if (Exposure.isExposed(table, rows) && !secures(operations, table)) {
+          if (rows.isExposed(table) && !secures(operations, table)) {
             complete.add(new EnableRowSecurity(table));
           }
         }

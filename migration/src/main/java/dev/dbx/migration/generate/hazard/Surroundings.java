@@ -43,12 +43,12 @@ final class Surroundings implements Danger {
   }
 
   private static Optional<Hazard> exposed(CreateTable create, GuardedRows rows) {
-    return Exposure.isExposed(create.table().name(), rows)
+    return rows.isExposed(create.table().name())
         ? Optional.of(
             Hazard.warning(
                 "exposed-table",
                 create.table().name().sql(),
-                "the schema is open to anon or authenticated, so row-level security is enabled;"
+                "an API serves its schema, so row-level security is enabled;"
                     + " without a policy nobody else sees a row"))
         : Optional.empty();
   }

@@ -1,26 +1,28 @@
 package dev.dbx.migration.generate.hazard;
 
 import dev.dbx.core.catalog.Column;
-import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.core.statement.TableAction;
+import dev.dbx.core.statement.Value;
+import dev.dbx.migration.diff.Effort;
+import dev.dbx.migration.diff.TypeChange;
+import dev.dbx.migration.diff.TypeName;
 import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.ChangeType;
+import dev.dbx.migration.rows.Cast;
+import dev.dbx.migration.rows.Cast.Asked;
+import dev.dbx.migration.rows.Cast.Fits;
+import dev.dbx.migration.rows.Cast.Tried;
+import dev.dbx.migration.rows.CastTrial.Outcome;
 import dev.dbx.migration.rows.GuardedRows;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Types that do not hold every value, or whose change writes the table anew. */
 final class TypeDangers implements Danger {
-
-  private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),\\s*(\\d+)\\)");
-  private static final Pattern SIZED = Pattern.compile("(?:varchar|character varying)\\((\\d+)\\)");
-  private static final int INPUT_FUNCTIONS = 16;
 
   @Override
   public List<Hazard> of(Operation operation, GuardedRows rows) {
@@ -65,33 +67,48 @@ final class TypeDangers implements Danger {
     return change.table().sql() + "." + change.column().sql();
   }
 
-  /** Measured on 15 to 18: what PostgreSQL does as pure metadata. */
   private static boolean isRewritten(String before, String after) {
-    Matcher old = NUMERIC.matcher(before);
-    Matcher now = NUMERIC.matcher(after);
-    if (old.matches() && now.matches()) {
-      return !old.group(2).equals(now.group(2))
-          || Integer.parseInt(now.group(1)) < Integer.parseInt(old.group(1));
-    }
-    boolean text = before.equals("text") || before.startsWith("character varying");
-    if (text && (after.equals("text") || after.equals("varchar"))) {
-      return false;
-    }
-    Matcher sizedBefore = SIZED.matcher(before);
-    Matcher sizedAfter = SIZED.matcher(after);
-    return !(sizedBefore.matches()
-        && sizedAfter.matches()
-        && Integer.parseInt(sizedAfter.group(1)) >= Integer.parseInt(sizedBefore.group(1)));
+    TypeName old = TypeName.of(before);
+    TypeName now = TypeName.of(after.toLowerCase(Locale.ROOT));
+    return !old.text().equals(now.text())
+        && TypeChange.effort(old.text(), now.text()) == Effort.REWRITE;
   }
 
   private static Optional<Hazard> lossy(ChangeType change, Column column, GuardedRows rows) {
-    QualifiedName table = change.table();
-    Identifier name = change.column();
-    Optional<Sql> unfit = unfit(column.type(), change.type(), name, rows.majorVersion());
-    if (unfit.isEmpty()) {
-      return Optional.empty();
-    }
-    long count = rows.count(table, unfit.get());
+    return switch (cast(change, rows)) {
+      case Fits fits -> rounded(change, column, rows);
+      case Asked asked -> asked(change, column, asked, rows);
+      case Tried tried -> tried(change, tried, rows);
+    };
+  }
+
+  private static Cast cast(ChangeType change, GuardedRows rows) {
+    TableAction.ChangeType action =
+        new TableAction.ChangeType(
+            change.column(),
+            change.type(),
+            change.using().map(text -> new Value(text, List.of())),
+            Optional.empty());
+    return rows.relation(change.table())
+        .flatMap(table -> Cast.of(table, action, rows.majorVersion()))
+        .orElse(new Fits());
+  }
+
+  private static Optional<Hazard> asked(
+      ChangeType change, Column column, Asked asked, GuardedRows rows) {
+    Sql lost =
+        roundedAway(change, column)
+            .map(rounded -> Sql.of("(({}) or ({}))", asked.misfit(), rounded))
+            .orElse(asked.misfit());
+    return misfits(change, lost, rows);
+  }
+
+  private static Optional<Hazard> rounded(ChangeType change, Column column, GuardedRows rows) {
+    return roundedAway(change, column).flatMap(lost -> misfits(change, lost, rows));
+  }
+
+  private static Optional<Hazard> misfits(ChangeType change, Sql misfit, GuardedRows rows) {
+    long count = rows.count(change.table(), misfit);
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -99,61 +116,45 @@ final class TypeDangers implements Danger {
                     "lossy",
                     subject(change),
                     Danger.rows(count) + " have a value that does not fit " + change.type())
-                .withEvidence("for instance " + rows.samples(table, name, unfit.get()))
+                .withEvidence(
+                    "for instance " + rows.samples(change.table(), change.column(), misfit))
                 .withRemedy("change them first"));
   }
 
-  private static Optional<Sql> unfit(String before, String after, Identifier name, int major) {
-    Matcher sized = SIZED.matcher(after);
-    if (sized.matches()) {
-      return Optional.of(Sql.of("length(t.{}::text) > {}", name, Integer.parseInt(sized.group(1))));
-    }
-    Matcher numeric = NUMERIC.matcher(after);
-    boolean number =
-        before.startsWith("numeric") || before.endsWith("int") || before.equals("integer");
-    if (numeric.matches() && number) {
-      int scale = Integer.parseInt(numeric.group(2));
-      BigDecimal limit = BigDecimal.TEN.pow(Integer.parseInt(numeric.group(1)) - scale);
-      return Optional.of(
-          Sql.of(
-              "(round(t.{}::numeric, {}) <> t.{} or abs(t.{}::numeric) >= {})",
-              name,
-              scale,
-              name,
-              name,
-              limit));
-    }
-    if (after.equals("integer") && number) {
-      return Optional.of(
-          Sql.of(
-              "(t.{} <> trunc(t.{}::numeric) or abs(t.{}::numeric) > 2147483647)",
-              name,
-              name,
-              name));
-    }
-    boolean text = before.equals("text") || before.startsWith("character");
-    return text && major >= INPUT_FUNCTIONS && !after.equals("text")
-        ? valid(after, name)
+  /** The server rounds without a word. */
+  private static Optional<Sql> roundedAway(ChangeType change, Column column) {
+    TypeName old = TypeName.of(column.type());
+    TypeName now = TypeName.of(change.type().toLowerCase(Locale.ROOT));
+    boolean fractions = old.is("numeric") || old.is("real") || old.is("double precision");
+    boolean whole = now.is("smallint") || now.is("integer") || now.is("bigint");
+    boolean limited = now.is("numeric") && !now.isUnlimited();
+    return fractions && (whole || limited)
+        ? Optional.of(
+            Sql.of(
+                "round(t.{}::numeric, {}) <> t.{}::numeric",
+                change.column(),
+                whole ? 0 : now.scale(),
+                change.column()))
         : Optional.empty();
   }
 
-  /** An enumerated type is not there yet, so it cannot be asked. */
-  private static Optional<Sql> valid(String type, Identifier name) {
-    return List.of(
-                "integer",
-                "bigint",
-                "smallint",
-                "numeric",
-                "date",
-                "timestamptz",
-                "uuid",
-                "jsonb",
-                "json",
-                "boolean",
-                "inet",
-                "interval")
-            .contains(type)
-        ? Optional.of(Sql.of("not pg_input_is_valid(t.{}::text, {})", name, type))
-        : Optional.empty();
+  private static Optional<Hazard> tried(ChangeType change, Tried cast, GuardedRows rows) {
+    if (cast.columns().isEmpty()) {
+      return Optional.empty();
+    }
+    Outcome outcome = rows.tryOut(change.table(), cast);
+    if (outcome.failed() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Hazard.error(
+                "lossy",
+                subject(change),
+                "%,d of its values do not become %s: %s"
+                    .formatted(outcome.failed(), change.type(), outcome.reason()))
+            .withEvidence(
+                "converted one by one in a copy, %s, for instance %s"
+                    .formatted(outcome.scope(), String.join("; ", outcome.examples())))
+            .withRemedy("change them first"));
   }
 }
