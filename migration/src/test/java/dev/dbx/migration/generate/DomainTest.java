@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests for new tables. What comes of each is made in a transaction and attacked: some statements
- * must be accepted, others rejected by a constraint; then everything is undone.
+ * Requests for new tables. What comes of each is made in a transaction and attacked: some
+ * statements must be accepted, others rejected by a constraint; then everything is undone.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class DomainTest {

@@ -45,7 +45,8 @@ public record Choice(
   /** A domain's text with the holes filled. */
   String fill(String text) {
     Matcher matcher = HOLE.matcher(text);
-    return matcher.replaceAll(hole -> Matcher.quoteReplacement(value(hole.group(1), hole.group(2))));
+    return matcher.replaceAll(
+        hole -> Matcher.quoteReplacement(value(hole.group(1), hole.group(2))));
   }
 
   private String value(String hole, @Nullable String usual) {
@@ -54,7 +55,8 @@ public record Choice(
       case "items" -> Inflection.plural(item);
       case "user" -> user;
       case "users" -> Inflection.plural(user);
-      default -> Optional.ofNullable(values.get(hole)).or(() -> Optional.ofNullable(usual)).orElseThrow();
+      default ->
+          Optional.ofNullable(values.get(hole)).or(() -> Optional.ofNullable(usual)).orElseThrow();
     };
   }
 

@@ -153,8 +153,7 @@ public final class DomainBuilder {
     List<Identifier> columns = index.keys().stream().map(TableDraft::column).toList();
     Identifier name = tables.freeName(table, columns, unique ? "key" : "idx");
     AddIndex made =
-        new AddIndex(
-            new NewIndex(name, table, "btree", unique, index.keys(), index.condition()));
+        new AddIndex(new NewIndex(name, table, "btree", unique, index.keys(), index.condition()));
     tables = tables.after(List.of(made));
     return made;
   }

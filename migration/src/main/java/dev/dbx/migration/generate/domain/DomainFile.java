@@ -80,8 +80,7 @@ final class DomainFile {
   private static Clause clause(String text) {
     Matcher matcher = CONDITION.matcher(text);
     return matcher.matches()
-        ? new Clause(
-            matcher.group(3), choices(matcher.group(2)), matcher.group(1).equals("if"))
+        ? new Clause(matcher.group(3), choices(matcher.group(2)), matcher.group(1).equals("if"))
         : new Clause(text, List.of(), true);
   }
 

@@ -21,8 +21,18 @@ final class References {
   /** Tables that say who uses a system, the likeliest first. */
   private static final List<String> USERS =
       List.of(
-          "users", "app_users", "accounts", "user_accounts", "profiles", "user_profiles",
-          "members", "people", "persons", "user", "account", "profile");
+          "users",
+          "app_users",
+          "accounts",
+          "user_accounts",
+          "profiles",
+          "user_profiles",
+          "members",
+          "people",
+          "persons",
+          "user",
+          "account",
+          "profile");
 
   private final Choice choice;
   private final Tables before;
@@ -62,7 +72,9 @@ final class References {
       }
     }
     throw Unclear.ambiguous(
-        "There already is a table " + before.named(first).orElseThrow().name().sql() + ". What is wanted?",
+        "There already is a table "
+            + before.named(first).orElseThrow().name().sql()
+            + ". What is wanted?",
         List.of("add columns to " + first, "another name for the new table"));
   }
 
@@ -77,7 +89,9 @@ final class References {
 
   /** Whether it is one of those that are made. */
   boolean isNew(String table) {
-    return Optional.ofNullable(own.get(table)).filter(name -> before.find(name).isEmpty()).isPresent();
+    return Optional.ofNullable(own.get(table))
+        .filter(name -> before.find(name).isEmpty())
+        .isPresent();
   }
 
   private Optional<TableShape> find(String name) {
@@ -96,7 +110,10 @@ final class References {
 
   private Optional<QualifiedName> user() {
     Optional<QualifiedName> found =
-        USERS.stream().flatMap(name -> before.named(name).stream()).map(TableShape::name).findFirst();
+        USERS.stream()
+            .flatMap(name -> before.named(name).stream())
+            .map(TableShape::name)
+            .findFirst();
     found.ifPresent(table -> assumptions.add("users are the rows of " + table.sql()));
     return found;
   }
@@ -119,9 +136,7 @@ final class References {
     if (target.equals(table)) {
       NewColumn id = NewColumn.id();
       return Optional.of(
-          column
-              .as("bigint")
-              .referring(new Reference(target, id.name(), line.onDelete())));
+          column.as("bigint").referring(new Reference(target, id.name(), line.onDelete())));
     }
     return now.find(target)
         .map(
@@ -136,14 +151,14 @@ final class References {
   private static NewColumn plain(Line.Column line) {
     NewColumn column = NewColumn.of(line.name(), line.type());
     NewColumn required = line.notNull() ? column.required() : column;
-    NewColumn defaulting =
-        line.defaultExpression().map(required::defaulting).orElse(required);
+    NewColumn defaulting = line.defaultExpression().map(required::defaulting).orElse(required);
     return line.generated().map(defaulting::generatedAs).orElse(defaulting);
   }
 
   private static Unclear keyless(TableShape table) {
     return Unclear.ambiguous(
-        table.name().sql() + " has no primary key of one column to refer to."
+        table.name().sql()
+            + " has no primary key of one column to refer to."
             + " What identifies its rows?",
         table.fields().stream().map(TableShape.Field::name).map(Identifier::value).toList());
   }

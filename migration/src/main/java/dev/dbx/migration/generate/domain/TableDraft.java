@@ -83,14 +83,17 @@ final class TableDraft {
       }
       case Line.Check check ->
           constraints.add(new Check(named(List.of(), "check"), check.condition()));
-      case Line.Exclude exclude ->
-          constraints.add(
-              new Exclusion(
-                  named(List.of(Identifier.of("no_overlap")), ""),
-                  exclude.elements(),
-                  exclude.condition()));
+      case Line.Exclude exclude -> exclude(exclude);
       case Line.Column column -> throw new IllegalArgumentException(column.toString());
       case Line.Foreign key -> throw new IllegalArgumentException(key.toString());
+    }
+  }
+
+  private void exclude(Line.Exclude exclude) {
+    Identifier name = named(List.of(Identifier.of("no_overlap")), "");
+    constraints.add(new Exclusion(name, exclude.elements(), exclude.condition()));
+    if (exclude.condition().isEmpty()) {
+      reached.add(List.of(column(exclude.elements().split(" ", 2)[0])));
     }
   }
 

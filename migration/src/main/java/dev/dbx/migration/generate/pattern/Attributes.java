@@ -47,12 +47,49 @@ final class Attributes {
           Map.entry("led", "leader"));
 
   private static final Set<String> BELONGING =
-      Set.of("belonging", "belongs", "belong", "linked", "attached", "related", "refers", "for", "in", "of", "to");
+      Set.of(
+          "belonging",
+          "belongs",
+          "belong",
+          "linked",
+          "attached",
+          "related",
+          "refers",
+          "for",
+          "in",
+          "of",
+          "to");
 
   private static final Set<String> LEADING =
       Set.of(
-          "has", "have", "is", "are", "be", "it", "they", "each", "every", "their", "its", "also", "can", "may", "one", "some", "any", "should", "must", "was", "were", "and", "then", "column",
-          "columns", "field", "fields", "following");
+          "has",
+          "have",
+          "is",
+          "are",
+          "be",
+          "it",
+          "they",
+          "each",
+          "every",
+          "their",
+          "its",
+          "also",
+          "can",
+          "may",
+          "one",
+          "some",
+          "any",
+          "should",
+          "must",
+          "was",
+          "were",
+          "and",
+          "then",
+          "column",
+          "columns",
+          "field",
+          "fields",
+          "following");
 
   private final Context context;
   private final List<Line> lines = new ArrayList<>();
@@ -102,7 +139,8 @@ final class Attributes {
 
   /** In "whether it is published and when", the time of it. */
   private void whenItWas() {
-    if (!(lines.get(lines.size() - 1) instanceof Line.Column flag) || !flag.type().equals("boolean")) {
+    if (!(lines.get(lines.size() - 1) instanceof Line.Column flag)
+        || !flag.type().equals("boolean")) {
       throw Unclear.notThis();
     }
     lines.add(Line.parse(flag.name() + "_at timestamptz"));
@@ -110,7 +148,9 @@ final class Attributes {
   }
 
   private void span(String start, String end, String operator) {
-    boolean both = List.of(start, end).stream().allMatch(name -> lines.stream().anyMatch(line -> isColumn(line, name)));
+    boolean both =
+        List.of(start, end).stream()
+            .allMatch(name -> lines.stream().anyMatch(line -> isColumn(line, name)));
     if (both) {
       lines.add(new Line.Check(end + " " + operator + " " + start));
     }
@@ -157,8 +197,7 @@ final class Attributes {
     }
     TableShape table = context.table(who.bare());
     return Optional.of(
-        List.of(
-            Line.parse(noun + "_id references " + table.name().name().value() + " " + more)));
+        List.of(Line.parse(noun + "_id references " + table.name().name().value() + " " + more)));
   }
 
   private static Optional<List<Line>> range(String text) {
@@ -190,7 +229,8 @@ final class Attributes {
   private static Line column(ColumnRequest request) {
     NewColumn column = request.column();
     boolean closed = !request.values().isEmpty();
-    Optional<String> reference = column.reference().map(Reference::table).map(t -> t.name().value());
+    Optional<String> reference =
+        column.reference().map(Reference::table).map(t -> t.name().value());
     return new Line.Column(
         column.name().value(),
         column.type(),

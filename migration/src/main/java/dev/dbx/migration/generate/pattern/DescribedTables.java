@@ -25,7 +25,55 @@ final class DescribedTables {
 
   private static final Set<String> VERBS =
       Set.of(
-          "can", "may", "must", "should", "cannot", "not", "have", "has", "is", "are", "be", "make", "by", "than", "as", "instead", "when", "whenever", "if", "unless", "rename", "drop", "remove", "delete", "change", "index", "into", "from", "no", "only", "never", "always", "automatically", "column", "columns", "split", "partition", "move", "convert", "turn", "get", "gets", "needs", "need", "enable", "protect", "between", "and", "or");
+          "can",
+          "may",
+          "must",
+          "should",
+          "cannot",
+          "not",
+          "have",
+          "has",
+          "is",
+          "are",
+          "be",
+          "make",
+          "by",
+          "than",
+          "as",
+          "instead",
+          "when",
+          "whenever",
+          "if",
+          "unless",
+          "rename",
+          "drop",
+          "remove",
+          "delete",
+          "change",
+          "index",
+          "into",
+          "from",
+          "no",
+          "only",
+          "never",
+          "always",
+          "automatically",
+          "column",
+          "columns",
+          "split",
+          "partition",
+          "move",
+          "convert",
+          "turn",
+          "get",
+          "gets",
+          "needs",
+          "need",
+          "enable",
+          "protect",
+          "between",
+          "and",
+          "or");
 
   private static final Set<String> OWNING = Set.of("for", "of", "on", "in", "per");
 
@@ -41,8 +89,12 @@ final class DescribedTables {
     Phrase head = saying.between(saying.start(), saying.headEnd());
     int owning = owning(head, said);
     Phrase noun = withoutTable(head.to(owning)).bare();
-    boolean named = noun.isNoun() && noun.size() <= 3 && noun.words().stream().noneMatch(VERBS::contains);
-    boolean several = said || saying.start() == 0 || Inflection.plural(noun.name()).equals(noun.name());
+    boolean named =
+        noun.isNoun() && noun.size() <= 3 && noun.words().stream().noneMatch(VERBS::contains);
+    // a to-do list is one; to a table something is added
+    named &= noun.words().lastIndexOf("to") < 1;
+    boolean several =
+        said || saying.start() == 0 || Inflection.plural(noun.name()).equals(noun.name());
     if (!named || !several || !said && context.findTable(noun).isPresent()) {
       throw Unclear.notThis();
     }

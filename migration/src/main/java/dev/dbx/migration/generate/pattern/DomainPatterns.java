@@ -46,7 +46,8 @@ final class DomainPatterns {
     DomainFit best =
         fits.stream()
             .max(Comparator.comparing(DomainFit::told))
-            .orElseThrow(() -> doubts.stream().max(Unclear.BY_STRENGTH).orElseGet(Unclear::notThis));
+            .orElseThrow(
+                () -> doubts.stream().max(Unclear.BY_STRENGTH).orElseGet(Unclear::notThis));
     best.assumptions().forEach(context::assume);
     return DomainBuilder.build(best.domain(), best.choice(), context.tables());
   }

@@ -14,11 +14,9 @@ import dev.dbx.migration.generate.plan.NewColumn;
 import dev.dbx.migration.generate.plan.NewConstraint;
 import dev.dbx.migration.generate.plan.NewConstraint.PrimaryKey;
 import dev.dbx.migration.generate.plan.NewTable;
-import dev.dbx.migration.generate.plan.Operation;
 import dev.dbx.migration.generate.plan.Operation.CreateTable;
 import dev.dbx.migration.generate.plan.Operation.DropTable;
 import dev.dbx.migration.generate.plan.TableShape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
