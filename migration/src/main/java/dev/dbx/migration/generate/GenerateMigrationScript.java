@@ -177,7 +177,7 @@ public final class GenerateMigrationScript
   }
 
   private final Ports ports;
-  private final EnglishReader english = new EnglishReader(Patterns.all());
+  private final EnglishReader english = Patterns.reader();
 
   public GenerateMigrationScript(Ports ports) {
     this.ports = ports;

@@ -40,7 +40,7 @@ final class ToolFolder implements Destination {
    * @throws dev.dbx.core.error.DbxException.InvalidInput if there are no migrations in it
    */
   static ToolFolder at(String dir, String slug, Ports ports, Call call) {
-    Found found = new MigrationPlace(ports.files()).find(Optional.of(dir));
+    Found found = new MigrationPlace(ports).find(Optional.of(dir));
     MigrationFolder folder = MigrationFolder.of(dir, found.files());
     return new ToolFolder(found, tool(folder, ports, call), slug);
   }

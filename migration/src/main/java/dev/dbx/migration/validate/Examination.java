@@ -117,8 +117,8 @@ public final class Examination {
       Catalog target,
       Ports ports,
       Call call) {
-    Settings usual = new Settings(Baseline.Choice.DATABASE, true, Set.of(), Set.of());
-    Examination examined = new Examination(input, usual, ports, call);
+    Settings project = Settings.of(ports.migrations());
+    Examination examined = new Examination(input, project, ports, call);
     examined.ran(run, stage, before, Optional.of(target));
     return examined.findings(false);
   }

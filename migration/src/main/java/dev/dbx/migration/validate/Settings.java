@@ -68,6 +68,22 @@ record Settings(
         new ExposedSchemas(project.exposedSchemas()));
   }
 
+  /** What the project says, where no call does. */
+  static Settings of(MigrationSettings project) {
+    return of(
+        new ValidateMigration.Input(
+            Optional.empty(),
+            Optional.of(Baseline.Choice.DATABASE),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        project);
+  }
+
   private static Set<String> union(Collection<String> some, Collection<String> more) {
     Set<String> all = new HashSet<>(some);
     all.addAll(more);

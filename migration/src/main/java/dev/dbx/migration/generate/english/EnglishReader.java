@@ -23,9 +23,17 @@ public final class EnglishReader {
   private static final Set<String> BREAKS = Set.of(",", "and", "then", "but", "so", ":");
 
   private final List<Rule> rules;
+  private final List<Rule> wholes;
 
-  public EnglishReader(List<Rule> rules) {
+  /**
+   * A reader.
+   *
+   * @param rules for one clause, what is more special first
+   * @param wholes for a request of several sentences that describe one thing
+   */
+  public EnglishReader(List<Rule> rules, List<Rule> wholes) {
     this.rules = List.copyOf(rules);
+    this.wholes = List.copyOf(wholes);
   }
 
   /** What was read, and what the next sentence is read against. */
@@ -44,6 +52,10 @@ public final class EnglishReader {
     }
     Reading reading = new Reading(Change.NOTHING, Context.of(tables));
     List<List<Token>> sentences = sentences(tokens);
+    Optional<Change> whole = whole(sentences, reading.next());
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     for (int i = 0; i < sentences.size(); i++) {
       Reading next = sentence(sentences.get(i), reading.next());
       if (next.change().isUndecided() && i + 1 < sentences.size()) {
@@ -58,6 +70,15 @@ public final class EnglishReader {
     return change.isUndecided()
         ? new Change(List.of(), List.of(), change.questions(), List.of())
         : change;
+  }
+
+  private Optional<Change> whole(List<List<Token>> sentences, Context context) {
+    if (sentences.size() < 2) {
+      return Optional.empty();
+    }
+    List<Token> all = sentences.stream().reduce(EnglishReader::joined).orElseThrow();
+    return clause(Tokenizer.withoutCourtesy(all), context, wholes, new ArrayList<>())
+        .map(Reading::change);
   }
 
   private static List<Token> joined(List<Token> first, List<Token> second) {
@@ -111,7 +132,7 @@ public final class EnglishReader {
       return Optional.empty();
     }
     List<Unclear> here = new ArrayList<>();
-    Optional<Reading> whole = clause(tokens, context, here);
+    Optional<Reading> whole = clause(tokens, context, rules, here);
     unclear.addAll(here);
     // a sentence that is understood but for one name is not taken apart into others
     if (whole.isPresent() || here.stream().anyMatch(one -> one.strength() == Strength.AMBIGUOUS)) {
@@ -130,7 +151,7 @@ public final class EnglishReader {
 
   private Optional<Reading> split(
       List<Token> tokens, int at, Context context, List<Unclear> unclear) {
-    Optional<Reading> left = clause(trimmed(tokens.subList(0, at)), context, unclear);
+    Optional<Reading> left = clause(trimmed(tokens.subList(0, at)), context, rules, unclear);
     if (left.isEmpty()) {
       return Optional.empty();
     }
@@ -156,7 +177,8 @@ public final class EnglishReader {
   }
 
   /** The first rule that fits all words. */
-  private Optional<Reading> clause(List<Token> tokens, Context context, List<Unclear> unclear) {
+  private static Optional<Reading> clause(
+      List<Token> tokens, Context context, List<Rule> rules, List<Unclear> unclear) {
     for (Rule rule : rules) {
       for (Match match : rule.matches(tokens)) {
         Context reading = context.fresh();

@@ -18,6 +18,13 @@ public final class Inflection {
           Map.entry("indices", "index"),
           Map.entry("indexes", "index"),
           Map.entry("data", "data"),
+          Map.entry("equipment", "equipment"),
+          Map.entry("furniture", "furniture"),
+          Map.entry("software", "software"),
+          Map.entry("feedback", "feedback"),
+          Map.entry("staff", "staff"),
+          Map.entry("leaves", "leaf"),
+          Map.entry("shelves", "shelf"),
           Map.entry("movies", "movie"),
           Map.entry("news", "news"),
           Map.entry("series", "series"));

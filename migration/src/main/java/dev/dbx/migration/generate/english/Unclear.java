@@ -1,6 +1,7 @@
 package dev.dbx.migration.generate.english;
 
 import dev.dbx.migration.generate.plan.Question;
+import java.util.Comparator;
 import java.util.List;
 
 /** A pattern does not fit some words, or does but has to ask. */
@@ -17,6 +18,9 @@ public final class Unclear extends RuntimeException {
     /** They do, in more than one way. */
     AMBIGUOUS
   }
+
+  /** The surest last. */
+  public static final Comparator<Unclear> BY_STRENGTH = Comparator.comparing(Unclear::strength);
 
   private final transient Question question;
   private final Strength strength;

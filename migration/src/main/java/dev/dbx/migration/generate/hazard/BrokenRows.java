@@ -7,6 +7,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.migration.generate.plan.Hazard;
 import dev.dbx.migration.generate.plan.NewConstraint;
 import dev.dbx.migration.generate.plan.NewConstraint.Check;
+import dev.dbx.migration.generate.plan.NewConstraint.CompositeForeignKey;
 import dev.dbx.migration.generate.plan.NewConstraint.Exclusion;
 import dev.dbx.migration.generate.plan.NewConstraint.ForeignKey;
 import dev.dbx.migration.generate.plan.NewConstraint.PrimaryKey;
@@ -54,6 +55,7 @@ final class BrokenRows implements Danger {
                   duplicates(table, key.columns(), rows).stream())
               .toList();
       case ForeignKey key -> orphans(table, key, rows).stream().toList();
+      case CompositeForeignKey key -> List.of();
       case Check check -> violations(table, check, rows).stream().toList();
       case Exclusion exclusion ->
           Stream.concat(

@@ -125,7 +125,8 @@ final class ConflictPatterns {
     return Change.of(
             new AddExtension(Identifier.of("btree_gist")),
             new AddConstraint(
-                table.name(), new Exclusion(Identifier.of(of + "_no_overlap"), elements)),
+                table.name(),
+                new Exclusion(Identifier.of(of + "_no_overlap"), elements, Optional.empty())),
             new AddConstraint(
                 table.name(),
                 new Check(Identifier.of(of + "_order"), to.sql() + " > " + from.sql())))

@@ -1,5 +1,6 @@
 package dev.dbx.migration.generate.pattern;
 
+import dev.dbx.migration.generate.english.EnglishReader;
 import dev.dbx.migration.generate.english.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,12 @@ public final class Patterns {
 
   private Patterns() {}
 
-  public static List<Rule> all() {
+  /** A reader that knows all of it. */
+  public static EnglishReader reader() {
+    return new EnglishReader(all(), DomainPatterns.rules());
+  }
+
+  private static List<Rule> all() {
     return Stream.of(
             ColumnPatterns.undo(),
             MovePatterns.rules(),
@@ -24,8 +30,10 @@ public final class Patterns {
             CheckPatterns.rules(),
             VaguePatterns.rules(),
             ColumnPatterns.exact(),
+            DomainPatterns.rules(),
             TablePatterns.rules(),
-            ColumnPatterns.general())
+            ColumnPatterns.general(),
+            DescribedTables.rules())
         .flatMap(List::stream)
         .toList();
   }

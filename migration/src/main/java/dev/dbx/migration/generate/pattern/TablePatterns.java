@@ -3,7 +3,6 @@ package dev.dbx.migration.generate.pattern;
 import dev.dbx.core.catalog.ReferentialAction;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.migration.generate.english.ColumnRequest;
 import dev.dbx.migration.generate.english.Context;
 import dev.dbx.migration.generate.english.Inflection;
 import dev.dbx.migration.generate.english.Match;
@@ -15,12 +14,9 @@ import dev.dbx.migration.generate.plan.NewColumn;
 import dev.dbx.migration.generate.plan.NewConstraint;
 import dev.dbx.migration.generate.plan.NewConstraint.PrimaryKey;
 import dev.dbx.migration.generate.plan.NewTable;
-import dev.dbx.migration.generate.plan.Operation;
-import dev.dbx.migration.generate.plan.Operation.AddConstraint;
 import dev.dbx.migration.generate.plan.Operation.CreateTable;
 import dev.dbx.migration.generate.plan.Operation.DropTable;
 import dev.dbx.migration.generate.plan.TableShape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +28,6 @@ final class TablePatterns {
   static List<Rule> rules() {
     return List.of(
         Rule.of(TablePatterns::drop, "@drop table|tables? {table} table?"),
-        Rule.of(
-            TablePatterns::create,
-            "@add? new? table {name} with columns|fields? :? {columns}",
-            "@add? new? table of|for|called|named {name} with columns|fields? :? {columns}",
-            "@add? new? {name} table with columns|fields? :? {columns}",
-            "@add? new? table {name} ( {columns} )",
-            "@add? new? table of|for|called|named {name} ( {columns} )"),
         Rule.of(TablePatterns::action, "{who} @can {verb} {what}"),
         Rule.of(
             TablePatterns::many,
@@ -47,13 +36,7 @@ final class TablePatterns {
             "{one} have|has many|several|multiple {other}",
             "{one} and {other} are many_to_many",
             "many to many between {one} and {other}",
-            "@add many to many between|relation_between|relationship_between {one} and {other}"),
-        Rule.of(
-            TablePatterns::tags,
-            "{one} @can be tagged with? tags?",
-            "{one} @can have tags",
-            "@add tags to {one}",
-            "tag {one}"));
+            "@add many to many between|relation_between|relationship_between {one} and {other}"));
   }
 
   private static Change drop(Match match, Context context) {
@@ -69,49 +52,6 @@ final class TablePatterns {
           List.of("add columns to " + name, "another name for the new table"));
     }
     return context.tables().newTable(name);
-  }
-
-  private static Change create(Match match, Context context) {
-    Phrase noun = match.get("name").bare();
-    boolean joined = List.of("of", "for", "called", "named").contains(noun.words().get(0));
-    if (!noun.isNoun() || noun.size() > 3 || joined) {
-      throw Unclear.notThis();
-    }
-    String plural = Inflection.plural(noun.name());
-    QualifiedName name = free(plural, context);
-    context.assume("the table is called " + plural + ", and has a key of its own, id");
-    List<NewColumn> columns = new ArrayList<>();
-    columns.add(NewColumn.id());
-    List<Operation> more = new ArrayList<>();
-    Make make = new Make(context);
-    for (ColumnRequest request : context.newColumns(match.get("columns"))) {
-      if (request.column().name().value().equals("id")) {
-        continue;
-      }
-      columns.add(named(request.column()));
-      if (request.column().reference().isPresent()) {
-        more.add(make.index(name, List.of(request.column().name())));
-      }
-      if (request.unique()) {
-        more.add(make.unique(name, List.of(request.column().name())));
-      }
-      if (!request.values().isEmpty()) {
-        more.add(make.oneOf(name, request.column().name(), request.values()));
-      }
-    }
-    List<NewConstraint> constraints = new ArrayList<>();
-    constraints.add(key(name, List.of(Identifier.of("id"))));
-    more.removeIf(
-        operation -> operation instanceof AddConstraint add && constraints.add(add.constraint()));
-    List<Operation> operations = new ArrayList<>();
-    operations.add(new CreateTable(new NewTable(name, columns, constraints)));
-    operations.addAll(more);
-    return Change.of(operations);
-  }
-
-  /** What a row is called, it has. */
-  private static NewColumn named(NewColumn column) {
-    return List.of("name", "title").contains(column.name().value()) ? column.required() : column;
   }
 
   static PrimaryKey key(QualifiedName table, List<Identifier> columns) {
@@ -206,27 +146,5 @@ final class TablePatterns {
     String name =
         Inflection.singular(one.name().name().value()) + "_" + second.name().name().value();
     return between(name, one, second, context);
-  }
-
-  private static Change tags(Match match, Context context) {
-    TableShape one = context.findTable(match.get("one")).orElseThrow(Unclear::notThis);
-    Optional<TableShape> tags = context.tables().named("tags");
-    List<Operation> operations = new ArrayList<>();
-    TableShape tag = tags.orElse(null);
-    if (tag == null) {
-      QualifiedName name = context.tables().newTable("tags");
-      NewTable table =
-          new NewTable(
-              name,
-              List.of(NewColumn.id(), NewColumn.of("name", "text").required()),
-              List.of(
-                  key(name, List.of(Identifier.of("id"))),
-                  new NewConstraint.Unique(
-                      Identifier.of("tags_name_key"), List.of(Identifier.of("name")))));
-      operations.add(new CreateTable(table));
-      tag = context.tables().after(operations).get(name);
-    }
-    String name = Inflection.singular(one.name().name().value()) + "_tags";
-    return Change.of(operations).then(between(name, one, tag, context));
   }
 }

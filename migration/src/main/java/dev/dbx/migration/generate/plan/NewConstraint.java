@@ -1,7 +1,10 @@
 package dev.dbx.migration.generate.plan;
 
+import dev.dbx.core.catalog.ReferentialAction;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A constraint to be made. */
@@ -46,6 +49,26 @@ public sealed interface NewConstraint {
     }
   }
 
+  /** Several columns together refer to as many of another table, which are unique there. */
+  record CompositeForeignKey(
+      Identifier name,
+      List<Identifier> columns,
+      QualifiedName table,
+      List<Identifier> targets,
+      ReferentialAction onDelete)
+      implements NewConstraint {
+    public CompositeForeignKey {
+      columns = List.copyOf(columns);
+      targets = List.copyOf(targets);
+    }
+
+    @Override
+    public String definition() {
+      return "FOREIGN KEY (%s) REFERENCES %s (%s)%s"
+          .formatted(list(columns), table.sql(), list(targets), Reference.sql(onDelete));
+    }
+  }
+
   /** A condition that each row meets, as SQL. */
   record Check(Identifier name, String condition) implements NewConstraint {
     @Override
@@ -58,11 +81,16 @@ public sealed interface NewConstraint {
    * No two rows conflict.
    *
    * @param elements for instance {@code room_id WITH =}
+   * @param condition which rows alone can conflict, as SQL
    */
-  record Exclusion(Identifier name, String elements) implements NewConstraint {
+  record Exclusion(Identifier name, String elements, Optional<String> condition)
+      implements NewConstraint {
     @Override
     public String definition() {
-      return "EXCLUDE USING gist (" + elements + ")";
+      return "EXCLUDE USING gist ("
+          + elements
+          + ")"
+          + condition.map(text -> " WHERE (" + text + ")").orElse("");
     }
   }
 

@@ -9,13 +9,13 @@ public record Reference(QualifiedName table, Identifier column, ReferentialActio
 
   /** What follows the column. */
   public String sql() {
-    return "REFERENCES "
-        + table.sql()
-        + " ("
-        + column.sql()
-        + ")"
-        + (onDelete == ReferentialAction.NO_ACTION
-            ? ""
-            : " ON DELETE " + onDelete.name().replace('_', ' '));
+    return "REFERENCES " + table.sql() + " (" + column.sql() + ")" + sql(onDelete);
+  }
+
+  /** What follows the target. */
+  static String sql(ReferentialAction onDelete) {
+    return onDelete == ReferentialAction.NO_ACTION
+        ? ""
+        : " ON DELETE " + onDelete.name().replace('_', ' ');
   }
 }

@@ -5,6 +5,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.migration.generate.plan.NewConstraint;
 import dev.dbx.migration.generate.plan.NewConstraint.Check;
+import dev.dbx.migration.generate.plan.NewConstraint.CompositeForeignKey;
 import dev.dbx.migration.generate.plan.NewConstraint.Exclusion;
 import dev.dbx.migration.generate.plan.NewConstraint.ForeignKey;
 import dev.dbx.migration.generate.plan.NewConstraint.PrimaryKey;
@@ -34,6 +35,7 @@ final class ConstraintWriter {
     return switch (constraint) {
       case Check check -> notValid(add.table(), check);
       case ForeignKey key -> notValid(add.table(), key);
+      case CompositeForeignKey key -> notValid(add.table(), key);
       case Unique unique -> onIndex(add.table(), unique.name(), unique.columns(), "UNIQUE");
       case PrimaryKey key -> onIndex(add.table(), key.name(), key.columns(), "PRIMARY KEY");
       case Exclusion exclusion -> plain(add.table(), exclusion);
