@@ -32,7 +32,7 @@ record DomainFit(Domain domain, Choice choice, int told, List<String> assumption
   private static final Set<String> PERSONS =
       Saying.words(
           "customer member employee student patient guest client person account visitor "
-          + "reader player volunteer tenant contact");
+              + "reader player volunteer tenant contact");
 
   private static final Set<String> PREPOSITIONS =
       Set.of("of", "for", "on", "to", "in", "about", "per");
