@@ -47,49 +47,12 @@ final class Attributes {
           Map.entry("led", "leader"));
 
   private static final Set<String> BELONGING =
-      Set.of(
-          "belonging",
-          "belongs",
-          "belong",
-          "linked",
-          "attached",
-          "related",
-          "refers",
-          "for",
-          "in",
-          "of",
-          "to");
+      Saying.words("belonging belongs belong linked attached related refers for in of to");
 
   private static final Set<String> LEADING =
-      Set.of(
-          "has",
-          "have",
-          "is",
-          "are",
-          "be",
-          "it",
-          "they",
-          "each",
-          "every",
-          "their",
-          "its",
-          "also",
-          "can",
-          "may",
-          "one",
-          "some",
-          "any",
-          "should",
-          "must",
-          "was",
-          "were",
-          "and",
-          "then",
-          "column",
-          "columns",
-          "field",
-          "fields",
-          "following");
+      Saying.words(
+          "has have is are be it they each every their its also can may one some any "
+              + "should must was were and then column columns field fields following");
 
   private final Context context;
   private final List<Line> lines = new ArrayList<>();

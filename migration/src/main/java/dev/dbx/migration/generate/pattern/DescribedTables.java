@@ -24,56 +24,11 @@ import java.util.stream.IntStream;
 final class DescribedTables {
 
   private static final Set<String> VERBS =
-      Set.of(
-          "can",
-          "may",
-          "must",
-          "should",
-          "cannot",
-          "not",
-          "have",
-          "has",
-          "is",
-          "are",
-          "be",
-          "make",
-          "by",
-          "than",
-          "as",
-          "instead",
-          "when",
-          "whenever",
-          "if",
-          "unless",
-          "rename",
-          "drop",
-          "remove",
-          "delete",
-          "change",
-          "index",
-          "into",
-          "from",
-          "no",
-          "only",
-          "never",
-          "always",
-          "automatically",
-          "column",
-          "columns",
-          "split",
-          "partition",
-          "move",
-          "convert",
-          "turn",
-          "get",
-          "gets",
-          "needs",
-          "need",
-          "enable",
-          "protect",
-          "between",
-          "and",
-          "or");
+      Saying.words(
+          "can may must should cannot not have has is are be make by than as instead when "
+              + "whenever if unless rename drop remove delete change index into from no only "
+              + "never always automatically column columns split partition move convert turn "
+              + "get gets needs need enable protect between and or");
 
   private static final Set<String> OWNING = Set.of("for", "of", "on", "in", "per");
 

@@ -30,22 +30,9 @@ import java.util.stream.IntStream;
 record DomainFit(Domain domain, Choice choice, int told, List<String> assumptions) {
 
   private static final Set<String> PERSONS =
-      Set.of(
-          "customer",
-          "member",
-          "employee",
-          "student",
-          "patient",
-          "guest",
-          "client",
-          "person",
-          "account",
-          "visitor",
-          "reader",
-          "player",
-          "volunteer",
-          "tenant",
-          "contact");
+      Saying.words(
+          "customer member employee student patient guest client person account visitor "
+              + "reader player volunteer tenant contact");
 
   private static final Set<String> PREPOSITIONS =
       Set.of("of", "for", "on", "to", "in", "about", "per");

@@ -13,177 +13,29 @@ final class Saying {
 
   /** What people say before they come to the point. */
   private static final Set<String> INTRODUCTIONS =
-      Set.of(
-          "add",
-          "create",
-          "new",
-          "make",
-          "propose",
-          "design",
-          "build",
-          "set",
-          "up",
-          "table",
-          "tables",
-          "for",
-          "of",
-          "to",
-          "store",
-          "track",
-          "keep",
-          "we",
-          "i",
-          "us",
-          "need",
-          "needs",
-          "want",
-          "let",
-          "schema",
-          "model",
-          "database",
-          "implement",
-          "introduce",
-          "record",
-          "manage",
-          "managing",
-          "storing",
-          "tracking",
-          "keeping",
-          "stores",
-          "contains",
-          "holding",
-          "holds",
-          "containing",
-          "with",
-          "have",
-          "our",
-          "some",
-          "simple",
-          "basic",
-          "list",
-          "give",
-          "me",
-          "should",
-          "there",
-          "be",
-          "in",
-          "that",
-          "save",
-          "where",
-          "something",
-          "called",
-          "named");
+      words(
+          "add create new make propose design build set up table tables for of to store "
+              + "track keep we i us need needs want let schema model database implement "
+              + "introduce record manage managing storing tracking keeping stores contains "
+              + "holding holds containing with have our some simple basic list give me should "
+              + "there be in that save where something called named");
 
   private static final Set<String> BREAKS =
-      Set.of(
-          ",",
-          ":",
-          "with",
-          "that",
-          "which",
-          "who",
-          "whose",
-          "having",
-          "containing",
-          "including",
-          "holding",
-          "plus",
-          "where",
-          "-",
-          "(",
-          "and",
-          "&",
-          "consisting",
-          "but");
+      words(
+          ", : with that which who whose having containing including holding plus where - "
+              + "( and & consisting but");
 
   /** What says nothing by itself; nothing that denies, limits or counts is among it. */
   private static final Set<String> FILLERS =
-      Set.of(
-          "of",
-          "for",
-          "in",
-          "on",
-          "to",
-          "from",
-          "by",
-          "at",
-          "with",
-          "and",
-          "or",
-          "has",
-          "have",
-          "is",
-          "are",
-          "be",
-          "been",
-          "can",
-          "may",
-          "must",
-          "should",
-          "will",
-          "each",
-          "every",
-          "per",
-          "their",
-          "its",
-          "his",
-          "her",
-          "that",
-          "which",
-          "who",
-          "whose",
-          "it",
-          "they",
-          "them",
-          "we",
-          "our",
-          "this",
-          "these",
-          "all",
-          "need",
-          "want",
-          "store",
-          "keep",
-          "track",
-          "record",
-          "holding",
-          "containing",
-          "including",
-          "having",
-          "into",
-          "between",
-          "about",
-          "via",
-          "as",
-          "so",
-          "belong",
-          "belongs",
-          "belonging",
-          "other",
-          "also",
-          "both",
-          "using",
-          "where",
-          "i",
-          "get",
-          "gets",
-          "does",
-          "do",
-          "was",
-          "were",
-          "then",
-          "but",
-          ",",
-          ":",
-          "-",
-          "&",
-          "(",
-          ")");
+      words(
+          "of for in on to from by at with and or has have is are be been can may must "
+              + "should will each every per their its his her that which who whose it they them "
+              + "we our this these all need want store keep track record holding containing "
+              + "including having into between about via as so belong belongs belonging other "
+              + "also both using where i get gets does do was were then but , : - & ( )");
 
   private static final Set<String> DENIALS =
-      Set.of(
-          "not", "cannot", "no", "never", "nothing", "nobody", "only", "without", "most",
-          "prevent");
+      words("not cannot no never nothing nobody only without most prevent");
 
   /** Stems of words for what two rows would do to each other. */
   private static final Set<String> LIMITED = Stem.all("twice two more overlap double");
@@ -244,6 +96,10 @@ final class Saying {
 
   static boolean isNumber(String word) {
     return word.matches("-?\\d+(\\.\\d+)?");
+  }
+
+  static Set<String> words(String text) {
+    return Set.of(text.split(" "));
   }
 
   List<String> words() {
