@@ -2,8 +2,8 @@ package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.render.JsonReader;
 import dev.dbx.core.name.CloseMatches;
+import dev.dbx.core.render.JsonReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -50,7 +50,8 @@ public final class Binder {
     return switch (argument.shape()) {
       case OPTIONAL -> Optional.ofNullable(given).map(value -> Values.convert(argument, value));
       case LIST -> elements(argument, given).map(value -> element(argument, value)).toList();
-      case LIST_WITH_NULLS -> elements(argument, given).map(value -> nullable(argument, value)).toList();
+      case LIST_WITH_NULLS ->
+          elements(argument, given).map(value -> nullable(argument, value)).toList();
       case ONE -> Values.convert(argument, given == null ? fallback(argument) : given);
     };
   }

@@ -58,8 +58,7 @@ class OutputFolderTest {
     assertThatThrownBy(() -> knowing().write(List.of(fresh, plan)))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("is there already");
-    assertThatThrownBy(
-            () -> knowing(new SqlFile("plan", "older\n")).write(List.of(fresh, plan)))
+    assertThatThrownBy(() -> knowing(new SqlFile("plan", "older\n")).write(List.of(fresh, plan)))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("has changed meanwhile");
     assertThat(folder.resolve("plan")).hasContent("mine\n");

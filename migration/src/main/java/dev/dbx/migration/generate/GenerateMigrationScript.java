@@ -143,8 +143,7 @@ public final class GenerateMigrationScript
       hazards.forEach(
           hazard ->
               lines.add(
-                  (hazard.severity() == Severity.ERROR ? "STOP: " : "careful: ")
-                      + hazard.words()));
+                  (hazard.severity() == Severity.ERROR ? "STOP: " : "careful: ") + hazard.words()));
       difference.forEach(line -> lines.add("changes: " + line));
       lines.addAll(proof);
       return lines;

@@ -68,8 +68,7 @@ final class ToolFolder implements Destination {
     Instant now = Instant.now();
     for (int i = 0; i < parts.size(); i++) {
       NewMigration wanted = wanted(i, i == 0 ? comments : List.of(), parts.get(i));
-      for (SqlFile file :
-          MigrationFolder.next(tool, List.copyOf(files.values()), wanted, now)) {
+      for (SqlFile file : MigrationFolder.next(tool, List.copyOf(files.values()), wanted, now)) {
         files.put(file.path(), file);
         written.put(file.path(), file);
       }

@@ -59,8 +59,7 @@ final class Trial {
   private TriedOut of(List<Part> parts, boolean rows) {
     List<Script> up = parts.stream().map(part -> script(part, part.up())).toList();
     MigrationInput input = new MigrationInput("the migration", up, Optional.empty());
-    Baseline.Database baseline =
-        new Baseline.Database(present, "", List.of(), rows, List.of());
+    Baseline.Database baseline = new Baseline.Database(present, "", List.of(), rows, List.of());
     try (Stage stage = Stage.of(input, baseline, ports, call)) {
       List<Catalog> states = new ArrayList<>(List.of(stage.catalog(call)));
       Trace trace = stage.run(up, () -> states.add(stage.catalog(call)), call);
@@ -126,7 +125,8 @@ final class Trial {
       execute(part.down(), stage);
       List<Step> rest = WayBack.steps(stage.catalog(call), states.get(i));
       execute(rest, stage);
-      whole.add(0, part.undoneBy(Stream.concat(part.down().stream(), rest.stream()).toList(), around));
+      whole.add(
+          0, part.undoneBy(Stream.concat(part.down().stream(), rest.stream()).toList(), around));
     }
     return whole;
   }

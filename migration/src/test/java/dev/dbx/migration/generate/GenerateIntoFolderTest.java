@@ -137,8 +137,7 @@ class GenerateIntoFolderTest {
 
   /** Column; index; unique index; constraint on it; a check, its validation, NOT NULL by it. */
   private static int expected(Tool tool) {
-    boolean whole =
-        tool == Tool.NUMBERED || tool.transaction() == Transaction.TOGETHER;
+    boolean whole = tool == Tool.NUMBERED || tool.transaction() == Transaction.TOGETHER;
     return whole ? 1 : 7;
   }
 
@@ -149,8 +148,7 @@ class GenerateIntoFolderTest {
   }
 
   private static List<Migration> last(MigrationFolder folder, int count) {
-    List<Migration> all =
-        folder.migrations().stream().filter(one -> !one.repeatable()).toList();
+    List<Migration> all = folder.migrations().stream().filter(one -> !one.repeatable()).toList();
     return all.subList(all.size() - count, all.size());
   }
 

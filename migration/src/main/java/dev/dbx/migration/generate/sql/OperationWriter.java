@@ -58,8 +58,7 @@ public final class OperationWriter {
    *     beside others
    */
   public List<Part> parts(List<Operation> operations, Transaction around) {
-    Division division =
-        new Division(around == Transaction.FILE || around == Transaction.IMPLICIT);
+    Division division = new Division(around == Transaction.FILE || around == Transaction.IMPLICIT);
     operations.forEach(operation -> division.add(up(operation), down(operation)));
     return division.parts();
   }

@@ -28,8 +28,7 @@ public final class ScriptText {
     if (steps.isEmpty()) {
       return "";
     }
-    ScriptText text =
-        new ScriptText(around == Transaction.STATEMENT);
+    ScriptText text = new ScriptText(around == Transaction.STATEMENT);
     setting(steps, around).ifPresent(text.lines::add);
     for (int i = 0; i < steps.size(); i++) {
       text.step(steps.get(i), i + 1 < steps.size() && isShared(steps.get(i + 1)));
@@ -39,8 +38,7 @@ public final class ScriptText {
   }
 
   /** A second statement would bring one that must be alone into a transaction. */
-  private static Optional<String> setting(
-      List<Step> steps, Transaction around) {
+  private static Optional<String> setting(List<Step> steps, Transaction around) {
     if (around == Transaction.STATEMENT) {
       return Optional.of("SET " + PATIENCE);
     }

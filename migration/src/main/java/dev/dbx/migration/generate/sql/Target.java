@@ -28,8 +28,7 @@ public record Target(Catalog catalog, boolean together) {
 
   /** Whether it has rows that others may be reading, who need not wait. */
   boolean isLive(QualifiedName table) {
-    return !together
-        && relation(table).filter(found -> found.size().heapBytes() > 0).isPresent();
+    return !together && relation(table).filter(found -> found.size().heapBytes() > 0).isPresent();
   }
 
   /** Whether its rows are better changed in batches. */
