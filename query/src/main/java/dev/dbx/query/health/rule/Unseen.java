@@ -1,0 +1,15 @@
+package dev.dbx.query.health.rule;
+
+import dev.dbx.query.health.facts.Surroundings;
+import java.util.Optional;
+
+/** What is hidden from the role. */
+final class Unseen {
+
+  private Unseen() {}
+
+  /** Why sessions of others were not looked at, if they were not. */
+  static Optional<String> sessions(Surroundings around) {
+    return around.seesAll() ? Optional.empty() : Optional.of(Surroundings.BLIND);
+  }
+}
