@@ -66,14 +66,19 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
 
     @Override
     public String headline() {
-      return "Grade %s: %d errors, %d warnings, %d remarks by %d rules%s"
+      return "Grade %s: %s, %s, %s by %d rules%s"
           .formatted(
               grade,
-              count(Severity.ERROR),
-              count(Severity.WARNING),
-              count(Severity.INFO),
+              counted(Severity.ERROR, "error"),
+              counted(Severity.WARNING, "warning"),
+              counted(Severity.INFO, "remark"),
               rules,
               skipped.isEmpty() ? "" : ", of which %d did not see all".formatted(skipped.size()));
+    }
+
+    private String counted(Severity severity, String noun) {
+      long count = count(severity);
+      return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private long count(Severity severity) {

@@ -42,7 +42,12 @@ public record ConstraintState(
         select
           n.nspname as schema, t.relname as table_name, c.conname as name,
           c.convalidated as validated, {} as enforced,
-          t.relpages::bigint * current_setting('block_size')::int as bytes,
+          current_setting('block_size')::int * case t.relkind
+            when 'p' then (
+              select coalesce(sum(greatest(l.relpages, 0)), 0)
+              from pg_partition_tree(t.oid) part
+              join pg_class l on l.oid = part.relid)
+            else t.relpages end as bytes,
           exists (
             select from pg_trigger g where g.tgconstraint = c.oid and g.tgenabled = 'D'
           ) as triggers_disabled,

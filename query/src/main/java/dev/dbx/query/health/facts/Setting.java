@@ -1,5 +1,7 @@
 package dev.dbx.query.health.facts;
 
+import dev.dbx.core.render.Bytes;
+
 /**
  * A setting of the server as this session has it.
  *
@@ -9,6 +11,8 @@ package dev.dbx.query.health.facts;
 public record Setting(
     String name, String value, String unit, String builtIn, boolean pendingRestart) {
 
+  private static final long KB = 1_024;
+
   public boolean isOff() {
     return value.equals("off");
   }
@@ -17,8 +21,15 @@ public record Setting(
     return value.equals(builtIn);
   }
 
-  /** As SHOW would print it, near enough: {@code 16384 x 8kB} keeps the unit of pg_settings. */
+  /** With its unit, near to what SHOW prints. */
   public String words() {
-    return unit.isEmpty() ? value : Character.isDigit(unit.charAt(0)) ? value + " x " + unit : value + " " + unit;
+    return switch (unit) {
+      case "" -> value;
+      case "B" -> Bytes.words(Long.parseLong(value));
+      case "kB" -> Bytes.words(KB * Long.parseLong(value));
+      case "8kB" -> Bytes.words(8 * KB * Long.parseLong(value));
+      case "MB" -> Bytes.words(KB * KB * Long.parseLong(value));
+      default -> value + " " + unit;
+    };
   }
 }
