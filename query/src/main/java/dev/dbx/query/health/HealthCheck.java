@@ -1,5 +1,6 @@
 package dev.dbx.query.health;
 
+import dev.dbx.core.error.DbxException;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
@@ -10,7 +11,6 @@ import dev.dbx.core.tool.Severity;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.query.health.facts.Inquiry;
 import dev.dbx.query.health.facts.Reading;
-import dev.dbx.query.health.facts.Readings;
 import dev.dbx.query.health.facts.Surroundings;
 import dev.dbx.query.health.rule.HealthRule;
 import dev.dbx.query.health.rule.Verdict;
@@ -110,11 +110,10 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
   public Output run(Input in, Call call) {
     List<HealthRule<?>> rules = Choice.of(in.only(), in.skip());
     Inquiry inquiry = Inquiry.open(ports, call);
-    Readings readings = new Readings(inquiry);
     List<Finding> findings = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     for (HealthRule<?> rule : rules) {
-      Verdict verdict = judge(rule, readings, inquiry.surroundings());
+      Verdict verdict = judge(rule, inquiry);
       findings.addAll(verdict.findings());
       verdict.unsure().ifPresent(reason -> skipped.add(new Skipped(rule.id(), reason)));
       call.progress().report(rules.indexOf(rule) + 1, rules.size(), rule.id());
@@ -123,10 +122,10 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
     return output(in, inquiry.surroundings(), rules.size(), findings, skipped);
   }
 
-  private static <T> Verdict judge(HealthRule<T> rule, Readings readings, Surroundings around) {
-    return switch (readings.of(rule.source())) {
-      case Reading.Known<T>(T facts) -> rule.check(facts, around);
-      case Reading.Unknown<T>(String reason) -> Verdict.unknown(reason);
+  private static <T> Verdict judge(HealthRule<T> rule, Inquiry inquiry) {
+    return switch (inquiry.reading(rule.source())) {
+      case Reading.Known<T>(T facts) -> rule.check(facts, inquiry.surroundings());
+      case Reading.Unknown<T>(DbxException failure) -> Verdict.unknown(failure.message());
     };
   }
 

@@ -14,6 +14,7 @@ import dev.dbx.query.health.rule.Topic;
 import dev.dbx.sandbox.ConfiguredServer;
 import dev.dbx.sandbox.EmbeddedServer;
 import dev.dbx.testing.TestDatabase;
+import dev.dbx.testing.TestStandby;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -152,14 +153,15 @@ final class HealthCheckTest {
       holding.execute("lock table t");
       String pid = database.database().value("select pid from pg_locks where mode = 'AccessExclusiveLock' and relation = 't'::regclass");
       CompletableFuture<Boolean> blocked =
-          CompletableFuture.supplyAsync(() -> runs(waiting, "select * from t"), executor);
+          CompletableFuture.supplyAsync(() -> runs(waiting, "select * from t where 'x' <> 'secret'"), executor);
       Finding finding = awaitBlocked();
       assertThat(finding.subject()).startsWith("session " + pid + " of ");
       assertThat(finding.message()).startsWith("1 session waits");
       assertThat(finding.evidence())
           .get()
           .asString()
-          .contains("idle in transaction: lock table t", "waits: select * from t");
+          .contains("idle in transaction: lock table t", "waits: select * from t where '...' <> '...'")
+          .doesNotContain("secret");
       assertThat(finding.fix()).contains("SELECT pg_terminate_backend(" + pid + ");");
       holder.rollback();
       assertThat(blocked.join()).isTrue();
@@ -220,6 +222,20 @@ final class HealthCheckTest {
                     assertThat(finding.fix())
                         .contains("SELECT pg_drop_replication_slot('left_over');"));
       }
+    }
+  }
+
+  @Test
+  void aStandbyAndItsPrimaryAnswerAllTheSame() {
+    try (TestStandby standby = TestStandby.start(18)) {
+      standby.execute("create table t (id int); create policy p on t using (true)");
+      standby.awaitReplay();
+      HealthCheck.Output there = HealthDatabase.check(standby.standby(), "replication", "security");
+      assertThat(there.skipped()).isEmpty();
+      assertThat(there.findings()).extracting(Finding::rule).containsExactly("policy-without-rls");
+      HealthCheck.Output here = HealthDatabase.check(standby.primary(), "replication", "security");
+      assertThat(here.skipped()).isEmpty();
+      assertThat(here.findings()).extracting(Finding::rule).containsExactly("policy-without-rls");
     }
   }
 }

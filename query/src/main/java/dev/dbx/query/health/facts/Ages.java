@@ -7,5 +7,5 @@ public record Ages(List<DatabaseCounters> databases, List<OldTable> tables) {
 
   /** All databases, and the oldest tables of this one. */
   public static final Source<Ages> SOURCE =
-      inquiry -> new Ages(DatabaseCounters.SOURCE.read(inquiry), OldTable.read(inquiry));
+      inquiry -> new Ages(inquiry.facts(DatabaseCounters.SOURCE), OldTable.read(inquiry));
 }

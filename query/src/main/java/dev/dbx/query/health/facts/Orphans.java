@@ -34,7 +34,7 @@ public record Orphans(List<Found> found, List<String> unknown) {
 
   private static Orphans read(Inquiry inquiry) {
     List<ConstraintState> doubtful =
-        ConstraintState.SOURCE.read(inquiry).stream().filter(Orphans::isDoubtful).toList();
+        inquiry.facts(ConstraintState.SOURCE).stream().filter(Orphans::isDoubtful).toList();
     List<Found> found = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     if (doubtful.size() > MOST_KEYS) {
@@ -46,9 +46,7 @@ public record Orphans(List<Found> found, List<String> unknown) {
       try {
         count(key, inquiry).ifPresent(found::add);
       } catch (PermissionDenied | Refused | SqlFailed | TimedOut failed) {
-        if (inquiry.isCancelled()) {
-          throw failed;
-        }
+        inquiry.rethrowIfCancelled(failed);
         unknown.add(key.table().sql() + ": " + failed.message());
       }
     }

@@ -1,5 +1,7 @@
 package dev.dbx.query.health.facts;
 
+import dev.dbx.core.error.DbxException;
+
 /** What came of asking: one question that fails leaves the others answered. */
 public sealed interface Reading<T> {
 
@@ -7,5 +9,5 @@ public sealed interface Reading<T> {
   record Known<T>(T facts) implements Reading<T> {}
 
   /** It did not. */
-  record Unknown<T>(String reason) implements Reading<T> {}
+  record Unknown<T>(DbxException failure) implements Reading<T> {}
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param inState how long ago its state changed
  * @param waiting how long it waits for a lock
  * @param blockers the processes it waits for; 0 stands for a prepared transaction
+ * @param text the beginning of its query, without constants
  */
 public record Session(
     long pid,
@@ -84,7 +85,7 @@ public record Session(
         seconds(row, "state_s"),
         seconds(row, "waiting_s"),
         row.texts("blockers").stream().map(Long::valueOf).toList(),
-        row.text("text"));
+        QueryText.shown(row.text("text")));
   }
 
   private static Optional<Duration> seconds(Row row, String column) {
@@ -95,10 +96,5 @@ public record Session(
   public String words() {
     String program = application.isEmpty() ? "" : " (" + application + ")";
     return "session " + pid + " of " + role + " in " + database + program;
-  }
-
-  /** Its query on one line. */
-  public String line() {
-    return text.strip().replaceAll("\\s+", " ");
   }
 }

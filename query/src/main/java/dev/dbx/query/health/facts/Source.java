@@ -1,6 +1,6 @@
 package dev.dbx.query.health.facts;
 
-/** Where facts come from; read at most once, however many rules look at them. */
+/** Where facts come from. Read by {@link Inquiry}: once, however many rules look at them. */
 @FunctionalInterface
 public interface Source<T> {
 

@@ -76,7 +76,7 @@ public record Statements(double totalMs, Counting counting, List<Timed> top) {
                 row ->
                     new Timed(
                         row.text("id"),
-                        row.text("text").strip().replaceAll("\\s+", " "),
+                        QueryText.shown(row.text("text")),
                         row.text("role"),
                         row.number("calls"),
                         Double.parseDouble(row.text("ms"))));

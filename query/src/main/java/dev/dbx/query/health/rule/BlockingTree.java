@@ -60,7 +60,7 @@ record BlockingTree(Map<Long, List<Session>> below) {
     List<String> lines = new ArrayList<>();
     lines.add(
         Optional.ofNullable(known.get(root))
-            .map(session -> root + " " + session.state().orElse("?") + ": " + session.line())
+            .map(session -> root + " " + session.state().orElse("?") + ": " + session.text())
             .orElse(String.valueOf(root)));
     write(root, 1, new LinkedHashSet<>(), lines);
     int more = lines.size() - MOST_LINES;
@@ -72,7 +72,7 @@ record BlockingTree(Map<Long, List<Session>> below) {
   private void write(long pid, int depth, Set<Long> seen, List<String> lines) {
     for (Session session : below.getOrDefault(pid, List.of())) {
       if (seen.add(session.pid())) {
-        lines.add("  ".repeat(depth) + session.pid() + " waits: " + session.line());
+        lines.add("  ".repeat(depth) + session.pid() + " waits: " + session.text());
         write(session.pid(), depth + 1, seen, lines);
       }
     }

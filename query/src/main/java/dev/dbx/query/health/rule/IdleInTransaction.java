@@ -51,7 +51,7 @@ final class IdleInTransaction implements HealthRule<List<Session>> {
             "keeps its locks, and vacuum from its work, but does nothing")
         .withEvidence(
             "%s for %s; last statement: %s"
-                .formatted(session.state().orElseThrow(), Span.words(since), session.line()))
+                .formatted(session.state().orElseThrow(), Span.words(since), session.text()))
         .withHint(
             "mend the application: no waiting inside a transaction; a limit is"
                 + " idle_in_transaction_session_timeout")

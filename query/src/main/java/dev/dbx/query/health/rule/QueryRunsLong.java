@@ -46,7 +46,7 @@ final class QueryRunsLong implements HealthRule<List<Session>> {
                 .formatted(
                     Span.words(since),
                     session.waiting().isPresent() ? ", waiting for a lock" : "",
-                    session.line()))
+                    session.text()))
         .withHint("dbx explain-query says why a query is slow; a limit is statement_timeout")
         .withFix("SELECT pg_cancel_backend(" + session.pid() + ");");
   }
