@@ -41,7 +41,8 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
    * How it is.
    *
    * @param countersSince since when the counters of the database count
-   * @param rules how many were looked at
+   * @param rules how many there were to look by
+   * @param failed whether a finding is as grave as asked
    * @param totals how many findings each rule has
    * @param findings the gravest first; of each rule and severity the first few
    * @param skipped what was not looked at, or not at all of it
@@ -112,11 +113,12 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
     Inquiry inquiry = Inquiry.open(ports, call);
     List<Finding> findings = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
+    int done = 0;
     for (HealthRule<?> rule : rules) {
       Verdict verdict = judge(rule, inquiry);
       findings.addAll(verdict.findings());
       verdict.unsure().ifPresent(reason -> skipped.add(new Skipped(rule.id(), reason)));
-      call.progress().report(rules.indexOf(rule) + 1, rules.size(), rule.id());
+      call.progress().report(++done, rules.size(), rule.id());
     }
     findings.sort(GRAVEST_FIRST);
     return output(in, inquiry.surroundings(), rules.size(), findings, skipped);
@@ -130,11 +132,7 @@ public final class HealthCheck implements UseCase<HealthCheck.Input, HealthCheck
   }
 
   private static Output output(
-      Input in,
-      Surroundings around,
-      int rules,
-      List<Finding> findings,
-      List<Skipped> skipped) {
+      Input in, Surroundings around, int rules, List<Finding> findings, List<Skipped> skipped) {
     return new Output(
         Grade.of(findings),
         around.database(),

@@ -151,16 +151,22 @@ final class HealthCheckTest {
         ExecutorService executor = Executors.newSingleThreadExecutor()) {
       holder.setAutoCommit(false);
       holding.execute("lock table t");
-      String pid = database.database().value("select pid from pg_locks where mode = 'AccessExclusiveLock' and relation = 't'::regclass");
+      String pid =
+          database
+              .database()
+              .value(
+                  "select pid from pg_locks where mode = 'AccessExclusiveLock' and relation = 't'::regclass");
       CompletableFuture<Boolean> blocked =
-          CompletableFuture.supplyAsync(() -> runs(waiting, "select * from t where 'x' <> 'secret'"), executor);
+          CompletableFuture.supplyAsync(
+              () -> runs(waiting, "select * from t where 'x' <> 'secret'"), executor);
       Finding finding = awaitBlocked();
       assertThat(finding.subject()).startsWith("session " + pid + " of ");
       assertThat(finding.message()).startsWith("1 session waits");
       assertThat(finding.evidence())
           .get()
           .asString()
-          .contains("idle in transaction: lock table t", "waits: select * from t where '...' <> '...'")
+          .contains(
+              "idle in transaction: lock table t", "waits: select * from t where '...' <> '...'")
           .doesNotContain("secret");
       assertThat(finding.fix()).contains("SELECT pg_terminate_backend(" + pid + ");");
       holder.rollback();

@@ -52,8 +52,7 @@ public final class HealthDatabase implements AutoCloseable {
 
   private static HealthCheck.Output check(Connections connections, String... only) {
     return new HealthCheck(ports(connections))
-        .run(
-            new HealthCheck.Input(List.of(only), List.of(), Severity.ERROR), Call.unattended());
+        .run(new HealthCheck.Input(List.of(only), List.of(), Severity.ERROR), Call.unattended());
   }
 
   HealthCheck.Output run(HealthCheck.Input input) {

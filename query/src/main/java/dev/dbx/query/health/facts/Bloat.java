@@ -6,9 +6,9 @@ import dev.dbx.core.sql.Sql;
 import java.util.List;
 
 /**
- * A file with more pages than its rows would need if they were written anew, by estimate from
- * the planner's statistics as of the last ANALYZE. Where the estimate is unsure it is on the
- * side of less bloat: deduplicated btree entries count in full.
+ * A file with more pages than its rows would need if they were written anew, by estimate from the
+ * planner's statistics as of the last ANALYZE. Where the estimate is unsure it is on the side of
+ * less bloat: deduplicated btree entries count in full.
  *
  * @param known whether the role may see the statistics of all its columns
  */
@@ -43,8 +43,8 @@ public record Bloat(QualifiedName name, boolean known, long bytes, long excessBy
 
   /**
    * A row is a line pointer of 4 bytes, a header of 24 with up to 8 columns that may be null
-   * (src/include/access/htup_details.h), and its columns, of which those of fixed width are
-   * padded to their alignment.
+   * (src/include/access/htup_details.h), and its columns, of which those of fixed width are padded
+   * to their alignment.
    */
   private static Sql heaps(Inquiry inquiry) {
     return Sql.of(
@@ -83,8 +83,8 @@ public record Bloat(QualifiedName name, boolean known, long bytes, long excessBy
 
   /**
    * An entry is a line pointer of 4 bytes, a header of 8 and the keys; a page keeps 16 bytes for
-   * its neighbours (src/include/access/nbtree.h). An expression has its statistics under the
-   * name of the index.
+   * its neighbours (src/include/access/nbtree.h). An expression has its statistics under the name
+   * of the index.
    */
   private static Sql btrees() {
     return Sql.of(

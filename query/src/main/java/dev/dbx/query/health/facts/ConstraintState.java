@@ -77,8 +77,7 @@ public record ConstraintState(
         where (c.contype = 'f' or not c.convalidated) and c.conparentid = 0 and {}
         order by n.nspname, t.relname, c.conname
         """,
-        Versioned.isEnforced(major),
-        TableState.OWN_SCHEMA);
+        Versioned.isEnforced(major), TableState.OWN_SCHEMA);
   }
 
   private static ConstraintState of(Row row) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param attached whether it is part of the index of a partitioned table
  * @param constraint the constraint that goes when it goes
  * @param forForeignKey whether its first column is one of a foreign key
- * @param pages as of the last VACUUM or ANALYZE: the file is not looked at, which would wait for
+ * @param bytes as of the last VACUUM or ANALYZE: the file is not looked at, which would wait for
  *     whoever has locked the table
  * @param shape equal for indexes that hold the same, but for whether they are unique
  */

@@ -71,8 +71,7 @@ public record Orphans(List<Found> found, List<String> unknown) {
         key.columns().stream().map(column -> Sql.of("{} is not null", column)).toList();
     List<Sql> equal =
         IntStream.range(0, key.columns().size())
-            .mapToObj(
-                i -> Sql.of("p.{} = c.{}", key.targetColumns().get(i), key.columns().get(i)))
+            .mapToObj(i -> Sql.of("p.{} = c.{}", key.targetColumns().get(i), key.columns().get(i)))
             .toList();
     return Sql.of(
         """

@@ -2,6 +2,7 @@ package dev.dbx.query.health.facts;
 
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import java.util.List;
 
@@ -80,22 +81,21 @@ public record Statements(double totalMs, Counting counting, List<Timed> top) {
                         row.text("role"),
                         row.number("calls"),
                         Double.parseDouble(row.text("ms"))));
-    return inquiry
-        .ask(
-            Sql.of(
-                """
-                select
-                  coalesce((select sum(s.total_exec_time) from {}), 0)::text as total,
-                  to_char(stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
-                  extract(epoch from clock_timestamp() - stats_reset)::bigint as counting_s
-                from {}
-                """,
-                here,
-                info))
-        .map(
-            row ->
-                new Statements(
-                    Double.parseDouble(row.text("total")), Surroundings.counting(row), top))
-        .get(0);
+    Row all =
+        inquiry
+            .ask(
+                Sql.of(
+                    """
+                    select
+                      coalesce((select sum(s.total_exec_time) from {}), 0)::text as total,
+                      to_char(stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
+                      extract(epoch from clock_timestamp() - stats_reset)::bigint as counting_s
+                    from {}
+                    """,
+                    here,
+                    info))
+            .single();
+    return new Statements(
+        Double.parseDouble(all.text("total")), Surroundings.counting(all), top);
   }
 }

@@ -27,10 +27,6 @@ public record Surroundings(
     Counting counting,
     Map<String, Setting> settings) {
 
-  /** What to do about a role that does not see all. */
-  public static final String BLIND =
-      "the role sees its own sessions only; grant it pg_read_all_stats, or pg_monitor";
-
   /** What is asked first of all. */
   public static final Source<Surroundings> SOURCE = Inquiry::surroundings;
 

@@ -60,10 +60,15 @@ public record TableState(
           (select count(*) from pg_policy p where p.polrelid = c.oid) as policies,
           exists (
             select
-            from aclexplode(c.relacl) g
-            left join pg_roles r on r.oid = g.grantee
-            where g.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              and (g.grantee = 0 or r.rolname in ('anon', 'authenticated', 'web_anon'))
+            from (
+              select c.relacl as acl
+              union all
+              select a.attacl from pg_attribute a where a.attrelid = c.oid and a.attacl is not null
+            ) acls
+            cross join lateral aclexplode(acls.acl) g
+            where g.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') and (
+              g.grantee = 0
+              or pg_get_userbyid(g.grantee) in ('anon', 'authenticated', 'web_anon'))
           ) as exposed
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
@@ -108,7 +113,8 @@ public record TableState(
     double due =
         option("autovacuum_vacuum_threshold", around)
             + option("autovacuum_vacuum_scale_factor", around) * estimatedRows.orElse(liveRows);
-    boolean capped = around.setting(MAX_THRESHOLD).isPresent() || options.containsKey(MAX_THRESHOLD);
+    boolean capped =
+        around.setting(MAX_THRESHOLD).isPresent() || options.containsKey(MAX_THRESHOLD);
     double most = capped ? option(MAX_THRESHOLD, around) : -1;
     return most < 0 ? due : Math.min(due, most);
   }
@@ -121,6 +127,7 @@ public record TableState(
   }
 
   public boolean autovacuumOff() {
-    return List.of("false", "off", "no", "0").contains(options.getOrDefault("autovacuum_enabled", "on"));
+    return List.of("false", "off", "no", "0")
+        .contains(options.getOrDefault("autovacuum_enabled", "on"));
   }
 }

@@ -23,8 +23,7 @@ public record WalState(
 
   /** One row. */
   public static final Source<WalState> SOURCE =
-      inquiry ->
-          of(inquiry.ask(question(inquiry.surroundings().majorVersion())).single());
+      inquiry -> of(inquiry.ask(question(inquiry.surroundings().majorVersion())).single());
 
   private static Sql question(int major) {
     return Sql.of(

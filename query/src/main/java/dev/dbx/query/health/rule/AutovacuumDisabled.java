@@ -48,8 +48,7 @@ final class AutovacuumDisabled implements HealthRule<List<TableState>> {
 
   private Finding table(TableState table) {
     return warn(
-            table.name().sql(),
-            "nothing removes its dead rows or updates its statistics by itself")
+            table.name().sql(), "nothing removes its dead rows or updates its statistics by itself")
         .withEvidence(
             "autovacuum_enabled = %s, %s dead rows"
                 .formatted(

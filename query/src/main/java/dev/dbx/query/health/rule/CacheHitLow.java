@@ -35,7 +35,6 @@ final class CacheHitLow implements HealthRule<List<DatabaseCounters>> {
     return CurrentDatabase.counted(databases, SHORTEST, this::check);
   }
 
-
   private Optional<Finding> check(DatabaseCounters database) {
     long all = database.blocksFound() + database.blocksRead();
     double percent = all < FEWEST_BLOCKS ? 100 : 100.0 * database.blocksFound() / all;

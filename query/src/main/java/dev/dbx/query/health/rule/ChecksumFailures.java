@@ -25,11 +25,12 @@ final class ChecksumFailures implements HealthRule<List<DatabaseCounters>> {
   /** One is enough, whenever it was. */
   @Override
   public Verdict check(List<DatabaseCounters> databases, Surroundings around) {
-    Verdict verdict =
-        Verdict.of(databases.stream().flatMap(database -> check(database).stream()));
+    Verdict verdict = Verdict.of(databases.stream().flatMap(database -> check(database).stream()));
     boolean off = around.setting("data_checksums").filter(Setting::isOff).isPresent();
     return verdict.but(
-        off ? Optional.of("the cluster has no data checksums (data_checksums = off)") : Optional.empty());
+        off
+            ? Optional.of("the cluster has no data checksums (data_checksums = off)")
+            : Optional.empty());
   }
 
   private Optional<Finding> check(DatabaseCounters database) {
@@ -38,9 +39,7 @@ final class ChecksumFailures implements HealthRule<List<DatabaseCounters>> {
         .filter(failures -> failures > 0)
         .map(
             failures ->
-                error(
-                        database.words(),
-                        "blocks were damaged on the disk: rows are lost or wrong")
+                error(database.words(), "blocks were damaged on the disk: rows are lost or wrong")
                     .withEvidence(
                         "%s checksum failures, %s"
                             .formatted(Numbers.count(failures), database.counting().words()))

@@ -33,9 +33,7 @@ final class ConnectionsNearlyUsedUp implements HealthRule<List<Session>> {
     // and the one that asks
     double share = 100.0 * (clients.size() + 1) / most;
     return Verdict.of(
-        share < WARNING_PERCENT
-            ? Optional.empty()
-            : Optional.of(finding(clients, share, most)));
+        share < WARNING_PERCENT ? Optional.empty() : Optional.of(finding(clients, share, most)));
   }
 
   private Finding finding(List<Session> clients, double share, long most) {

@@ -25,9 +25,7 @@ final class DatabaseInvalid implements HealthRule<List<DatabaseCounters>> {
             .filter(DatabaseCounters::invalid)
             .map(
                 database ->
-                    warn(
-                            database.words(),
-                            "it cannot be used any more, but takes room and ages")
+                    warn(database.words(), "it cannot be used any more, but takes room and ages")
                         .withEvidence("datconnlimit is -2")
                         .withHint("drop it for good, from another database")
                         .withFix("DROP DATABASE " + database.name().orElseThrow().sql() + ";")));

@@ -32,7 +32,6 @@ final class Deadlocks implements HealthRule<List<DatabaseCounters>> {
     return CurrentDatabase.counted(databases, SHORTEST, this::check);
   }
 
-
   private Optional<Finding> check(DatabaseCounters database) {
     double perDay = database.counting().perDay(database.deadlocks());
     return perDay < PER_DAY

@@ -34,8 +34,7 @@ final class ForeignKeyWithoutIndex implements HealthRule<List<ConstraintState>> 
   }
 
   private Finding finding(ConstraintState key) {
-    String columns =
-        key.columns().stream().map(Identifier::sql).collect(Collectors.joining(", "));
+    String columns = key.columns().stream().map(Identifier::sql).collect(Collectors.joining(", "));
     String target = key.target().orElseThrow().sql();
     String message =
         "deleting or re-keying a row of %s scans this table: no index on %s"

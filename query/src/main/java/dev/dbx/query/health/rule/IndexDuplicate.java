@@ -39,8 +39,7 @@ final class IndexDuplicate implements HealthRule<List<IndexState>> {
             .filter(index -> index.valid() && !index.attached())
             .sorted(KEEP_FIRST)
             .collect(
-                Collectors.groupingBy(
-                    IndexState::shape, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(IndexState::shape, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
             .flatMap(this::alike));

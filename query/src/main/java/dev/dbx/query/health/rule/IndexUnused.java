@@ -65,7 +65,8 @@ final class IndexUnused implements HealthRule<List<IndexState>> {
                     Bytes.words(index.bytes()),
                     Numbers.count(index.tableWrites()),
                     around.counting().words()))
-        .withHint("look at replicas, which count for themselves, and at rare jobs before you drop it")
+        .withHint(
+            "look at replicas, which count for themselves, and at rare jobs before you drop it")
         .withFix(index.drop());
   }
 }

@@ -33,7 +33,8 @@ final class ReplicationSlot implements HealthRule<List<Slot>> {
     String status = slot.walStatus().orElse("reserved");
     String subject = "replication slot " + slot.name();
     if (status.equals("lost")) {
-      return Optional.of(finding(slot, error(subject, "what it needs is gone: its reader must begin anew")));
+      return Optional.of(
+          finding(slot, error(subject, "what it needs is gone: its reader must begin anew")));
     }
     if (status.equals("unreserved")) {
       return Optional.of(

@@ -20,9 +20,9 @@ final class RestartPending implements HealthRule<Surroundings> {
   }
 
   @Override
-  public Verdict check(Surroundings same, Surroundings around) {
+  public Verdict check(Surroundings server, Surroundings around) {
     List<String> names =
-        around.settings().values().stream()
+        server.settings().values().stream()
             .filter(Setting::pendingRestart)
             .map(Setting::name)
             .sorted()

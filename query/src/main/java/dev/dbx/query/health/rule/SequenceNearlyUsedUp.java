@@ -39,10 +39,7 @@ final class SequenceNearlyUsedUp implements HealthRule<List<SequenceState>> {
   }
 
   private Optional<Finding> check(SequenceState sequence) {
-    return sequence
-        .used()
-        .filter(used -> used >= WARNING)
-        .map(used -> finding(sequence, used));
+    return sequence.used().filter(used -> used >= WARNING).map(used -> finding(sequence, used));
   }
 
   private Finding finding(SequenceState sequence, double used) {
@@ -55,7 +52,8 @@ final class SequenceNearlyUsedUp implements HealthRule<List<SequenceState>> {
             .withEvidence(
                 sequence.sequence().sql()
                     + (sequence.narrow() ? ", the column is narrower than bigint" : ""))
-            .withHint("at the end every insert fails: plan the wider type now, it rewrites the table");
+            .withHint(
+                "at the end every insert fails: plan the wider type now, it rewrites the table");
     return wider(sequence).map(finding::withFix).orElse(finding);
   }
 
@@ -78,8 +76,7 @@ final class SequenceNearlyUsedUp implements HealthRule<List<SequenceState>> {
                         .formatted(table.sql(), sequence.column().orElseThrow().sql()));
     String own =
         "ALTER SEQUENCE %s AS bigint NO %s;"
-            .formatted(
-                sequence.sequence().sql(), sequence.ascending() ? "MAXVALUE" : "MINVALUE");
+            .formatted(sequence.sequence().sql(), sequence.ascending() ? "MAXVALUE" : "MINVALUE");
     boolean ends = sequence.limit() != Long.MAX_VALUE && sequence.limit() != Long.MIN_VALUE;
     return sequence.identity() || !ends
         ? column

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** Sessions wait for a lock that another holds. */
 final class SessionsBlocked implements HealthRule<List<Session>> {
 
+  /** deadlock_timeout, from which on the server itself takes a wait for one that may last. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   /** Supabase CLI's. */
   private static final Duration ERROR = Duration.ofMinutes(2);
 
@@ -35,17 +38,23 @@ final class SessionsBlocked implements HealthRule<List<Session>> {
     Map<Long, Session> known =
         sessions.stream().collect(Collectors.toMap(Session::pid, Function.identity()));
     BlockingTree tree = BlockingTree.of(sessions);
-    return Verdict.of(tree.roots().stream().map(root -> finding(root, tree, known)))
+    return Verdict.of(
+            tree.roots().stream()
+                .filter(root -> longest(tree.below(root)).compareTo(LONG) >= 0)
+                .map(root -> finding(root, tree, known)))
         .but(Unseen.sessions(around));
+  }
+
+  private static Duration longest(List<Session> waiting) {
+    return waiting.stream()
+        .flatMap(session -> session.waiting().stream())
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private Finding finding(long root, BlockingTree tree, Map<Long, Session> known) {
     List<Session> waiting = tree.below(root);
-    Duration longest =
-        waiting.stream()
-            .flatMap(session -> session.waiting().stream())
-            .max(Comparator.naturalOrder())
-            .orElse(Duration.ZERO);
+    Duration longest = longest(waiting);
     Finding finding =
         warn(
                 longest.compareTo(ERROR) >= 0,
@@ -57,9 +66,10 @@ final class SessionsBlocked implements HealthRule<List<Session>> {
                         Span.words(longest)))
             .withEvidence(tree.words(root, known))
             .withHint("let it commit, or end it; migrations should set lock_timeout");
-    return root == BlockingTree.PREPARED
-        ? finding.withFix("SELECT gid, prepared FROM pg_prepared_xacts;")
-        : finding.withFix("SELECT pg_terminate_backend(" + root + ");");
+    return finding.withFix(
+        root == BlockingTree.PREPARED
+            ? "SELECT gid, prepared FROM pg_prepared_xacts;"
+            : "SELECT pg_terminate_backend(" + root + ");");
   }
 
   private static String subject(long root, Map<Long, Session> known) {

@@ -23,10 +23,10 @@ final class SettingUnsafe implements HealthRule<Surroundings> {
   }
 
   @Override
-  public Verdict check(Surroundings same, Surroundings around) {
+  public Verdict check(Surroundings server, Surroundings around) {
     return Verdict.of(
         NAMES.stream()
-            .flatMap(name -> around.setting(name).stream())
+            .flatMap(name -> server.setting(name).stream())
             .filter(Setting::isOff)
             .map(setting -> finding(setting.name())));
   }

@@ -32,10 +32,10 @@ final class SettingsAtDefault implements HealthRule<Surroundings> {
   }
 
   @Override
-  public Verdict check(Surroundings same, Surroundings around) {
+  public Verdict check(Surroundings server, Surroundings around) {
     List<Setting> untouched =
         NAMES.stream()
-            .flatMap(name -> around.setting(name).stream())
+            .flatMap(name -> server.setting(name).stream())
             .filter(Setting::isBuiltIn)
             .toList();
     return Verdict.of(untouched.isEmpty() ? Optional.empty() : Optional.of(finding(untouched)));

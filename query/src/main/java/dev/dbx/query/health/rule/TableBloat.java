@@ -24,10 +24,7 @@ final class TableBloat implements HealthRule<List<Bloat>> {
   public Verdict check(List<Bloat> files, Surroundings around) {
     long unseen = files.stream().filter(file -> !file.known()).count();
     return Verdict.of(
-            files.stream()
-                .filter(Bloat::known)
-                .filter(BloatLimit::isReached)
-                .map(this::finding))
+            files.stream().filter(Bloat::known).filter(BloatLimit::isReached).map(this::finding))
         .but(
             unseen == 0
                 ? Optional.empty()

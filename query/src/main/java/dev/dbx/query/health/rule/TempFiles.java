@@ -33,7 +33,6 @@ final class TempFiles implements HealthRule<List<DatabaseCounters>> {
     return CurrentDatabase.counted(databases, SHORTEST, this::check);
   }
 
-
   private Optional<Finding> check(DatabaseCounters database) {
     double perDay = database.counting().perDay(database.tempBytes());
     return perDay < BYTES_PER_DAY

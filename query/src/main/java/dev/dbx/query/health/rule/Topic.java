@@ -60,9 +60,7 @@ public enum Topic {
   /** The rules that a name stands for: those of a topic, or the one with that id. */
   public static Optional<List<HealthRule<?>>> named(String name) {
     return Stream.concat(
-            Arrays.stream(values())
-                .filter(topic -> topic.id().equals(name))
-                .map(Topic::rules),
+            Arrays.stream(values()).filter(topic -> topic.id().equals(name)).map(Topic::rules),
             allRules().stream().filter(rule -> rule.id().equals(name)).map(Topic::one))
         .findFirst();
   }

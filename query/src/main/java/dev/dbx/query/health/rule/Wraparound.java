@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Ids that come round again after 2 billion, before which every row must be frozen (docs, 24.1.5).
- * An alarm shortly before the end comes days too late: it is a warning where autovacuum should
- * have been done, and an error where vacuum leaves out all else to be in time.
+ * An alarm shortly before the end comes days too late: it is a warning where autovacuum should have
+ * been done, and an error where vacuum leaves out all else to be in time.
  *
  * @param forced the setting with the age from which autovacuum freezes even if it is off
  * @param failsafe the setting with the age from which vacuum only freezes

@@ -1,5 +1,7 @@
 package dev.dbx.query.health.rule;
 
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.query.health.facts.Ages;
 import dev.dbx.query.health.facts.Counting;
 import dev.dbx.query.health.facts.DatabaseCounters;
@@ -10,8 +12,6 @@ import dev.dbx.query.health.facts.Session;
 import dev.dbx.query.health.facts.Setting;
 import dev.dbx.query.health.facts.Surroundings;
 import dev.dbx.query.health.facts.WalState;
-import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.QualifiedName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,15 +48,15 @@ final class Example {
                 "shared_buffers", "1000000"));
     values.putAll(changed);
     Map<String, Setting> settings = new HashMap<>();
-    values.forEach((name, value) -> settings.put(name, new Setting(name, value, "", "16384", false)));
+    values.forEach(
+        (name, value) -> settings.put(name, new Setting(name, value, "", "16384", false)));
     return new Surroundings(18, "18.1", "app", false, true, counting(counting), settings);
   }
 
-  static Surroundings pending(Surroundings server, String name) {
-    Map<String, Setting> settings = new HashMap<>(server.settings());
-    settings.put(name, new Setting(name, "1", "", "1", true));
+  static Surroundings restartPending() {
+    Setting waiting = new Setting("max_connections", "100", "", "100", true);
     return new Surroundings(
-        18, "18.1", "app", false, true, server.counting(), Map.copyOf(settings));
+        18, "18.1", "app", false, true, counting(MONTH), Map.of(waiting.name(), waiting));
   }
 
   static Session session(long pid, String state, Duration age) {

@@ -31,8 +31,7 @@ record HealthCase(
 
   private static HealthCase parse(String text) {
     String script =
-        String.join(
-            "\n", text.lines().skip(1).filter(line -> !line.startsWith("-- ")).toList());
+        String.join("\n", text.lines().skip(1).filter(line -> !line.startsWith("-- ")).toList());
     return new HealthCase(
         text.lines().findFirst().orElseThrow(),
         marked(text, "-- rule: ").findFirst().orElseThrow(),

@@ -123,8 +123,8 @@ final class RulesTest {
   @Test
   void idsAreUnique() {
     assertThat(RULES).doesNotHaveDuplicates().hasSizeGreaterThan(35);
-    assertThat(RULES).doesNotContainAnyElementsOf(
-        Stream.of(Topic.values()).map(Topic::id).toList());
+    assertThat(RULES)
+        .doesNotContainAnyElementsOf(Stream.of(Topic.values()).map(Topic::id).toList());
   }
 
   @Test
@@ -142,8 +142,7 @@ final class RulesTest {
     assertThat(verdict.unsure()).get().asString().contains("7 days", "2026-01-01");
     assertThat(
             new Deadlocks()
-                .check(
-                    List.of(Example.counted(900, 0, 0, Duration.ofHours(3))), Example.server())
+                .check(List.of(Example.counted(900, 0, 0, Duration.ofHours(3))), Example.server())
                 .unsure())
         .isPresent();
   }

@@ -210,11 +210,14 @@ select setval('a_other_seq', 2000000000);
 create sequence again maxvalue 100 cycle;
 select setval('again', 95);
 
--- case: granted to everybody without row-level security
+-- case: granted to everybody without row-level security, as a whole or one column
 -- rule: rls-disabled
+-- finds: ERROR t.narrow
 -- finds: ERROR t.open
 create table open (id int);
 grant select on open to public;
+create table narrow (id int, name text);
+grant update (name) on narrow to public;
 create table closed (id int);
 create table guarded (id int);
 grant select on guarded to public;
