@@ -67,8 +67,14 @@ final class HealthCheckTest {
               "checksum-failures",
               "deadlocks",
               "temp-files");
+      boolean unchecked = empty.database().value("show data_checksums").equals("off");
+      assertThat(output.skipped().stream().anyMatch(HealthCheckTest::isAboutChecksums)).isEqualTo(unchecked);
       assertThat(output.headline()).startsWith("Grade " + output.grade() + ": ");
     }
+  }
+
+  private static boolean isAboutChecksums(Skipped skipped) {
+    return skipped.rule().equals("checksum-failures");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.dbx.query.health.facts;
 
+import dev.dbx.core.port.Row;
+import dev.dbx.core.sql.Sql;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +13,23 @@ import java.util.Optional;
  * @param age since the reset, or since the server's start where there was none
  */
 public record Counting(Optional<String> reset, Duration age) {
+
+  /** The columns that {@link #of} reads, of the time of the reset, which may be null. */
+  static Sql columns(Sql reset) {
+    return Sql.of(
+        """
+        to_char({} at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
+        extract(epoch from clock_timestamp()
+          - coalesce({}, pg_postmaster_start_time()))::bigint as counting_s\
+        """,
+        reset,
+        reset);
+  }
+
+  static Counting of(Row row) {
+    return new Counting(
+        row.optionalText("reset"), Duration.ofSeconds(row.optionalNumber("counting_s").orElse(0L)));
+  }
 
   /** For evidence: a count means nothing without its time. */
   public String words() {

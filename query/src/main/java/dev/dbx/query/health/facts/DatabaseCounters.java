@@ -44,13 +44,12 @@ public record DatabaseCounters(
           coalesce(mxid_age(d.datminmxid), 0)::bigint as multixact_age,
           s.deadlocks, s.temp_files, s.temp_bytes, s.checksum_failures,
           s.blks_hit as found, s.blks_read as read,
-          to_char(s.stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
-          extract(epoch from clock_timestamp()
-            - coalesce(s.stats_reset, pg_postmaster_start_time()))::bigint as counting_s
+          {}
         from pg_stat_database s
         left join pg_database d on d.oid = s.datid
         order by d.datname
-        """);
+        """,
+        Counting.columns(Sql.of("s.stats_reset")));
   }
 
   private static DatabaseCounters of(Row row) {
@@ -66,7 +65,7 @@ public record DatabaseCounters(
         row.optionalNumber("checksum_failures"),
         row.number("found"),
         row.number("read"),
-        Surroundings.counting(row));
+        Counting.of(row));
   }
 
   /** For a finding's subject. */

@@ -88,14 +88,14 @@ public record Statements(double totalMs, Counting counting, List<Timed> top) {
                     """
                     select
                       coalesce((select sum(s.total_exec_time) from {}), 0)::text as total,
-                      to_char(stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
-                      extract(epoch from clock_timestamp() - stats_reset)::bigint as counting_s
+                      {}
                     from {}
                     """,
                     here,
+                    Counting.columns(Sql.of("stats_reset")),
                     info))
             .single();
     return new Statements(
-        Double.parseDouble(all.text("total")), Surroundings.counting(all), top);
+        Double.parseDouble(all.text("total")), Counting.of(all), top);
   }
 }

@@ -4,7 +4,6 @@ import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,12 +38,11 @@ public record Surroundings(
             current_database()::text as database,
             pg_is_in_recovery() as standby,
             pg_has_role(current_user, 'pg_read_all_stats', 'usage') as sees_all,
-            to_char(s.stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
-            extract(epoch from clock_timestamp()
-              - coalesce(s.stats_reset, pg_postmaster_start_time()))::bigint as counting_s
+            {}
           from (select current_database() as name) d
           left join pg_stat_database s on s.datname = d.name
-          """);
+          """,
+          Counting.columns(Sql.of("s.stats_reset")));
 
   private static final Sql SETTINGS =
       Sql.of(
@@ -52,7 +50,6 @@ public record Surroundings(
           select name, coalesce(setting, '') as value, coalesce(unit, '') as unit,
             coalesce(boot_val, '') as built_in, pending_restart
           from pg_settings
-          where category not like 'Preset%'
           """);
 
   static Surroundings read(QueryRunner queries, Call call) {
@@ -63,15 +60,9 @@ public record Surroundings(
         server.text("database"),
         server.flag("standby"),
         server.flag("sees_all"),
-        counting(server),
+        Counting.of(server),
         queries.ask(SETTINGS, call).map(Surroundings::setting).stream()
             .collect(Collectors.toMap(Setting::name, Function.identity())));
-  }
-
-  /** Of a row with the columns reset and counting_s. */
-  static Counting counting(Row row) {
-    return new Counting(
-        row.optionalText("reset"), Duration.ofSeconds(row.optionalNumber("counting_s").orElse(0L)));
   }
 
   private static Setting setting(Row row) {

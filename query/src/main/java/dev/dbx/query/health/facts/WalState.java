@@ -30,9 +30,7 @@ public record WalState(
         """
         select
           k.timed, k.requested,
-          to_char(k.stats_reset at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
-          extract(epoch from clock_timestamp()
-            - coalesce(k.stats_reset, pg_postmaster_start_time()))::bigint as counting_s,
+          {},
           coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false)
             as failing,
           a.failed_count as failures, coalesce(a.last_failed_wal, '') as failed_file,
@@ -42,6 +40,7 @@ public record WalState(
           end as replay_delay_s
         from ({}) k, pg_stat_archiver a
         """,
+        Counting.columns(Sql.of("k.stats_reset")),
         Versioned.checkpoints(major));
   }
 
@@ -49,7 +48,7 @@ public record WalState(
     return new WalState(
         row.number("timed"),
         row.number("requested"),
-        Surroundings.counting(row),
+        Counting.of(row),
         row.flag("failing"),
         row.number("failures"),
         row.text("failed_file"),

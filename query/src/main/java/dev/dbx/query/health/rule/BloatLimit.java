@@ -1,8 +1,12 @@
 package dev.dbx.query.health.rule;
 
 import dev.dbx.core.render.Bytes;
+import dev.dbx.core.tool.Finding;
 import dev.dbx.query.health.facts.Bloat;
 import dev.dbx.query.plan.Numbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How much bloat is worth a rewrite: pgx_scripts' limits, for tables and indexes alike. */
 final class BloatLimit {
@@ -14,7 +18,24 @@ final class BloatLimit {
 
   private BloatLimit() {}
 
-  static boolean isReached(Bloat file) {
+  /**
+   * What a rule says of files.
+   *
+   * @param what they are, in the plural
+   */
+  static Verdict check(List<Bloat> files, String what, Function<Bloat, Finding> finding) {
+    long unseen = files.stream().filter(file -> !file.known()).count();
+    return Verdict.of(
+            files.stream().filter(Bloat::known).filter(BloatLimit::isReached).map(finding))
+        .but(
+            unseen == 0
+                ? Optional.empty()
+                : Optional.of(
+                    "%d of %d large %s have columns without statistics that the role may see"
+                        .formatted(unseen, files.size(), what)));
+  }
+
+  private static boolean isReached(Bloat file) {
     return file.share() >= LARGE_SHARE && file.excessBytes() >= LARGE_SHARE_BYTES
         || file.share() >= LARGE_FILE_SHARE && file.excessBytes() >= LARGE_FILE_BYTES;
   }

@@ -5,7 +5,6 @@ import dev.dbx.query.health.facts.Bloat;
 import dev.dbx.query.health.facts.Source;
 import dev.dbx.query.health.facts.Surroundings;
 import java.util.List;
-import java.util.Optional;
 
 /** A table is much larger than its rows. */
 final class TableBloat implements HealthRule<List<Bloat>> {
@@ -22,15 +21,7 @@ final class TableBloat implements HealthRule<List<Bloat>> {
 
   @Override
   public Verdict check(List<Bloat> files, Surroundings around) {
-    long unseen = files.stream().filter(file -> !file.known()).count();
-    return Verdict.of(
-            files.stream().filter(Bloat::known).filter(BloatLimit::isReached).map(this::finding))
-        .but(
-            unseen == 0
-                ? Optional.empty()
-                : Optional.of(
-                    "%d of %d large tables have columns without statistics that the role may see"
-                        .formatted(unseen, files.size())));
+    return BloatLimit.check(files, "tables", this::finding);
   }
 
   private Finding finding(Bloat file) {
