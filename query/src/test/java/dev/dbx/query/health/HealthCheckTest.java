@@ -68,7 +68,8 @@ final class HealthCheckTest {
               "deadlocks",
               "temp-files");
       boolean unchecked = empty.database().value("show data_checksums").equals("off");
-      assertThat(output.skipped().stream().anyMatch(HealthCheckTest::isAboutChecksums)).isEqualTo(unchecked);
+      assertThat(output.skipped().stream().anyMatch(HealthCheckTest::isAboutChecksums))
+          .isEqualTo(unchecked);
       assertThat(output.headline()).startsWith("Grade " + output.grade() + ": ");
     }
   }

@@ -95,7 +95,6 @@ public record Statements(double totalMs, Counting counting, List<Timed> top) {
                     Counting.columns(Sql.of("stats_reset")),
                     info))
             .single();
-    return new Statements(
-        Double.parseDouble(all.text("total")), Counting.of(all), top);
+    return new Statements(Double.parseDouble(all.text("total")), Counting.of(all), top);
   }
 }

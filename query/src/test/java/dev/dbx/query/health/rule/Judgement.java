@@ -64,8 +64,7 @@ record Judgement(HealthRule<?> rule, String title, Verdict verdict, List<Severit
         of(
             new SessionsBlocked(),
             "nobody waits for long",
-            List.of(
-                Example.session(1, "active", HOUR), Example.waiting(2, Duration.ZERO, 1L))),
+            List.of(Example.session(1, "active", HOUR), Example.waiting(2, Duration.ZERO, 1L))),
         of(
             new SessionsBlocked(),
             "two trees, one of a prepared transaction",
@@ -213,8 +212,7 @@ record Judgement(HealthRule<?> rule, String title, Verdict verdict, List<Severit
     return new Statements(10_000, Example.counting(MONTH), List.of(top));
   }
 
-  private static <T> Judgement of(
-      HealthRule<T> rule, String title, T facts, Severity... finds) {
+  private static <T> Judgement of(HealthRule<T> rule, String title, T facts, Severity... finds) {
     return new Judgement(rule, title, rule.check(facts, Example.server()), List.of(finds));
   }
 
