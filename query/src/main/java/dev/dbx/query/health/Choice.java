@@ -8,11 +8,15 @@ import dev.dbx.query.health.rule.Topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which rules are wanted. */
 final class Choice {
+
+  /** People write several names as one argument. */
+  private static final Pattern COMMA = Pattern.compile(",");
 
   private Choice() {}
 
@@ -36,7 +40,10 @@ final class Choice {
   }
 
   private static Set<HealthRule<?>> named(List<String> names) {
-    return names.stream().flatMap(name -> named(name).stream()).collect(Collectors.toSet());
+    return names.stream()
+        .flatMap(COMMA::splitAsStream)
+        .flatMap(name -> named(name.strip()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static List<HealthRule<?>> named(String name) {

@@ -93,7 +93,7 @@ final class HealthCheckTest {
   void rulesAndTopicsAreChosen() {
     HealthCheck.Input input =
         new HealthCheck.Input(
-            List.of("vacuum", "index-bloat"), List.of("dead-rows"), Severity.INFO);
+            List.of("vacuum, index-bloat", "index-bloat"), List.of("dead-rows"), Severity.INFO);
     HealthCheck.Output output = database.run(input);
     assertThat(output.rules()).isEqualTo(4);
     assertThat(output.failed()).isTrue();
