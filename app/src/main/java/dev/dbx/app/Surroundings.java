@@ -1,7 +1,7 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.SandboxPlace;
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.SqlFiles;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbx.app.DbxProcess.Outcome;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Secret;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.testing.TestDatabase;
 import java.net.ServerSocket;
 import java.net.URLEncoder;

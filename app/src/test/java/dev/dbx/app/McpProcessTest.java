@@ -3,7 +3,7 @@ package dev.dbx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.app.DbxProcess.Outcome;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.testing.TestDatabase;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.dbx.migration;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;

@@ -4,6 +4,7 @@ import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
+import dev.dbx.query.health.HealthCheck;
 import dev.dbx.query.run.ExecuteQuery;
 import dev.dbx.query.run.ExplainQuery;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class QueryTools {
             Toolset.QUERY,
             Effect.READS,
             ExplainQuery.Input.class,
-            new ExplainQuery(ports)));
+            new ExplainQuery(ports)),
+        Tool.of(
+            "db_get_health_check",
+            Toolset.MONITORING,
+            Effect.READS,
+            HealthCheck.Input.class,
+            new HealthCheck(ports)));
   }
 }

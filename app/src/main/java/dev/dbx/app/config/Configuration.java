@@ -2,7 +2,7 @@ package dev.dbx.app.config;
 
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.IdentityRule;
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

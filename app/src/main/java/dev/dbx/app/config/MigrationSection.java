@@ -1,6 +1,6 @@
 package dev.dbx.app.config;
 
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.validate.RuleNames;

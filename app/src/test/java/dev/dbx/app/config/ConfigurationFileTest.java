@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.dbx.app.setup.Init;
 import dev.dbx.core.config.Environment;
 import dev.dbx.core.config.IdentityRule;
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.tool.Severity;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.dbx.core.port;
 
 import dev.dbx.core.config.ConnectionTarget;
-import dev.dbx.core.config.MigrationSettings;
+import dev.dbx.core.project.MigrationSettings;
 
 /**
  * All that the tool lists need, bound to one target database.

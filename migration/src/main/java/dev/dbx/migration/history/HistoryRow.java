@@ -1,6 +1,6 @@
 package dev.dbx.migration.history;
 
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.dbx.migration.lint;
 
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

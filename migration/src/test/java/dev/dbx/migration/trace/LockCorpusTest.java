@@ -8,7 +8,7 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.migration.source.Transaction;

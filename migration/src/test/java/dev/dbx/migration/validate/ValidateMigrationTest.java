@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.TestPorts;

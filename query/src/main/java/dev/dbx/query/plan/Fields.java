@@ -1,6 +1,6 @@
 package dev.dbx.query.plan;
 
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.dbx.query.plan;
 
 import dev.dbx.core.error.DbxException;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

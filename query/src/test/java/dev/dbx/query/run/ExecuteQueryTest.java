@@ -8,7 +8,7 @@ import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.tool.Binder;
 import dev.dbx.core.tool.Call;
 import dev.dbx.query.run.ExecuteQuery.Output;

@@ -10,7 +10,7 @@ import dev.dbx.core.identity.Identities;
 import dev.dbx.core.identity.Identities.Resolved;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.QueryRunner.Scope;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sqlparser.GrammarStatementParser;
 import dev.dbx.testing.TestServers;

@@ -4,7 +4,7 @@ import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.NotFound;
 import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.rls.matrix.Cell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

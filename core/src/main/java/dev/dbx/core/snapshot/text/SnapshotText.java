@@ -5,7 +5,7 @@ import dev.dbx.core.catalog.Server;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.render.JsonReader;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.snapshot.Measures;
 import dev.dbx.core.snapshot.Setting;
 import dev.dbx.core.snapshot.Snapshot;

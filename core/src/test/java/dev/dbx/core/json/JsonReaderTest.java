@@ -1,4 +1,4 @@
-package dev.dbx.core.render;
+package dev.dbx.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

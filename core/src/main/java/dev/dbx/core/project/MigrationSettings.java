@@ -1,4 +1,4 @@
-package dev.dbx.core.config;
+package dev.dbx.core.project;
 
 import dev.dbx.core.tool.Severity;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.dbx.core.render;
+package dev.dbx.core.json;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) strictly into the form {@link Plain} writes: maps in the order of the text,
+ * Reads JSON (RFC 8259) strictly into plain values: maps in the order of the text,
  * lists, String, Long where a number is whole and fits, BigDecimal, Boolean and null. A name that
  * occurs twice in an object is an error.
  */

@@ -1,0 +1,5 @@
+/** The rules of the health check. */
+@NullMarked
+package dev.dbx.query.health.rule;
+
+import org.jspecify.annotations.NullMarked;
