@@ -1,9 +1,9 @@
 package dev.dbx.sandbox;
 
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.sql.Literal;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;

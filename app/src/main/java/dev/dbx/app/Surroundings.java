@@ -1,9 +1,9 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.SandboxPlace;
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.port.OtherDatabases;
 import dev.dbx.core.port.SqlFiles;
+import dev.dbx.core.project.MigrationSettings;
 
 /**
  * What tools may use besides their database.

@@ -2,10 +2,10 @@ package dev.dbx.migration;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.port.Backups;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.port.SqlFiles;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.script.ScriptPart;
 import dev.dbx.core.script.ScriptReader;
 import dev.dbx.core.tool.Call;

@@ -1,9 +1,9 @@
 package dev.dbx.app.approval;
 
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.port.Approvals;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.render.Plain;
 import dev.dbx.core.render.Sha256;
 import java.io.IOException;

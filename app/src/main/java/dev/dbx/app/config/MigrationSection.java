@@ -1,7 +1,7 @@
 package dev.dbx.app.config;
 
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.validate.RuleNames;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package dev.dbx.app.config;
 
 import dev.dbx.app.config.Configuration.Profile;
 import dev.dbx.core.config.ConnectionTarget;
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.config.Secret;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.CloseMatches;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.postgres.ConnectionTargets;
 import dev.dbx.sandbox.DemoDatabase;
 import java.io.IOException;

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) strictly into plain values: maps in the order of the text,
- * lists, String, Long where a number is whole and fits, BigDecimal, Boolean and null. A name that
- * occurs twice in an object is an error.
+ * Reads JSON (RFC 8259) strictly into plain values: maps in the order of the text, lists, String,
+ * Long where a number is whole and fits, BigDecimal, Boolean and null. A name that occurs twice in
+ * an object is an error.
  */
 public final class JsonReader {
 

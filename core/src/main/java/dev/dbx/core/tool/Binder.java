@@ -2,8 +2,8 @@ package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.json.JsonReader;
+import dev.dbx.core.name.CloseMatches;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

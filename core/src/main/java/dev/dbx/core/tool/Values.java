@@ -1,8 +1,8 @@
 package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.json.JsonReader;
+import dev.dbx.core.name.QualifiedName;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

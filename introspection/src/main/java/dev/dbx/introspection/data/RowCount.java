@@ -1,10 +1,10 @@
 package dev.dbx.introspection.data;
 
 import dev.dbx.core.error.DbxException.TimedOut;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.QueryRunner.Scope;
 import dev.dbx.core.port.Row;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.introspection.words.Counts;

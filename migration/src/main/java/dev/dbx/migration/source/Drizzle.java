@@ -1,8 +1,8 @@
 package dev.dbx.migration.source;
 
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.port.SqlFiles.SqlFile;
 import dev.dbx.core.json.JsonReader;
+import dev.dbx.core.port.SqlFiles.SqlFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

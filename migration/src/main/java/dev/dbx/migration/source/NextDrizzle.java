@@ -1,8 +1,8 @@
 package dev.dbx.migration.source;
 
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.port.SqlFiles.SqlFile;
 import dev.dbx.core.render.Json;
-import dev.dbx.core.json.JsonReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

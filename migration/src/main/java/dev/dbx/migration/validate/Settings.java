@@ -1,8 +1,8 @@
 package dev.dbx.migration.validate;
 
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.identity.ExposedSchemas;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.rehearsal.Baseline;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dbx.core.error.DbxException.NotFound;
-import dev.dbx.core.render.Json;
 import dev.dbx.core.json.JsonReader;
+import dev.dbx.core.render.Json;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import java.util.Map;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Fidelity;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.Sandbox.Session;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.tool.Call;
 import dev.dbx.migration.TestPorts;
 import dev.dbx.migration.source.Transaction;

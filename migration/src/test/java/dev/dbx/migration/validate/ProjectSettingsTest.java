@@ -3,9 +3,9 @@ package dev.dbx.migration.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.port.SqlFiles.SqlFile;
+import dev.dbx.core.project.MigrationSettings;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.migration.TestPorts;

@@ -1,8 +1,8 @@
 package dev.dbx.rls.performance;
 
+import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.port.Trial;
 import dev.dbx.core.port.Trial.Outcome;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
