@@ -176,7 +176,6 @@ public final class GenerateMigrationScript
   }
 
   private final Ports ports;
-  private final EnglishReader english = Patterns.reader();
 
   public GenerateMigrationScript(Ports ports) {
     this.ports = ports;
@@ -218,6 +217,8 @@ public final class GenerateMigrationScript
 
   /** Either producer makes the same plan. */
   Change read(Input in, Tables tables) {
+    // not at the start of every command: it is hundreds of patterns
+    EnglishReader english = Patterns.reader();
     return in.operations().isEmpty()
         ? english.read(in.operation(), tables)
         : new OperationBinder(english, ports.parser(), tables).bind(in.operations());
