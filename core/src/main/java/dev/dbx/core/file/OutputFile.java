@@ -44,7 +44,7 @@ public final class OutputFile {
   }
 
   /** Whoever calls a tool that only reads must not be able to leave files all over a machine. */
-  private static boolean isInside(Path folder) {
+  static boolean isInside(Path folder) {
     try {
       return folder.toRealPath().startsWith(Path.of("").toRealPath());
     } catch (IOException e) {

@@ -61,17 +61,13 @@ public final class OutputFolder {
     return path;
   }
 
-  private boolean isInside(Path path) {
-    try {
-      Path existing =
-          Stream.iterate(path.toAbsolutePath(), Objects::nonNull, Path::getParent)
-              .filter(Files::exists)
-              .findFirst()
-              .orElseThrow();
-      return existing.toRealPath().startsWith(Path.of("").toRealPath());
-    } catch (IOException e) {
-      throw OutputFile.unwritable(path, e);
-    }
+  /** By what there is of it. */
+  private static boolean isInside(Path path) {
+    return OutputFile.isInside(
+        Stream.iterate(path.toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow());
   }
 
   private static String text(Path path) {

@@ -2,6 +2,7 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.project.MigrationSettings;
+import java.util.function.Consumer;
 
 /**
  * All that the tool lists need, bound to one target database.
@@ -49,129 +50,79 @@ public record Ports(
   }
 
   public Ports with(Backups other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        other,
-        snapshots,
-        others,
-        files,
-        sandbox,
-        trials,
-        scripts,
-        migrations);
+    return copy(draft -> draft.backups = other);
   }
 
   public Ports with(SnapshotStore other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        backups,
-        other,
-        others,
-        files,
-        sandbox,
-        trials,
-        scripts,
-        migrations);
+    return copy(draft -> draft.snapshots = other);
   }
 
   public Ports with(OtherDatabases other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        backups,
-        snapshots,
-        other,
-        files,
-        sandbox,
-        trials,
-        scripts,
-        migrations);
+    return copy(draft -> draft.others = other);
   }
 
   public Ports with(SqlFiles other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        backups,
-        snapshots,
-        others,
-        other,
-        sandbox,
-        trials,
-        scripts,
-        migrations);
+    return copy(draft -> draft.files = other);
   }
 
   public Ports with(Sandbox other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        backups,
-        snapshots,
-        others,
-        files,
-        other,
-        trials,
-        scripts,
-        migrations);
+    return copy(draft -> draft.sandbox = other);
   }
 
   /** Of a database that may be written to. */
   public Ports with(Trials other) {
-    return new Ports(
-        target,
-        catalog,
-        queries,
-        parser,
-        audit,
-        backups,
-        snapshots,
-        others,
-        files,
-        sandbox,
-        other,
-        scripts,
-        migrations);
+    return copy(draft -> draft.trials = other);
   }
 
   /** Of a database that may be written to. */
   public Ports with(ScriptRunner other) {
+    return copy(draft -> draft.scripts = other);
+  }
+
+  public Ports with(MigrationSettings other) {
+    return copy(draft -> draft.migrations = other);
+  }
+
+  private Ports copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new Ports(
         target,
         catalog,
         queries,
         parser,
         audit,
-        backups,
-        snapshots,
-        others,
-        files,
-        sandbox,
-        trials,
-        other,
-        migrations);
+        draft.backups,
+        draft.snapshots,
+        draft.others,
+        draft.files,
+        draft.sandbox,
+        draft.trials,
+        draft.scripts,
+        draft.migrations);
   }
 
-  public Ports with(MigrationSettings other) {
-    return new Ports(
-        target, catalog, queries, parser, audit, backups, snapshots, others, files, sandbox, trials,
-        scripts, other);
+  /** What may be another in a copy. */
+  private static final class Draft {
+
+    private Backups backups;
+    private SnapshotStore snapshots;
+    private OtherDatabases others;
+    private SqlFiles files;
+    private Sandbox sandbox;
+    private Trials trials;
+    private ScriptRunner scripts;
+    private MigrationSettings migrations;
+
+    Draft(Ports ports) {
+      backups = ports.backups;
+      snapshots = ports.snapshots;
+      others = ports.others;
+      files = ports.files;
+      sandbox = ports.sandbox;
+      trials = ports.trials;
+      scripts = ports.scripts;
+      migrations = ports.migrations;
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.dbx.core.tool;
 
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.name.CloseMatches;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -63,17 +62,15 @@ public final class Binder {
             () -> new InvalidInput(argument.name() + " is missing", "give it: " + argument.doc()));
   }
 
-  /** A command line gives one value, several, or records as an array in JSON. */
   private static Stream<? extends @Nullable Object> elements(
       Argument argument, @Nullable Object given) {
-    List<?> values = given instanceof List<?> many ? many : Stream.ofNullable(given).toList();
-    return argument.type().isRecord() ? values.stream().flatMap(Binder::parsed) : values.stream();
+    Stream<? extends @Nullable Object> values =
+        given instanceof List<?> many ? many.stream() : Stream.ofNullable(given);
+    return Values.isNested(argument) ? values.flatMap(Binder::spread) : values;
   }
 
-  private static Stream<? extends @Nullable Object> parsed(@Nullable Object value) {
-    return value instanceof String text
-            && text.stripLeading().startsWith("[")
-            && JsonReader.read(text) instanceof List<?> many
+  private static Stream<? extends @Nullable Object> spread(@Nullable Object value) {
+    return value instanceof String && Values.parsed(value) instanceof List<?> many
         ? many.stream()
         : Stream.of(value);
   }

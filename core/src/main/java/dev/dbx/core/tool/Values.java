@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns one value, as JSON or a command line gives it, into the type an argument wants. */
 final class Values {
 
+  private static final Pattern JSON = Pattern.compile("\\s*[{\\[]");
   private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}");
 
   private Values() {}
@@ -44,16 +46,27 @@ final class Values {
     if (type.isEnum() && value instanceof String text) {
       return constant(argument, text);
     }
-    if (type.isRecord() && type != QualifiedName.class) {
+    if (isNested(argument)) {
       return nested(argument, value);
     }
     throw wrongType(argument, value, "text");
   }
 
-  /** A record within a record is bound as strictly; a command line writes it as JSON. */
+  /** Whether a value has names of its own. */
+  static boolean isNested(Argument argument) {
+    return argument.type().isRecord() && argument.type() != QualifiedName.class;
+  }
+
+  /** A command line writes records, and arrays of them, as JSON. */
+  static @Nullable Object parsed(@Nullable Object value) {
+    return value instanceof String text && JSON.matcher(text).lookingAt()
+        ? JsonReader.read(text)
+        : value;
+  }
+
+  /** A record within a record is bound as strictly. */
   private static Object nested(Argument argument, Object value) {
-    boolean json = value instanceof String text && text.stripLeading().startsWith("{");
-    if (!((json ? JsonReader.read((String) value) : value) instanceof Map<?, ?> given)) {
+    if (!(parsed(value) instanceof Map<?, ?> given)) {
       throw wrongType(argument, value, "an object in JSON");
     }
     Map<String, Object> named = new LinkedHashMap<>();

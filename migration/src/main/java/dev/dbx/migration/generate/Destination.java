@@ -9,7 +9,9 @@ import java.util.List;
 interface Destination {
 
   /** What will be put around it there. */
-  Transaction around();
+  default Transaction around() {
+    return Transaction.STATEMENT;
+  }
 
   /**
    * Writes it.
@@ -21,37 +23,14 @@ interface Destination {
 
   /** The answer alone. */
   static Destination nowhere() {
-    return new Destination() {
-      @Override
-      public Transaction around() {
-        return Transaction.STATEMENT;
-      }
-
-      @Override
-      public List<String> write(List<String> comments, List<Part> parts) {
-        return List.of();
-      }
-    };
+    return (comments, parts) -> List.of();
   }
 
   /** One script for psql, which ends in the way back as comments. */
   static Destination file(OutputFile file) {
-    return new Destination() {
-      @Override
-      public Transaction around() {
-        return Transaction.STATEMENT;
-      }
-
-      @Override
-      public List<String> write(List<String> comments, List<Part> parts) {
-        MigrationText text = new MigrationText(Transaction.STATEMENT);
-        file.write(
-            MigrationText.comments(comments)
-                + "\n"
-                + text.up(parts)
-                + MigrationText.asComment(text.down(parts)));
-        return List.of(file.shown());
-      }
+    return (comments, parts) -> {
+      file.write(new MigrationText(Transaction.STATEMENT).whole(comments, parts));
+      return List.of(file.shown());
     };
   }
 }

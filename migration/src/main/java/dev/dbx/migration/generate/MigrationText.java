@@ -3,6 +3,7 @@ package dev.dbx.migration.generate;
 import dev.dbx.migration.generate.sql.Part;
 import dev.dbx.migration.generate.sql.ScriptText;
 import dev.dbx.migration.source.Transaction;
+import dev.dbx.migration.text.SqlComment;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,9 +27,14 @@ record MigrationText(Transaction around) {
         .collect(Collectors.joining("\n"));
   }
 
+  /** All of it, the way back as comments. */
+  String whole(List<String> comments, List<Part> parts) {
+    return comments(comments) + "\n" + up(parts) + asComment(down(parts));
+  }
+
   static String comments(List<String> lines) {
     return lines.stream()
-        .map(line -> "-- " + line.replaceAll("\\s*\\R\\s*", " ").strip() + "\n")
+        .map(line -> SqlComment.of(line.strip()) + "\n")
         .collect(Collectors.joining());
   }
 

@@ -3,6 +3,7 @@ package dev.dbx.migration.plan;
 import dev.dbx.migration.diff.Change;
 import dev.dbx.migration.diff.Rename;
 import dev.dbx.migration.plan.Step.Transaction;
+import dev.dbx.migration.text.SqlComment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,12 +44,8 @@ final class PlanText {
     if (!entries.isEmpty()) {
       lines.add("--");
       lines.add("-- " + title);
-      entries.forEach(entry -> lines.add("--   " + oneLine(entry)));
+      entries.forEach(entry -> lines.add(SqlComment.of("  " + entry)));
     }
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private void losses() {
@@ -92,9 +89,9 @@ final class PlanText {
       close();
     }
     lines.add("");
-    lines.add("-- " + oneLine(step.object()));
-    step.dataLoss().ifPresent(loss -> lines.add("-- DATA LOSS: " + oneLine(loss)));
-    step.note().ifPresent(note -> lines.add("-- " + oneLine(note)));
+    lines.add(SqlComment.of(step.object()));
+    step.dataLoss().ifPresent(loss -> lines.add(SqlComment.of("DATA LOSS: " + loss)));
+    step.note().ifPresent(note -> lines.add(SqlComment.of(note)));
     if (step.outsideTransaction()) {
       lines.add(
           "-- Not in a transaction."

@@ -10,6 +10,7 @@ import dev.dbx.migration.diff.Action;
 import dev.dbx.migration.diff.ChangeLine;
 import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.migration.diff.SchemaDiff;
+import dev.dbx.migration.text.SqlComment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,7 @@ public final class CompareSnapshots
     String sql = common.plan().sql(sides.from().what(), sides.to().what());
     String notes =
         notes(sides, common).stream()
-            .map(note -> "-- note: " + note.replaceAll("\\s*\\R\\s*", " ") + "\n")
+            .map(note -> SqlComment.of("note: " + note) + "\n")
             .collect(Collectors.joining());
     return notes + sql;
   }

@@ -14,6 +14,7 @@ import dev.dbx.migration.diff.OtherDifferences;
 import dev.dbx.migration.diff.Rename;
 import dev.dbx.migration.plan.MigrationPlan;
 import dev.dbx.migration.plan.MigrationPlan.NotPlanned;
+import dev.dbx.migration.text.SqlComment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,13 +155,9 @@ public final class RestoreFromSnapshot
         + label
         + "\n"
         + proof.words().stream()
-            .map(line -> "-- " + oneLine(line) + "\n")
+            .map(line -> SqlComment.of(line) + "\n")
             .collect(Collectors.joining())
         + "--\n";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static String rename(Change change) {

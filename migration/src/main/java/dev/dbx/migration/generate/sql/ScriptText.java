@@ -2,6 +2,7 @@ package dev.dbx.migration.generate.sql;
 
 import dev.dbx.migration.plan.Step;
 import dev.dbx.migration.source.Transaction;
+import dev.dbx.migration.text.SqlComment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,17 +61,13 @@ public final class ScriptText {
       open = true;
     }
     lines.add("");
-    lines.add("-- " + oneLine(step.object()));
-    step.dataLoss().ifPresent(loss -> lines.add("-- DATA LOSS: " + oneLine(loss)));
-    step.note().ifPresent(note -> lines.add("-- " + oneLine(note)));
+    lines.add(SqlComment.of(step.object()));
+    step.dataLoss().ifPresent(loss -> lines.add(SqlComment.of("DATA LOSS: " + loss)));
+    step.note().ifPresent(note -> lines.add(SqlComment.of(note)));
     if (step.outsideTransaction()) {
       lines.add("-- Not in a transaction.");
     }
     lines.add(step.sql() + ";");
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private void close() {
