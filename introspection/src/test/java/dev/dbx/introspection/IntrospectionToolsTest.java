@@ -16,6 +16,14 @@ class IntrospectionToolsTest {
 
   private static final Map<String, String> WHOLE = Map.of();
 
+  /**
+   * Without the time from which scans are counted: the statistics collector of 14 starts a
+   * database's entry when it gets to it, which may be between the two answers.
+   */
+  private static String settled(Result result) {
+    return Json.render(result).replaceAll("\\s*\"scans_since\": \"[^\"]*\",", "");
+  }
+
   private static Map<String, String> arguments(String tool) {
     return tool.contains("schema") || tool.contains("list")
         ? WHOLE
@@ -45,7 +53,7 @@ class IntrospectionToolsTest {
       Result own = nasty.run(tool, arguments(tool));
       Result strangers = TestPorts.run(tool, arguments(tool), stranger);
 
-      assertThat(Json.render(strangers)).isEqualTo(Json.render(own)).contains("hidden");
+      assertThat(settled(strangers)).isEqualTo(settled(own)).contains("hidden");
       assertThat(MarkdownRenderer.render(own)).contains("hidden");
       assertThat(TerminalRenderer.render(own, 100, false)).contains("hidden");
     }
