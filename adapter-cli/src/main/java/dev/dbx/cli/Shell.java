@@ -57,7 +57,21 @@ public final class Shell {
       return report(e, Function.identity());
     } catch (ParameterException e) {
       return report(wrongArguments(e), Function.identity());
+    } catch (RuntimeException e) {
+      return report(fault(e), Function.identity());
     }
+  }
+
+  /** What nobody expected, with the place for whoever mends it. */
+  private static DbxException fault(RuntimeException e) {
+    String place =
+        Stream.of(e.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.dbx."))
+            .findFirst()
+            .map(frame -> " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+            .orElse("");
+    return new DbxException.Internal(
+        e.getClass().getSimpleName() + ": " + e.getMessage() + place, e);
   }
 
   /** {@code help describe-table} is {@code describe-table --help}. */
@@ -152,6 +166,8 @@ public final class Shell {
       return result.hasProblems() ? 1 : 0;
     } catch (DbxException e) {
       return report(e, workbench::redact);
+    } catch (RuntimeException e) {
+      return report(fault(e), workbench::redact);
     }
   }
 

@@ -64,6 +64,7 @@ class ShellTest {
           throw new DbxException.ConnectionFailed("no answer, hunter2", "start it");
       case "forbidden" ->
           throw new DbxException.Refused("function", "pg_sleep is not allowed", "do not");
+      case "faulty" -> throw new IllegalStateException("hunter2 was not expected");
       case "broken" -> new Output(input, "problem");
       case "confirmed" -> new Output(input, decision(call));
       default -> new Output(input, input.asUser().orElse("nobody"));
@@ -265,6 +266,7 @@ class ShellTest {
     "missing, 2",
     "forbidden, 3",
     "unreachable, 4",
+    "faulty, 5",
   })
   void exitCodes(String table, int code) {
     assertThat(run("describe-table", table)).isEqualTo(code);
@@ -275,6 +277,15 @@ class ShellTest {
     run("describe-table", "unreachable");
     assertThat(out()).isEmpty();
     assertThat(err()).isEqualTo("dbx: no answer, ***\nhint: start it\n");
+  }
+
+  @Test
+  void aFaultOfItsOwnIsSaidWithItsPlace() {
+    run("describe-table", "faulty");
+    assertThat(err())
+        .startsWith("dbx: IllegalStateException: *** was not expected (ShellTest.java:")
+        .contains("hint: this is a fault in dbx")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest

@@ -41,12 +41,14 @@ final class ToolDefinitions {
     };
   }
 
+  /** Whoever only reads has no other hint, and not reading only is the default (MCP, tools). */
   private static ToolAnnotations annotations(Effect effect) {
-    return ToolAnnotations.builder()
-        .readOnlyHint(effect == Effect.READS)
-        .destructiveHint(effect == Effect.WRITES)
-        .idempotentHint(effect != Effect.WRITES)
-        .openWorldHint(false)
-        .build();
+    ToolAnnotations.Builder hints = ToolAnnotations.builder().openWorldHint(false);
+    return effect == Effect.READS
+        ? hints.readOnlyHint(true).build()
+        : hints
+            .destructiveHint(effect == Effect.WRITES)
+            .idempotentHint(effect != Effect.WRITES)
+            .build();
   }
 }

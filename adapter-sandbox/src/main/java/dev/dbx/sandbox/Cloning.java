@@ -11,7 +11,6 @@ import dev.dbx.sandbox.clone.DatabaseLocale;
 import dev.dbx.sandbox.clone.DatabaseSettings;
 import dev.dbx.sandbox.clone.SchemaClone;
 import dev.dbx.sandbox.rows.RowSample;
-import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -60,7 +59,7 @@ final class Cloning {
           try {
             session.actAs(original.catalog().server().role(), call);
             session.add(DatabaseSettings.copy(original.queries(), session.target(), call));
-            session.add(fill(server, session, original, fidelity, call));
+            fill(session, original, fidelity, call);
             return session;
           } catch (RuntimeException e) {
             session.dropDatabase();
@@ -107,25 +106,13 @@ final class Cloning {
     return new SandboxSession(server, login, database, gaps, connected, tools.parser());
   }
 
-  private List<Gap> fill(
-      SandboxServer server,
-      SandboxSession session,
-      Original original,
-      Fidelity fidelity,
-      Call call) {
-    return switch (fidelity) {
-      case SCHEMA -> List.of();
-      case STATISTICS ->
-          StatisticsCopy.make(
-              original,
-              new StatisticsCopy.Copy(
-                  session.target(),
-                  server.administrator(session.target().database()),
-                  server.majorVersion(),
-                  server.dataDirectory()),
-              call);
-      case ROWS -> session.sample(original, RowSample.Wanted.ALL, call);
-    };
+  private static void fill(
+      SandboxSession session, Original original, Fidelity fidelity, Call call) {
+    switch (fidelity) {
+      case SCHEMA -> {}
+      case STATISTICS -> session.addStatistics(original, call);
+      case ROWS -> session.add(session.sample(original, RowSample.Wanted.ALL, call));
+    }
   }
 
   /** Two clones of the same schema at once: the second waits and copies. */

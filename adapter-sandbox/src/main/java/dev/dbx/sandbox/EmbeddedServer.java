@@ -18,13 +18,15 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-  // its data need not survive anything, and nothing may happen to its statistics by itself
+  // its data need not survive anything, nothing may happen to its statistics by itself, and pages
+  // that dbx writes itself (BtreeLevels) have no checksum
   private static final String SETTINGS =
       """
       fsync = off
       full_page_writes = off
       synchronous_commit = off
       autovacuum = off
+      ignore_checksum_failure = on
       """;
 
   private final int majorVersion;

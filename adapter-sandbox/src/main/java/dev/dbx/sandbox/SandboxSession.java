@@ -2,11 +2,13 @@ package dev.dbx.sandbox;
 
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.CatalogReader;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Sandbox;
+import dev.dbx.core.port.Sandbox.HypotheticalIndex;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.SandboxConnection;
 import dev.dbx.core.port.StatementParser;
@@ -20,8 +22,11 @@ import dev.dbx.sandbox.sql.Raised;
 import dev.dbx.sandbox.sql.RaisedConnection;
 import dev.dbx.sandbox.sql.SandboxSql;
 import dev.dbx.sandbox.sql.Script;
+import dev.dbx.sandbox.statistics.HypotheticalIndexes;
+import dev.dbx.sandbox.statistics.StatisticsCopy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,6 +123,26 @@ final class SandboxSession implements Sandbox.Session {
     if (!tables.isEmpty()) {
       gaps.addAll(sample(original, new RowSample.Wanted(tables, rows), call));
     }
+  }
+
+  /** Gives it the statistics of its original. */
+  void addStatistics(Original original, Call call) {
+    gaps.addAll(StatisticsCopy.make(original, files(), call));
+  }
+
+  @Override
+  public Map<HypotheticalIndex, SqlFailed> suppose(List<HypotheticalIndex> indexes, Call call) {
+    try (SandboxConnection connection = connect(call)) {
+      return HypotheticalIndexes.create(indexes, files(), connection::run, call);
+    }
+  }
+
+  private StatisticsCopy.Copy files() {
+    return new StatisticsCopy.Copy(
+        target,
+        server.administrator(target.database()),
+        server.majorVersion(),
+        server.dataDirectory());
   }
 
   List<Sandbox.Gap> sample(Original original, RowSample.Wanted wanted, Call call) {

@@ -66,8 +66,13 @@ final class NamesByToken {
     return words.size() > 2 && words.get(2).length() <= 2 && Integer.parseInt(words.get(2)) <= 24;
   }
 
-  /** The scanner's tokens that a rule covers. */
+  /** The scanner's tokens that a rule covers; a rule without any stops before it starts. */
   List<Lexeme> lexemes(ParserRuleContext rule) {
+    boolean empty =
+        rule.getStop() == null || rule.getStop().getTokenIndex() < rule.getStart().getTokenIndex();
+    if (empty) {
+      return List.of();
+    }
     return statement.subList(
         index(rule.getStart().getStartIndex()), index(rule.getStop().getStartIndex()) + 1);
   }

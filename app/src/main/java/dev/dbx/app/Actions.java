@@ -6,6 +6,7 @@ import dev.dbx.app.demo.DemoTour;
 import dev.dbx.app.setup.Doctor;
 import dev.dbx.app.setup.Init;
 import dev.dbx.app.setup.Installation;
+import dev.dbx.app.top.TopAction;
 import dev.dbx.cli.Action;
 import dev.dbx.cli.Action.Flag;
 import dev.dbx.cli.Action.Invocation;
@@ -61,6 +62,14 @@ final class Actions {
             "--db demo",
             List.of(),
             this::doctor),
+        new Action(
+            "top",
+            "Shows live what the server does: sessions, waits, who blocks whom, top statements",
+            "--db demo --once",
+            List.of(
+                new Flag(TopAction.INTERVAL, "SECONDS", "between two looks, otherwise 2"),
+                new Flag(TopAction.ONCE, "", "look once and end")),
+            this::top),
         new Action(
             "init",
             "Writes dbx.toml and the entry for Claude Code in .mcp.json",
@@ -144,6 +153,13 @@ final class Actions {
       Doctor.Output output = doctor.run(new Doctor.Input(), Call.unattended());
       invocation.console().show(output, invocation.format());
       return 0;
+    }
+  }
+
+  private int top(Invocation invocation) {
+    Targets.Found found = workbenches.find(invocation.connection());
+    try (Dbx dbx = Dbx.open(found.target().get())) {
+      return new TopAction(dbx.ports()).run(invocation);
     }
   }
 

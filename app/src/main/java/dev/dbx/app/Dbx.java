@@ -53,6 +53,7 @@ public final class Dbx implements AutoCloseable {
             .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
             .with(surroundings.others())
             .with(surroundings.files())
+            .with(surroundings.logs())
             .with(sandbox)
             .with(surroundings.migrations())
             .with(target.environment().allowsWrites() ? new JdbcTrials(target) : Trials.NONE)

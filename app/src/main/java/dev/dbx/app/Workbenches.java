@@ -1,11 +1,13 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.Targets;
+import dev.dbx.app.files.LocalLogFiles;
 import dev.dbx.app.files.ProjectFiles;
 import dev.dbx.cli.ConnectionChoice;
 import dev.dbx.cli.Workbench;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Environment;
+import dev.dbx.core.port.LogFiles;
 import dev.dbx.core.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,10 +43,11 @@ final class Workbenches implements Workbench.Opener {
     return surroundings(false);
   }
 
-  private Surroundings surroundings(boolean addresses) {
+  private Surroundings surroundings(boolean byPerson) {
     return new Surroundings(
-        new OtherTargets(targets, addresses),
+        new OtherTargets(targets, byPerson),
         new ProjectFiles(Path.of("")),
+        byPerson ? new LocalLogFiles() : LogFiles.NONE,
         targets.sandbox(),
         targets.migrations());
   }

@@ -131,7 +131,9 @@ class CommandLineProcessTest {
     assertThat(onDatabase(validate).out()).contains("index-blocking");
 
     Files.writeString(folder.resolve("dbx.toml"), section + "ignore = 'index-blocking'");
-    assertThat(onDatabase(validate).out()).contains("no-lock-timeout").doesNotContain("index-blocking");
+    assertThat(onDatabase(validate).out())
+        .contains("no-lock-timeout")
+        .doesNotContain("index-blocking");
 
     Files.writeString(folder.resolve("dbx.toml"), section + "ignore = 'index-bloking'");
     Outcome outcome = onDatabase(validate);

@@ -39,7 +39,7 @@ class ExamplesTest {
   /** What is different every time. */
   private static final Pattern MOMENT =
       Pattern.compile(
-          "(?m)\\d+(\\.\\d+)? ms(?=$|, and| rewritten)|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC *\\d+ \\w+");
+          "(?m)\\d+(\\.\\d+)? ms(?=$|, and| rewritten)|counted (for|since) [^;,)|\\n]*|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC *\\d+ \\w+");
 
   @AutoClose private final TestDatabase database = TestDatabase.demo(18);
 

@@ -1,8 +1,10 @@
 package dev.dbx.bench;
 
 import dev.dbx.app.Dbx;
+import dev.dbx.app.files.ProjectFiles;
 import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Tool;
+import dev.dbx.migration.MigrationTools;
 import dev.dbx.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +44,7 @@ final class Migrations {
                         lab.launcher(),
                         "validate-migration",
                         "migrations",
-                        "--trace",
-                        "false",
+                        "--no-trace",
                         "--format",
                         "json")),
             () -> run(folder, List.of("sh", "-c", squawk + " migrations/*.sql")));
@@ -63,7 +64,7 @@ final class Migrations {
             () ->
                 run(
                     folder,
-                    List.of(lab.launcher(), "validate-migration", "one.sql", "--trace", "false"))),
+                    List.of(lab.launcher(), "validate-migration", "one.sql", "--no-trace"))),
         "ms",
         600);
   }
@@ -78,7 +79,7 @@ final class Migrations {
       Map<String, String> arguments = Map.of("sql", sql.toString());
       return Figure.absolute(
           "trace of 20 statements on a schema of 300 tables",
-          Samples.median(1, 5, () -> call(dbx, "db_simulate_migration", arguments)),
+          Samples.median(1, 5, () -> call(dbx.tools(), "db_simulate_migration", arguments)),
           "ms",
           2000);
     }
@@ -102,17 +103,19 @@ final class Migrations {
     String path = Path.of("").toAbsolutePath().relativize(file.toAbsolutePath()).toString();
     try (Dbx dbx = Dbx.open(lab.rows(SCHEMA).target())) {
       Map<String, String> arguments = Map.of("migration_filename", path, "on", "database");
+      // as for a person, who may name files
+      List<Tool<?, ?>> tools = MigrationTools.all(dbx.ports().with(new ProjectFiles(Path.of(""))));
       return Figure.absolute(
           "rollback test on a schema of 300 tables",
-          Samples.median(1, 5, () -> call(dbx, "db_test_migration_rollback", arguments)),
+          Samples.median(1, 5, () -> call(tools, "db_test_migration_rollback", arguments)),
           "ms",
           4000);
     }
   }
 
-  private static void call(Dbx dbx, String name, Map<String, String> arguments) {
+  private static void call(List<Tool<?, ?>> tools, String name, Map<String, String> arguments) {
     Tool<?, ?> tool =
-        dbx.tools().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        tools.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     if (tool.run(arguments, Call.unattended()).hasProblems()) {
       throw new IllegalStateException(name + " found problems");
     }

@@ -1,22 +1,53 @@
 package dev.dbx.bench;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** docs/performance.md. */
 final class Page {
 
   private Page() {}
 
-  static String of(List<Figure> figures) {
+  /** A line of the table, and the day on which it was measured. */
+  private static final Pattern LINE = Pattern.compile("(?m)^\\| ([^|]+) \\|.*\\| (\\S+) \\|$");
+
+  private static final Set<String> HEADS = Set.of("what", "---");
+
+  /** With lines of an earlier page for what was not measured now. */
+  static String of(List<Figure> figures, String earlier, LocalDate today) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    LINE.matcher(earlier)
+        .results()
+        .filter(line -> !HEADS.contains(line.group(1)))
+        .forEach(line -> lines.put(key(line.group(1), line.group()), line.group()));
+    figures.forEach(
+        figure -> {
+          String line = figure.markdown() + " " + today + " |";
+          lines.put(key(figure.name(), line), line);
+        });
+    return text(String.join("\n", lines.values()));
+  }
+
+  /** One thing may be promised as a ratio and as a time; some names end with a measure. */
+  private static String key(String name, String line) {
+    boolean ratio = line.contains("at most");
+    return name.replaceAll(" \\(.*", "") + (ratio ? " as a ratio" : "");
+  }
+
+  private static String text(String lines) {
     return """
     # Performance
 
     Written by `bench/run --write`: each figure and its yardstick were measured in turns, in one run, on one
-    machine (%d processors, Java %s). The ratio is what counts; the times only give the scale.
+    machine (%d processors, Java %s). The ratio is what counts; the times only give the scale, and differ between days by a factor of three:
+    the machine is a virtual one.
 
-    | what | dbx | yardstick | ratio | promise | kept |
-    |---|--:|---|--:|---|---|
+    | what | dbx | yardstick | ratio | promise | kept | measured |
+    |---|--:|---|--:|---|---|---|
     %s
 
     Cold starts are whole processes, launcher included, with the start-up cache the launcher makes. The catalogue is
@@ -36,13 +67,13 @@ final class Page {
     files. Migrations are traced, and rolled back, on copies of the 300 tables above, whose template is warm; what the figure counts begins with reading
     the catalogue and ends with the answer.
 
+    Indexes are planned for in a copy with statistics and without rows; what the figures count begins with reading the catalogue and includes the
+    copy, whose template is warm. Costs are compared with those of real indexes on ten million rows, on each major version.
+
     What is not kept: a snapshot reads the whole catalogue, which alone takes half of pg_dump's time since it holds dependencies and all
     kinds of objects, and then writes 60 MB of text. The cold start has little to spare: on a fast day psql gains more than a JVM does, and
     then both ratios of new processes touch their limits.
     """
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            figures.stream().map(Figure::markdown).collect(Collectors.joining("\n")));
+        .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), lines);
   }
 }

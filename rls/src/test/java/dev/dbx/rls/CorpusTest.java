@@ -5,35 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dbx.rls.audit.AuditRls;
 import dev.dbx.rls.matrix.Cell;
 import dev.dbx.rls.matrix.Verdict;
+import dev.dbx.testing.Turns;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.params.ParameterizedClass;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every seeded bug is found, and every control is left in peace. */
-@ParameterizedClass
-@CsvSource({"15, SETTINGS", "18, SETTINGS", "18, SUPABASE", "18, POSTGREST"})
 class CorpusTest {
 
-  private final int major;
-  private final Corpus.Form form;
+  /** On which version, and how the user is known. */
+  private record Setting(int major, Corpus.Form form) {}
 
-  CorpusTest(int major, Corpus.Form form) {
-    this.major = major;
-    this.form = form;
-  }
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(18, Corpus.Form.SETTINGS),
+          new Setting(15, Corpus.Form.SETTINGS),
+          new Setting(18, Corpus.Form.SUPABASE),
+          new Setting(18, Corpus.Form.POSTGREST));
 
-  static List<Corpus.Case> cases() {
-    return Corpus.cases();
+  static Stream<Arguments> cases() {
+    List<Corpus.Case> cases = Corpus.cases();
+    return IntStream.range(0, cases.size())
+        .boxed()
+        .flatMap(
+            number ->
+                Turns.firstAndOne(SETTINGS, number).stream()
+                    .map(it -> Arguments.of(it.major(), it.form(), cases.get(number))));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isJudgedAsMeasured(Corpus.Case seeded) {
+  void isJudgedAsMeasured(int major, Corpus.Form form, Corpus.Case seeded) {
     try (TestPorts db = TestPorts.empty(major)) {
       db.execute(seeded.script(form));
       AuditRls.Output output = (AuditRls.Output) db.run("db_audit_rls", Map.of());

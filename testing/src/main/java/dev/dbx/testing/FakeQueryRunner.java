@@ -2,6 +2,7 @@ package dev.dbx.testing;
 
 import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
@@ -70,6 +71,18 @@ public final class FakeQueryRunner implements QueryRunner {
       Scope scope,
       Call call) {
     return String.valueOf(answerTo("EXPLAIN " + statement.text()).rows().get(0).get(0));
+  }
+
+  /** The same, whatever indexes there are. */
+  @Override
+  public HypotheticalPlan explain(
+      VettedStatement statement,
+      Explain how,
+      Identifier hypopg,
+      List<String> indexes,
+      Scope scope,
+      Call call) {
+    return new HypotheticalPlan(explain(statement, how, List.of(), scope, call), indexes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.dbx.postgres.query;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
@@ -75,6 +76,25 @@ public final class JdbcQueryRunner implements QueryRunner {
         Transaction.SEALED,
         call,
         connection -> Explaining.plan(statement, how, session(statement, scope, connection, call)));
+  }
+
+  @Override
+  public HypotheticalPlan explain(
+      VettedStatement vetted,
+      Explain how,
+      Identifier hypopg,
+      List<String> indexes,
+      Scope scope,
+      Call call) {
+    NativeStatement statement = NativeStatement.of(vetted, List.of());
+    return connections.run(
+        Transaction.SEALED,
+        call,
+        connection -> {
+          Session session = session(statement, scope, connection, call);
+          return new HypotheticalIndexes(hypopg, session)
+              .with(indexes, () -> Explaining.plan(statement, how, session));
+        });
   }
 
   @Override

@@ -21,7 +21,7 @@ public record Blueprint(
     SchemaScript script) {
 
   /** To be changed, within a version, with whatever makes a copy come out different. */
-  private static final int GENERATION = 2;
+  private static final int GENERATION = 3;
 
   public Blueprint {
     roles = List.copyOf(roles);

@@ -3,6 +3,7 @@ package dev.dbx.sandbox.statistics;
 import dev.dbx.core.error.DbxException.Unsupported;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,15 @@ final class SparseFiles {
       Path path = file == 0 ? relation : Path.of(relation + "." + file);
       long inThis = Math.min(PAGES_PER_FILE, pages - file * PAGES_PER_FILE);
       setLength(path, inThis * PAGE);
+    }
+  }
+
+  /** The server reads nothing of it until it is extended again. */
+  static void empty(Path relation) {
+    try (RandomAccessFile file = new RandomAccessFile(relation.toFile(), "rw")) {
+      file.setLength(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -52,7 +52,7 @@ public final class StatisticsCopy {
     try (SandboxSql sandbox = SandboxSql.open(as, call)) {
       List<Gap> gaps = write(relations, columns, writer, sandbox);
       copy.dataDirectory()
-          .ifPresentOrElse(folder -> extend(folder, sandbox), () -> gaps.add(tablesStayEmpty()));
+          .ifPresentOrElse(folder -> extend(folder, copy, call), () -> gaps.add(tablesStayEmpty()));
       gaps.addAll(uncounted(original.catalog()));
       gaps.addAll(originalMajor < RANGES_SHOWN ? ranges(sandbox) : List.of());
       return gaps;
@@ -82,20 +82,47 @@ public final class StatisticsCopy {
     return gaps;
   }
 
+  /** Bytes of a key of an index x in class c if it is a B-tree, which has levels, else 0. */
+  static final String KEY_BYTES =
+      """
+      coalesce((
+        select sum(case when a.attlen > 0 then a.attlen else coalesce(s.stawidth, 32) end)
+        from pg_am m
+        join pg_attribute a on a.attrelid = x.indexrelid and a.attnum <= x.indnkeyatts
+        left join pg_statistic s on not s.stainherit
+          and s.starelid = case when x.indkey[a.attnum - 1] = 0 then x.indexrelid else x.indrelid end
+          and s.staattnum =
+            case when x.indkey[a.attnum - 1] = 0 then a.attnum else x.indkey[a.attnum - 1] end
+        where m.oid = c.relam and m.amname = 'btree'), 0)\
+      """;
+
+  private static void extend(Path dataDirectory, Copy copy, Call call) {
+    try (SandboxSql administrator = SandboxSql.open(copy.administrator(), call)) {
+      extend(dataDirectory, administrator);
+    }
+  }
+
   /** Files belong to tables, indexes and materialised views. */
-  private static void extend(Path dataDirectory, SandboxSql sandbox) {
-    sandbox
+  private static void extend(Path dataDirectory, SandboxSql administrator) {
+    administrator
         .query(
             """
-            select pg_relation_filepath(oid), relpages
-            from pg_class
-            where relpages > 0 and oid >= 16384 and relkind in ('r', 'm', 'i')
-            """)
+            select pg_relation_filepath(c.oid), c.relpages, %s
+            from pg_class c
+            left join pg_index x on x.indexrelid = c.oid
+            where c.relpages > 0 and c.oid >= 16384 and c.relkind in ('r', 'm', 'i')
+            """
+                .formatted(KEY_BYTES))
         .forEach(
-            row ->
-                SparseFiles.extend(
-                    dataDirectory.resolve(String.valueOf(row.get(0))),
-                    Long.parseLong(String.valueOf(row.get(1)))));
+            row -> {
+              Path file = dataDirectory.resolve(String.valueOf(row.get(0)));
+              long pages = Long.parseLong(String.valueOf(row.get(1)));
+              long keyBytes = Long.parseLong(String.valueOf(row.get(2)));
+              if (keyBytes > 0) {
+                BtreeLevels.write(file, BtreeLevels.of(pages, keyBytes));
+              }
+              SparseFiles.extend(file, pages);
+            });
   }
 
   private static Gap tablesStayEmpty() {

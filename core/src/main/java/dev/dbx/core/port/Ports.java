@@ -21,6 +21,7 @@ public record Ports(
     SnapshotStore snapshots,
     OtherDatabases others,
     SqlFiles files,
+    LogFiles logs,
     Sandbox sandbox,
     Trials trials,
     ScriptRunner scripts,
@@ -43,6 +44,7 @@ public record Ports(
         SnapshotStore.NONE,
         OtherDatabases.NONE,
         SqlFiles.NONE,
+        LogFiles.NONE,
         Sandbox.NONE,
         Trials.NONE,
         ScriptRunner.NONE,
@@ -63,6 +65,10 @@ public record Ports(
 
   public Ports with(SqlFiles other) {
     return copy(draft -> draft.files = other);
+  }
+
+  public Ports with(LogFiles other) {
+    return copy(draft -> draft.logs = other);
   }
 
   public Ports with(Sandbox other) {
@@ -96,6 +102,7 @@ public record Ports(
         draft.snapshots,
         draft.others,
         draft.files,
+        draft.logs,
         draft.sandbox,
         draft.trials,
         draft.scripts,
@@ -109,6 +116,7 @@ public record Ports(
     private SnapshotStore snapshots;
     private OtherDatabases others;
     private SqlFiles files;
+    private LogFiles logs;
     private Sandbox sandbox;
     private Trials trials;
     private ScriptRunner scripts;
@@ -119,6 +127,7 @@ public record Ports(
       snapshots = ports.snapshots;
       others = ports.others;
       files = ports.files;
+      logs = ports.logs;
       sandbox = ports.sandbox;
       trials = ports.trials;
       scripts = ports.scripts;

@@ -2,6 +2,7 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
+import dev.dbx.core.name.Identifier;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.List;
@@ -45,6 +46,33 @@ public interface QueryRunner {
       List<Optional<String>> parameters,
       Scope scope,
       Call call);
+
+  /**
+   * Explains it in the same way with hypothetical indexes of the extension HypoPG: they are in one
+   * session alone, no catalogue has them, and they are gone with the answer.
+   *
+   * @param hypopg the schema of the extension
+   * @param indexes CREATE INDEX statements of dbx's own
+   */
+  HypotheticalPlan explain(
+      VettedStatement statement,
+      Explain how,
+      Identifier hypopg,
+      List<String> indexes,
+      Scope scope,
+      Call call);
+
+  /**
+   * What came of it.
+   *
+   * @param names of the indexes in the plan, in their order
+   */
+  record HypotheticalPlan(String json, List<String> names) {
+
+    public HypotheticalPlan {
+      names = List.copyOf(names);
+    }
+  }
 
   /** What EXPLAIN does with a statement. */
   enum Explain {

@@ -2,10 +2,12 @@ package dev.dbx.core.port;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.config.ConnectionTarget;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.tool.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Gives throw-away databases, in which anything may be tried that stays within a database. */
@@ -58,6 +60,17 @@ public interface Sandbox {
    */
   record Gap(String object, String reason) {}
 
+  /**
+   * An index on a table that has the planner's statistics and no rows.
+   *
+   * @param name it gets, in the schema of the table
+   * @param definition a CREATE INDEX statement with that name
+   * @param pages of 8 kB that it would have
+   * @param rows that it would have entries for
+   */
+  record HypotheticalIndex(
+      QualifiedName table, QualifiedName name, String definition, long pages, double rows) {}
+
   /** One throw-away database. */
   interface Session extends AutoCloseable {
 
@@ -98,6 +111,16 @@ public interface Sandbox {
      * Supabase project begins with.
      */
     void supply(String script, Call call);
+
+    /**
+     * Creates indexes on a copy with statistics as if its tables had their rows: at once, and as
+     * large as said.
+     *
+     * @return those that the server rejected, and why
+     * @throws dev.dbx.core.error.DbxException.Unsupported if the files of the sandbox's server are
+     *     not on this machine
+     */
+    Map<HypotheticalIndex, SqlFailed> suppose(List<HypotheticalIndex> indexes, Call call);
 
     /** A connection of its own, as the role whose scripts run here. */
     SandboxConnection connect(Call call);

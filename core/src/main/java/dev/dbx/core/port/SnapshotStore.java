@@ -29,7 +29,16 @@ public interface SnapshotStore {
 
         @Override
         public Saved save(Snapshot snapshot, Optional<Measures> measures) {
-          throw new Unsupported(
+          throw noPlace();
+        }
+
+        @Override
+        public String keep(Measures measures) {
+          throw noPlace();
+        }
+
+        private static Unsupported noPlace() {
+          return new Unsupported(
               "there is no place for snapshots here", "give the ports a place for them");
         }
       };
@@ -44,11 +53,14 @@ public interface SnapshotStore {
    */
   Optional<Snapshot> find(String label);
 
-  /** What was measured with the snapshots, the oldest first; of most there is nothing. */
+  /** What was measured, with a snapshot or without, the oldest first. */
   List<Measures> measures();
 
   /** Keeps a snapshot, in the place of an earlier one of its label. */
   Saved save(Snapshot snapshot, Optional<Measures> measures);
+
+  /** Keeps what was measured without a snapshot; says where, for people. */
+  String keep(Measures measures);
 
   /**
    * Where a snapshot is kept.

@@ -1,4 +1,4 @@
-package dev.dbx.query.health.facts;
+package dev.dbx.query.counter;
 
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Counting(Optional<String> reset, Duration age) {
 
   /** The columns that {@link #of} reads, of the time of the reset, which may be null. */
-  static Sql columns(Sql reset) {
+  public static Sql columns(Sql reset) {
     return Sql.of(
         """
         to_char({} at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') as reset,
@@ -26,7 +26,7 @@ public record Counting(Optional<String> reset, Duration age) {
         reset);
   }
 
-  static Counting of(Row row) {
+  public static Counting of(Row row) {
     return new Counting(
         row.optionalText("reset"), Duration.ofSeconds(row.optionalNumber("counting_s").orElse(0L)));
   }

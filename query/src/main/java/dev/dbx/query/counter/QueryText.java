@@ -1,4 +1,4 @@
-package dev.dbx.query.health.facts;
+package dev.dbx.query.counter;
 
 import dev.dbx.core.script.SqlLexer;
 import dev.dbx.core.script.SqlToken;
@@ -8,12 +8,18 @@ import dev.dbx.core.script.SqlToken.Kind;
  * Queries of others as they may be shown: on one line, without comments, and without string
  * constants, which may hold a password or what belongs to somebody.
  */
-final class QueryText {
+public final class QueryText {
 
   private QueryText() {}
 
+  /** Of a query, cut to so many characters. */
+  public static String shown(String sql, int longest) {
+    String shown = shown(sql);
+    return shown.length() > longest ? shown.substring(0, longest) + "..." : shown;
+  }
+
   /** Of a query that may be cut off anywhere. */
-  static String shown(String sql) {
+  public static String shown(String sql) {
     StringBuilder shown = new StringBuilder();
     int end = 0;
     for (SqlToken token : SqlLexer.tokens(sql)) {

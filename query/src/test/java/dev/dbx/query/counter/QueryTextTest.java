@@ -1,4 +1,4 @@
-package dev.dbx.query.health.facts;
+package dev.dbx.query.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,6 +2,7 @@ package dev.dbx.query.health.facts;
 
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Row;
+import dev.dbx.core.render.Bytes;
 import dev.dbx.core.sql.Sql;
 import java.util.List;
 
@@ -13,6 +14,11 @@ import java.util.List;
  * @param known whether the role may see the statistics of all its columns
  */
 public record Bloat(QualifiedName name, boolean known, long bytes, long excessBytes) {
+
+  private static final double LARGE_SHARE = 0.5;
+  private static final long LARGE_SHARE_BYTES = 10_000_000;
+  private static final double LARGE_FILE_SHARE = 0.25;
+  private static final long LARGE_FILE_BYTES = 1_000_000_000;
 
   /** Smaller files are not worth the lock that it takes to rewrite them. */
   private static final long SMALLEST_BYTES = 10_000_000;
@@ -160,5 +166,17 @@ public record Bloat(QualifiedName name, boolean known, long bytes, long excessBy
   /** Of its pages, those its rows would not need. */
   public double share() {
     return bytes == 0 ? 0 : (double) excessBytes / bytes;
+  }
+
+  /** Whether a rewrite gives back enough: pgx_scripts' limits. */
+  public boolean isWorthRewriting() {
+    return share() >= LARGE_SHARE && excessBytes >= LARGE_SHARE_BYTES
+        || share() >= LARGE_FILE_SHARE && excessBytes >= LARGE_FILE_BYTES;
+  }
+
+  /** How much of how much, for people. */
+  public String evidence() {
+    return "%s of %s, estimated from the statistics of the last ANALYZE"
+        .formatted(Bytes.words(excessBytes), Bytes.words(bytes));
   }
 }

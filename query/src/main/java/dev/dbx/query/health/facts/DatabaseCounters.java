@@ -3,6 +3,7 @@ package dev.dbx.query.health.facts;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.query.counter.Counting;
 import java.util.List;
 import java.util.Optional;
 

@@ -13,6 +13,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Asks one server during one call: for each fact when it is first wanted, and never again. */
 public final class Inquiry {
@@ -82,6 +83,11 @@ public final class Inquiry {
     if (call.cancellation().isCancelled()) {
       throw failed;
     }
+  }
+
+  /** What another reader finds out. */
+  <T> T with(BiFunction<QueryRunner, Call, T> reader) {
+    return reader.apply(queries, call);
   }
 
   /** Asks the catalogue or the server's counters. */

@@ -2,6 +2,7 @@ package dev.dbx.query.health.facts;
 
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.query.counter.QueryText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param query how long ago its query began
  * @param inState how long ago its state changed
  * @param waiting how long it waits for a lock
+ * @param waitEvent what it waits for, if for anything (docs, 27.2.3), for instance {@code
+ *     Lock:relation}
  * @param blockers the processes it waits for; 0 stands for a prepared transaction
  * @param text the beginning of its query, without constants
  */
@@ -29,6 +32,7 @@ public record Session(
     Optional<Duration> query,
     Optional<Duration> inState,
     Optional<Duration> waiting,
+    Optional<String> waitEvent,
     List<Long> blockers,
     String text) {
 
@@ -54,6 +58,7 @@ public record Session(
           {} as query_s,
           {} as state_s,
           {} as waiting_s,
+          a.wait_event_type || ':' || a.wait_event as wait_event,
           case when w.pid is not null then pg_blocking_pids(a.pid) end as blockers,
           left(coalesce(a.query, ''), 200) as text
         from pg_stat_activity a
@@ -84,6 +89,7 @@ public record Session(
         seconds(row, "query_s"),
         seconds(row, "state_s"),
         seconds(row, "waiting_s"),
+        row.optionalText("wait_event"),
         row.texts("blockers").stream().map(Long::valueOf).toList(),
         QueryText.shown(row.text("text")));
   }

@@ -4,6 +4,7 @@ import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
+import dev.dbx.query.counter.Counting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package dev.dbx.query.health.facts;
 
 import dev.dbx.core.port.Row;
 import dev.dbx.core.sql.Sql;
+import dev.dbx.query.counter.Counting;
 import java.time.Duration;
 import java.util.Optional;
 

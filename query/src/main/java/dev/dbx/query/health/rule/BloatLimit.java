@@ -1,6 +1,5 @@
 package dev.dbx.query.health.rule;
 
-import dev.dbx.core.render.Bytes;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.query.health.facts.Bloat;
 import dev.dbx.query.plan.Numbers;
@@ -8,13 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How much bloat is worth a rewrite: pgx_scripts' limits, for tables and indexes alike. */
+/** What is said of bloat, for tables and indexes alike. */
 final class BloatLimit {
-
-  private static final double LARGE_SHARE = 0.5;
-  private static final long LARGE_SHARE_BYTES = 10_000_000;
-  private static final double LARGE_FILE_SHARE = 0.25;
-  private static final long LARGE_FILE_BYTES = 1_000_000_000;
 
   private BloatLimit() {}
 
@@ -26,7 +20,7 @@ final class BloatLimit {
   static Verdict check(List<Bloat> files, String what, Function<Bloat, Finding> finding) {
     long unseen = files.stream().filter(file -> !file.known()).count();
     return Verdict.of(
-            files.stream().filter(Bloat::known).filter(BloatLimit::isReached).map(finding))
+            files.stream().filter(Bloat::known).filter(Bloat::isWorthRewriting).map(finding))
         .but(
             unseen == 0
                 ? Optional.empty()
@@ -35,19 +29,9 @@ final class BloatLimit {
                         .formatted(unseen, files.size(), what)));
   }
 
-  private static boolean isReached(Bloat file) {
-    return file.share() >= LARGE_SHARE && file.excessBytes() >= LARGE_SHARE_BYTES
-        || file.share() >= LARGE_FILE_SHARE && file.excessBytes() >= LARGE_FILE_BYTES;
-  }
-
   static String message(Bloat file) {
     return "about "
         + Numbers.percent(100 * file.share())
         + " of its pages would not be needed if it were written anew";
-  }
-
-  static String evidence(Bloat file) {
-    return "%s of %s, estimated from the statistics of the last ANALYZE"
-        .formatted(Bytes.words(file.excessBytes()), Bytes.words(file.bytes()));
   }
 }

@@ -26,7 +26,7 @@ final class IndexBloat implements HealthRule<List<Bloat>> {
 
   private Finding finding(Bloat file) {
     return warn(file.name().sql(), BloatLimit.message(file))
-        .withEvidence(BloatLimit.evidence(file))
+        .withEvidence(file.evidence())
         .withHint("rebuild it; without a lock that blocks anybody, but it needs room for both")
         .withFix("REINDEX INDEX CONCURRENTLY " + file.name().sql() + ";");
   }

@@ -1,15 +1,17 @@
 package dev.dbx.query.health.rule;
 
 import dev.dbx.core.tool.Finding;
+import dev.dbx.query.counter.QueryText;
 import dev.dbx.query.health.facts.Source;
 import dev.dbx.query.health.facts.Statements;
-import dev.dbx.query.health.facts.Statements.Timed;
 import dev.dbx.query.health.facts.Surroundings;
 import dev.dbx.query.plan.Numbers;
+import dev.dbx.query.statements.RecordedStatement;
+import dev.dbx.query.statements.RecordedStatements;
 import java.time.Duration;
 
 /** One query takes a large part of the time of all. */
-final class QueryDominates implements HealthRule<Statements> {
+final class QueryDominates implements HealthRule<RecordedStatements> {
 
   /** ruby-pg-extras'. */
   private static final double PERCENT = 33;
@@ -20,6 +22,9 @@ final class QueryDominates implements HealthRule<Statements> {
   /** pghero's: a faster one is called too often rather than slow. */
   private static final double SLOW_MS = 20;
 
+  /** Characters of a query in evidence. */
+  private static final int LONGEST = 300;
+
   private static final Duration SHORTEST = Duration.ofHours(1);
 
   @Override
@@ -28,12 +33,12 @@ final class QueryDominates implements HealthRule<Statements> {
   }
 
   @Override
-  public Source<Statements> source() {
+  public Source<RecordedStatements> source() {
     return Statements.SOURCE;
   }
 
   @Override
-  public Verdict check(Statements statements, Surroundings around) {
+  public Verdict check(RecordedStatements statements, Surroundings around) {
     return statements
         .counting()
         .tooYoungFor(SHORTEST)
@@ -48,11 +53,11 @@ final class QueryDominates implements HealthRule<Statements> {
                         .map(query -> finding(query, statements))));
   }
 
-  private static double percent(Timed query, Statements statements) {
-    return statements.totalMs() == 0 ? 0 : 100 * query.ms() / statements.totalMs();
+  private static double percent(RecordedStatement query, RecordedStatements statements) {
+    return statements.totalMs() == 0 ? 0 : 100 * query.totalMs() / statements.totalMs();
   }
 
-  private Finding finding(Timed query, Statements statements) {
+  private Finding finding(RecordedStatement query, RecordedStatements statements) {
     return warn(
             "query " + query.queryId(),
             Numbers.percent(percent(query, statements))
@@ -62,9 +67,9 @@ final class QueryDominates implements HealthRule<Statements> {
                 .formatted(
                     Numbers.count(query.calls()),
                     Numbers.ms(query.meanMs()),
-                    query.role(),
+                    String.join(", ", query.roles()),
                     statements.counting().words(),
-                    query.text()))
+                    QueryText.shown(query.sql(), LONGEST)))
         .withHint("dbx explain-query says what would make it faster; call it less often otherwise");
   }
 }

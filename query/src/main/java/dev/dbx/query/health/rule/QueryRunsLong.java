@@ -1,9 +1,9 @@
 package dev.dbx.query.health.rule;
 
 import dev.dbx.core.tool.Finding;
+import dev.dbx.query.counter.Span;
 import dev.dbx.query.health.facts.Session;
 import dev.dbx.query.health.facts.Source;
-import dev.dbx.query.health.facts.Span;
 import dev.dbx.query.health.facts.Surroundings;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.dbx.query.health.rule;
 
 import dev.dbx.core.render.Bytes;
 import dev.dbx.core.tool.Finding;
+import dev.dbx.query.counter.Span;
 import dev.dbx.query.health.facts.Source;
-import dev.dbx.query.health.facts.Span;
 import dev.dbx.query.health.facts.Standby;
 import dev.dbx.query.health.facts.Surroundings;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.dbx.query.health.rule;
 
+import dev.dbx.query.counter.Span;
 import dev.dbx.query.health.facts.Source;
-import dev.dbx.query.health.facts.Span;
 import dev.dbx.query.health.facts.Surroundings;
 import dev.dbx.query.health.facts.WalState;
 import java.time.Duration;

@@ -26,7 +26,7 @@ final class TableBloat implements HealthRule<List<Bloat>> {
 
   private Finding finding(Bloat file) {
     return warn(file.name().sql(), BloatLimit.message(file))
-        .withEvidence(BloatLimit.evidence(file))
+        .withEvidence(file.evidence())
         .withHint(
             "new rows take the room; to give it back without a lock for the whole time use"
                 + " pg_repack, VACUUM FULL blocks reads and writes meanwhile")

@@ -1,9 +1,9 @@
 package dev.dbx.query.health.rule;
 
 import dev.dbx.core.tool.Finding;
+import dev.dbx.query.counter.Span;
 import dev.dbx.query.health.facts.HorizonHolder;
 import dev.dbx.query.health.facts.Source;
-import dev.dbx.query.health.facts.Span;
 import dev.dbx.query.health.facts.Surroundings;
 import dev.dbx.query.plan.Numbers;
 import java.util.List;

@@ -1,15 +1,15 @@
-package dev.dbx.query.plan.tip;
+package dev.dbx.query.plan.condition;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the text of an expression apart where brackets and quotes allow it. */
-final class Deparsed {
+public final class Deparsed {
 
   private Deparsed() {}
 
   /** Without the brackets around the whole. */
-  static String unwrap(String text) {
+  public static String unwrap(String text) {
     String inner = text.strip();
     while (inner.startsWith("(") && closing(inner) == inner.length() - 1) {
       inner = inner.substring(1, inner.length() - 1).strip();
@@ -29,7 +29,7 @@ final class Deparsed {
   }
 
   /** The parts around a keyword outside all brackets. */
-  static List<String> split(String expression, String keyword) {
+  public static List<String> split(String expression, String keyword) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     for (String word : words(unwrap(expression))) {
@@ -45,7 +45,7 @@ final class Deparsed {
   }
 
   /** The words outside all brackets; what is in brackets stays with its word. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     int depth = 0;
     int start = 0;

@@ -1,4 +1,4 @@
-package dev.dbx.query.plan.tip;
+package dev.dbx.query.plan.condition;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.query.plan.PlanNode;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param operator empty for a bare boolean
  */
-record Predicate(String left, String operator, String right) {
+public record Predicate(String left, String operator, String right) {
 
   private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
   private static final String COLUMN = "\\.(\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
@@ -23,12 +23,12 @@ record Predicate(String left, String operator, String right) {
       Map.of("<", ">", ">", "<", "<=", ">=", ">=", "<=");
 
   /** The conditions that all must hold. */
-  static List<Predicate> all(String expression, PlanNode scan) {
+  public static List<Predicate> all(String expression, PlanNode scan) {
     return Deparsed.split(expression, "AND").stream().map(part -> of(part, scan)).toList();
   }
 
   /** The conditions of which one must hold; a single one where there is no OR. */
-  static List<Predicate> any(String expression, PlanNode scan) {
+  public static List<Predicate> any(String expression, PlanNode scan) {
     return Deparsed.split(expression, "OR").stream().map(part -> of(part, scan)).toList();
   }
 
@@ -47,7 +47,7 @@ record Predicate(String left, String operator, String right) {
   }
 
   /** The columns of the scanned table in a text. */
-  static Set<String> columns(String text, PlanNode scan) {
+  public static Set<String> columns(String text, PlanNode scan) {
     String alias = scan.alias().map(name -> Identifier.of(name).sql()).orElse("");
     Matcher matcher =
         Pattern.compile("(?<![\\p{L}\\p{N}_$.\"])" + Pattern.quote(alias) + COLUMN)
@@ -59,7 +59,7 @@ record Predicate(String left, String operator, String right) {
     return columns;
   }
 
-  static String withoutLiterals(String text) {
+  public static String withoutLiterals(String text) {
     return LITERAL.matcher(text).replaceAll("''");
   }
 
@@ -70,33 +70,43 @@ record Predicate(String left, String operator, String right) {
   }
 
   /** The columns on the left. */
-  Set<String> columns(PlanNode scan) {
+  public Set<String> columns(PlanNode scan) {
     return columns(left, scan);
   }
 
   /** Whether the left is a column and nothing else. */
-  boolean isPlainColumn(PlanNode scan) {
+  public boolean isPlainColumn(PlanNode scan) {
     return columns(scan).size() == 1
         && withoutAlias(scan).equals(Identifier.of(columns(scan).iterator().next()).sql());
   }
 
   /** The left side as a statement about the table alone would write it. */
-  String withoutAlias(PlanNode scan) {
+  public String withoutAlias(PlanNode scan) {
+    return withoutAlias(left, scan);
+  }
+
+  /** Any text as a statement about the table alone would write it. */
+  public static String withoutAlias(String text, PlanNode scan) {
     String alias = scan.alias().map(name -> Identifier.of(name).sql()).orElse("");
-    String bare = left.replaceAll("(?<![\\p{L}\\p{N}_$.\"])" + Pattern.quote(alias) + "\\.", "");
+    String bare = text.replaceAll("(?<![\\p{L}\\p{N}_$.\"])" + Pattern.quote(alias) + "\\.", "");
     return Deparsed.unwrap(bare);
   }
 
+  /** The whole of it. */
+  public String written() {
+    return operator.isEmpty() ? left : left + " " + operator + " " + right;
+  }
+
   /** Whether the right side is known before the table's row is read. */
-  boolean isBoundOutside(PlanNode scan) {
+  public boolean isBoundOutside(PlanNode scan) {
     return columns(right, scan).isEmpty();
   }
 
-  boolean isEquality() {
+  public boolean isEquality() {
     return operator.equals("=") || (operator.equals("IS") && right.equals("NULL"));
   }
 
-  boolean isRange() {
+  public boolean isRange() {
     return FLIPPED.containsKey(operator);
   }
 }

@@ -1,4 +1,4 @@
-package dev.dbx.query.plan.tip;
+package dev.dbx.query.plan.condition;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.query.plan.PlanNode;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads sort keys as keys of an index. */
-final class SortKeys {
+public final class SortKeys {
 
   private SortKeys() {}
 
   /** The keys of an index in the order of a sort, if all of them are columns of one table. */
-  static Optional<List<String>> ofOneTable(List<String> keys, PlanNode scan) {
+  public static Optional<List<String>> ofOneTable(List<String> keys, PlanNode scan) {
     boolean columnsOnly =
         scan.relation().isPresent() && keys.stream().allMatch(key -> isColumn(key, scan));
     return columnsOnly

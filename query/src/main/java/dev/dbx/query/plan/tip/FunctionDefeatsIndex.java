@@ -2,6 +2,7 @@ package dev.dbx.query.plan.tip;
 
 import dev.dbx.core.tool.Finding;
 import dev.dbx.query.plan.PlanNode;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.dbx.query.plan.tip;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.core.tool.Severity;
 import dev.dbx.query.plan.Condition;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

@@ -2,6 +2,7 @@ package dev.dbx.query.plan.tip;
 
 import dev.dbx.core.tool.Finding;
 import dev.dbx.query.plan.PlanNode;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

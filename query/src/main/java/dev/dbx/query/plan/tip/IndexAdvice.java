@@ -3,6 +3,8 @@ package dev.dbx.query.plan.tip;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.query.plan.PlanNode;
 import dev.dbx.query.plan.TableFacts.IndexFacts;
+import dev.dbx.query.plan.condition.Deparsed;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

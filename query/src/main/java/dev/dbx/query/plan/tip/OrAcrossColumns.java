@@ -3,6 +3,8 @@ package dev.dbx.query.plan.tip;
 import dev.dbx.core.tool.Finding;
 import dev.dbx.query.plan.Numbers;
 import dev.dbx.query.plan.PlanNode;
+import dev.dbx.query.plan.condition.Deparsed;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

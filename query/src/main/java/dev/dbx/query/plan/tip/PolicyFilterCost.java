@@ -5,6 +5,7 @@ import dev.dbx.query.plan.Condition;
 import dev.dbx.query.plan.Numbers;
 import dev.dbx.query.plan.PlanNode;
 import dev.dbx.query.plan.TableFacts;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

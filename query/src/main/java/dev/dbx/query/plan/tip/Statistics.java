@@ -4,6 +4,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.query.plan.Condition;
 import dev.dbx.query.plan.PlanNode;
 import dev.dbx.query.plan.TableFacts;
+import dev.dbx.query.plan.condition.Predicate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.dbx.core.tool.Finding;
 import dev.dbx.query.plan.Numbers;
 import dev.dbx.query.plan.PlanNode;
 import dev.dbx.query.plan.Sorting;
+import dev.dbx.query.plan.condition.Predicate;
+import dev.dbx.query.plan.condition.SortKeys;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.dbx.query.health.rule;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.query.counter.Counting;
 import dev.dbx.query.health.facts.Ages;
-import dev.dbx.query.health.facts.Counting;
 import dev.dbx.query.health.facts.DatabaseCounters;
 import dev.dbx.query.health.facts.HorizonHolder;
 import dev.dbx.query.health.facts.IndexState;
@@ -71,6 +71,7 @@ final class Example {
         Optional.of(age),
         Optional.of(age),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         "select 1");
   }
@@ -87,6 +88,7 @@ final class Example {
         Optional.of(age),
         Optional.of(age),
         Optional.of(age),
+        Optional.of("Lock:transactionid"),
         List.of(blockers),
         "update t set x = 1");
   }

@@ -6,8 +6,8 @@ import dev.dbx.core.tool.Severity;
 import dev.dbx.query.health.facts.HorizonHolder.Kind;
 import dev.dbx.query.health.facts.Slot;
 import dev.dbx.query.health.facts.Standby;
-import dev.dbx.query.health.facts.Statements;
-import dev.dbx.query.health.facts.Statements.Timed;
+import dev.dbx.query.statements.RecordedStatement;
+import dev.dbx.query.statements.RecordedStatements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -204,12 +204,13 @@ record Judgement(HealthRule<?> rule, String title, Verdict verdict, List<Severit
     return new Slot("one", active, Optional.of(status), Optional.of(retained), Optional.empty());
   }
 
-  private static Timed timed(long calls, double ms) {
-    return new Timed("1", "select $1", "web", calls, ms);
+  private static RecordedStatement timed(long calls, double ms) {
+    return new RecordedStatement(
+        "1", "select $1", List.of("web"), calls, ms, Optional.empty(), 0, 0, 0, 0, 0, 0);
   }
 
-  private static Statements statements(Timed... top) {
-    return new Statements(10_000, Example.counting(MONTH), List.of(top));
+  private static RecordedStatements statements(RecordedStatement... top) {
+    return new RecordedStatements(List.of(top), 10_000, Example.counting(MONTH), 0);
   }
 
   private static <T> Judgement of(HealthRule<T> rule, String title, T facts, Severity... finds) {

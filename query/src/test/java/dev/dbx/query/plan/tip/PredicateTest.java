@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.query.plan.PlanNode;
 import dev.dbx.query.plan.PlanReader;
+import dev.dbx.query.plan.condition.Deparsed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
-package dev.dbx.query.health.rule;
+package dev.dbx.query.health.facts;
 
-import dev.dbx.query.health.facts.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,15 +14,15 @@ import java.util.TreeSet;
  *
  * @param below those that wait for a process, by its id
  */
-record BlockingTree(Map<Long, List<Session>> below) {
+public record BlockingTree(Map<Long, List<Session>> below) {
 
   /** The process id that pg_blocking_pids gives for a prepared transaction. */
-  static final long PREPARED = 0;
+  public static final long PREPARED = 0;
 
   /** Lines of a tree at the most. */
   private static final int MOST_LINES = 20;
 
-  static BlockingTree of(List<Session> sessions) {
+  public static BlockingTree of(List<Session> sessions) {
     Map<Long, List<Session>> below = new LinkedHashMap<>();
     for (Session session : sessions) {
       for (long blocker : new LinkedHashSet<>(session.blockers())) {
@@ -34,14 +33,14 @@ record BlockingTree(Map<Long, List<Session>> below) {
   }
 
   /** Those that are waited for and do not wait. */
-  List<Long> roots() {
+  public List<Long> roots() {
     Set<Long> waiting = new TreeSet<>();
     below.values().forEach(sessions -> sessions.forEach(session -> waiting.add(session.pid())));
     return below.keySet().stream().filter(pid -> !waiting.contains(pid)).sorted().toList();
   }
 
   /** All that wait for it, directly or not. */
-  List<Session> below(long root) {
+  public List<Session> below(long root) {
     Set<Session> found = new LinkedHashSet<>();
     collect(root, found);
     return List.copyOf(found);
@@ -56,7 +55,7 @@ record BlockingTree(Map<Long, List<Session>> below) {
   }
 
   /** The root and, indented, what waits for it. */
-  String words(long root, Map<Long, Session> known) {
+  public String words(long root, Map<Long, Session> known) {
     List<String> lines = new ArrayList<>();
     lines.add(
         Optional.ofNullable(known.get(root))

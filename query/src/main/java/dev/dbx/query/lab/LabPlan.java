@@ -1,0 +1,22 @@
+package dev.dbx.query.lab;
+
+import dev.dbx.query.plan.Plan;
+import java.util.Set;
+
+/**
+ * How a statement would run.
+ *
+ * @param used the hypothetical indexes in it
+ * @param json as the server printed it
+ */
+public record LabPlan(Plan plan, Set<IndexDefinition> used, String json) {
+
+  public LabPlan {
+    used = Set.copyOf(used);
+  }
+
+  /** The planner's estimate of all of it. */
+  public double cost() {
+    return plan.root().estimate().totalCost();
+  }
+}
