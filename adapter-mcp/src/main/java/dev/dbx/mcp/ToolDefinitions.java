@@ -36,7 +36,7 @@ final class ToolDefinitions {
   private static String sentence(Effect effect) {
     return switch (effect) {
       case READS -> "Read-only.";
-      case SANDBOXED -> "Works in a throw-away sandbox, not on your database.";
+      case SANDBOXED -> "In a throw-away sandbox.";
       case WRITES -> "Writes after a person confirms, never to production.";
     };
   }

@@ -22,8 +22,8 @@ class DefinitionsTest {
   @ParameterizedTest
   @CsvSource({
     "db_echo, Echo, Says it again. Read-only., true, false, false",
-    "db_wait, Wait, 'Waits until it is cancelled. Works in a throw-away sandbox, not on your"
-        + " database.', false, false, true",
+    "db_wait, Wait, 'Waits until it is cancelled. In a throw-away sandbox.',"
+        + " false, false, true",
     "db_write, Write, 'Writes. Writes after a person confirms, never to production.', false, true,"
         + " false",
     "db_get_rls_policies, Rls policies, The policies of a table. Read-only., true, false, false"

@@ -61,7 +61,7 @@ class TopProcessTest {
   void aSignalLeavesTheTerminalClean() throws Exception {
     Process process = start(TERMINAL, "--interval", "0.2");
     String first = untilDrawnTwice(process);
-    process.destroy();
+    process.toHandle().destroy();
     String rest = rest(process);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(first + rest).endsWith(LEAVE);

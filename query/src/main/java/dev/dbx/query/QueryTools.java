@@ -50,7 +50,7 @@ public final class QueryTools {
             new TestIndex(ports)),
         Tool.of(
             "db_get_query_cache_stats",
-            Toolset.QUERY,
+            Toolset.MONITORING,
             Effect.READS,
             QueryCacheStats.Input.class,
             new QueryCacheStats(ports)),

@@ -26,15 +26,11 @@ public final class ListTables implements UseCase<ListTables.Input, ListTables.Ou
       example = "--schema public --pattern 'application*'")
   public record Input(
       @Doc("Only this schema") Optional<String> schema,
-      @Doc(
-              "Only names that match; * stands for any text, ? for one character, upper and lower"
-                  + " case are the same")
+      @Doc("Only names that match, whatever their case; * is any text, ? one character")
           Optional<String> pattern,
       @Doc("Only these kinds") List<TableKind> kinds,
       @Doc(
-              value =
-                  "Count the rows of tables and materialised views as this role sees them, instead"
-                      + " of the planner's estimate alone",
+              value = "Count the rows that this role sees, beside the planner's estimate",
               defaultValue = "false")
           boolean exactRows,
       @Doc(value = "Tables per page, at most 1000", defaultValue = "100") int limit,

@@ -35,10 +35,9 @@ public final class CheckMigrationDependencies
 
   @Doc(
       value =
-          "Show what each migration of a folder needs from earlier ones, by what it does to objects"
-              + " in a throw-away database, and try it: which may change places, which fail out of"
-              + " order; also same and missing numbers, two branches that do not fit, and drift"
-              + " between folder and database",
+          "Show what each migration of a folder needs from earlier ones, by running them: which may"
+              + " change places, which fail out of order; same and missing numbers, branches that do"
+              + " not fit, drift from the database",
       example = "db/migrations")
   public record Input(
       @Doc(

@@ -29,18 +29,16 @@ public final class TestMigrationRollback
 
   @Doc(
       value =
-          "Run a migration up, down and up again in a throw-away database: PASS only if schema and"
-              + " rows are exactly as before, else what is lost and the statements that are missing;"
-              + " without a way back one is proposed, and proven the same way",
+          "Run a migration up, down and up again: PASS only if schema and rows are exactly as before,"
+              + " else what is lost and what is missing; without a way back one is proposed and proven",
       example = "db/migrations/0002_skills.sql")
   public record Input(
       @Doc("Path of the .sql file, with its way back in it or beside it as the tool wants it")
           String migrationFilename,
       @Doc("SQL to be tried as the way back instead of the file's own") Optional<String> down,
       @Doc(
-              "What it is applied to: a copy of the database, what the earlier files of its folder"
-                  + " make, or nothing; auto takes the copy where its history says that the file is pending, else"
-                  + " the folder")
+              "On a copy of the database, on what the earlier files of its folder make, or on nothing; auto"
+                  + " chooses by the file and the history")
           Optional<Baseline.Choice> on) {}
 
   /**

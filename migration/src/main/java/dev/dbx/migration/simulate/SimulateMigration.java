@@ -29,9 +29,8 @@ public final class SimulateMigration
 
   @Doc(
       value =
-          "Apply a migration in a throw-away copy of the database, never on the database itself:"
-              + " success or the statement that fails, locks, rewrites, rows, time, and the schema"
-              + " afterwards",
+          "Apply a migration in a throw-away copy: success or the statement that fails, locks,"
+              + " rewrites, rows, time, and the schema afterwards",
       example = "alter table skills add column level int not null default 1")
   public record Input(
       @Doc(
@@ -39,18 +38,15 @@ public final class SimulateMigration
                   + " its tool would run it")
           String sql,
       @Doc(
-              "What it is applied to: a copy of the database, what the earlier files of its folder"
-                  + " make, or nothing; auto takes the copy for SQL, and where the database's history says that"
-                  + " the file is pending, else the folder")
+              "On a copy of the database, on what the earlier files of its folder make, or on nothing; auto"
+                  + " chooses by the file and the history")
           Optional<Baseline.Choice> on,
       @Doc(
-              "Whether the tables that it touches have rows of the database, disguised where they look"
+              "With rows of the tables that it touches, disguised where they look"
                   + " personal; default true")
           Optional<Boolean> rows,
-      @Doc("Whether it is applied a second time, to see whether that does any harm; default false")
-          Optional<Boolean> twice,
-      @Doc(
-              "Whether a reader and a writer run beside it, and how long they wait is told; default false")
+      @Doc("Applied twice, to see whether that does harm; default false") Optional<Boolean> twice,
+      @Doc("With a reader and a writer beside it, whose waits are told; default false")
           Optional<Boolean> canary) {}
 
   /**

@@ -21,9 +21,8 @@ public final class MigrateUp implements UseCase<MigrateUp.Input, MigrateUp.Outpu
   private static final String TOOL = "db_migrate_up";
 
   @Doc(
-      "Apply pending migrations to a development or test database as their tool would, history rows"
-          + " included: rehearsed in a copy, shown with all that may be lost, confirmed by a person,"
-          + " saved, then run in transactions")
+      "Apply pending migrations as their tool would, history rows included: rehearsed in a copy,"
+          + " shown with what may be lost, confirmed, saved, then run")
   public record Input(
       @Doc(
               value =

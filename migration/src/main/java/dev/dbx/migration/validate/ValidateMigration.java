@@ -22,21 +22,21 @@ public final class ValidateMigration
   @Doc(
       value =
           "Check a migration: syntax, over a hundred rules on locks, rewrites and breaking changes,"
-              + " each confirmed or dismissed by running it in a throw-away copy; rows that would"
-              + " make it fail are counted in the database, reading only; safer SQL is written out",
+              + " each confirmed or dismissed by running it in a copy; rows that would make it fail"
+              + " are counted; safer SQL",
       example = "alter table applications add column stage text not null")
   public record Input(
       @Doc(
               value =
-                  "SQL, or the path of a .sql file or of a folder of migrations, whose way up runs as"
-                      + " its tool would run it; otherwise the folder of dbx.toml",
+                  "SQL, or the path of a .sql file or of a folder of migrations; otherwise the folder of"
+                      + " dbx.toml",
               byPlace = true)
           Optional<String> sql,
       @Doc(
-              "What it is tried on: a copy of the database, what the earlier files of its folder make,"
-                  + " or nothing; auto takes the folder for a file in one, else the database")
+              "On a copy of the database, on what the earlier files of its folder make, or on nothing; auto"
+                  + " chooses by the file and the history")
           Optional<Baseline.Choice> on,
-      @Doc("Whether it is run in a sandbox; without it the rules alone speak; default true")
+      @Doc("Run it in a sandbox; otherwise the rules alone speak; default true")
           Optional<Boolean> trace,
       @Doc("Rules that are not to speak") List<String> ignore,
       @Doc("Rules beyond the usual ones, such as unqualified-name") List<String> enable,

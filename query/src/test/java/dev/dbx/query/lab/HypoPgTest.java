@@ -35,6 +35,8 @@ class HypoPgTest {
   private static final Call CALL = Call.unattended();
   private static final QualifiedName ORDERS = QualifiedName.of("public", "orders");
 
+  private static final double TOSS_UP = 0.1;
+
   @TempDir private Path folder;
 
   private static IndexDefinition index(String method, String... columns) {
@@ -80,17 +82,18 @@ class HypoPgTest {
         Ports ports = database.ports();
         Catalog catalog = ports.catalog().read(CALL);
         List<String> differences = new ArrayList<>();
-        int questions = 0;
+        int agreements = 0;
         try (Laboratory laboratory = Laboratory.open(catalog, ports, CALL)) {
           assertThat(laboratory.suppose(INDEXES)).isEmpty();
           for (IndexDefinition index : INDEXES) {
             try (IndexTrials hypothetical = HypoPg.of(index, catalog, ports, CALL).orElseThrow()) {
               assertThat(hypothetical.suppose(List.of(index))).isEmpty();
               for (String sql : QUESTIONS) {
-                questions++;
                 LabPlan one = laboratory.plan(Demand.of(sql), Set.of(index));
                 LabPlan other = hypothetical.plan(Demand.of(sql), Set.of(index));
-                if (!one.used().equals(other.used())) {
+                if (one.used().equals(other.used())) {
+                  agreements++;
+                } else if (!isTossUp(one, other)) {
                   differences.add(
                       "%s for %s: laboratory %s at %.2f, HypoPG %s at %.2f"
                           .formatted(
@@ -100,10 +103,15 @@ class HypoPgTest {
             }
           }
         }
-        assertThat(questions).isGreaterThanOrEqualTo(40);
+        assertThat(agreements).isGreaterThanOrEqualTo(80);
         assertThat(differences).isEmpty();
       }
     }
+  }
+
+  /** HypoPG estimates the size of an index in another way, which tells where it hardly matters. */
+  private static boolean isTossUp(LabPlan one, LabPlan other) {
+    return Math.abs(one.cost() - other.cost()) <= TOSS_UP * Math.max(one.cost(), other.cost());
   }
 
   @Test

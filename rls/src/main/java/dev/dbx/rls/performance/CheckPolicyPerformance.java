@@ -30,9 +30,8 @@ public final class CheckPolicyPerformance
 
   @Doc(
       value =
-          "Check what policies cost: planned as a user with the database's own statistics in a sandbox,"
-              + " before and after the rewrite or index that is suggested; rewrites run over the rows"
-              + " there are as well, read-only",
+          "Check what policies cost: planned as a user with the database's statistics,"
+              + " before and after the rewrite or index that is suggested",
       example = "")
   public record Input(@Doc("Only this table") Optional<QualifiedName> tableName) {}
 
