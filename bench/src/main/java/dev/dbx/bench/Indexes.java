@@ -48,7 +48,7 @@ final class Indexes {
     do $$ begin
       for i in 1..%d loop
         execute format('insert into t_%%s (user_id, name, amount, tags, payload)
-          select md5(n::text)::uuid, ''name '' || n, n %% 1000, array[''a'', n::text], ''{"k": 1}''
+          select md5(n::text)::uuid, ''name '' || n, n %%%% 1000, array[''a'', n::text], ''{"k": 1}''
           from generate_series(1, %d) n', i);
       end loop;
     end $$
