@@ -60,7 +60,9 @@ final class CatalogueWriter implements StatisticsWriter {
       select 'statistics of ' || a.attrelid::regclass || '.' || quote_ident(a.attname)
       from pg_attribute a
       join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'm', 'i', 'I')
-      where a.attnum > 0 and a.attrelid >= 16384 and pg_temp.runs_code(pg_temp.base(a.atttypid))
+      join pg_temp.dbx_types y on y.oid = a.atttypid
+      join pg_temp.dbx_types b on b.oid = y.base and b.runs_code
+      where a.attnum > 0 and a.attrelid >= 16384
       order by 1
       """;
 
@@ -95,6 +97,34 @@ final class CatalogueWriter implements StatisticsWriter {
       $$
       """;
 
+  /**
+   * The same of every type that a column or its elements may have, found out once: there are many
+   * more columns than types.
+   */
+  private static final String KNOWN_TYPES =
+      """
+      create temporary table dbx_types as
+      with used as (
+        select oid from pg_type where oid < 16384 and typtype in ('b', 'e', 'r', 'm')
+        union
+        select atttypid from pg_attribute
+        where attrelid >= 16384 and attnum > 0 and not attisdropped
+      ), known as (
+        select oid from used
+        union
+        select pg_temp.base(oid) from used
+        union
+        select t.typelem
+        from used u join pg_type t on t.oid in (u.oid, pg_temp.base(u.oid))
+      )
+      select oid, pg_temp.base(oid) as base, pg_temp.runs_code(oid) as runs_code,
+        pg_temp.ordering(oid, 1) as less, pg_temp.ordering(oid, 3) as equal
+      from known
+      where oid <> 0;
+      alter table pg_temp.dbx_types add primary key (oid);
+      analyze pg_temp.dbx_types
+      """;
+
   /** Nobody else may. */
   @Override
   public boolean asSuperuser() {
@@ -110,7 +140,10 @@ final class CatalogueWriter implements StatisticsWriter {
 
   @Override
   public List<Statement> preparations() {
-    return List.of(new Statement("statistics", TYPES), new Statement("statistics", OPERATOR));
+    return List.of(
+        new Statement("statistics", TYPES),
+        new Statement("statistics", OPERATOR),
+        new Statement("statistics", KNOWN_TYPES));
   }
 
   @Override
@@ -132,8 +165,10 @@ final class CatalogueWriter implements StatisticsWriter {
         select a.attrelid, a.attnum, %s, %s, %s, %s,
         %s
         from pg_attribute a
-        join pg_type t on t.oid = pg_temp.base(a.atttypid)
-        where a.attrelid = %s::regclass and a.attname = %s and not pg_temp.runs_code(t.oid)
+        join pg_temp.dbx_types y on y.oid = a.atttypid
+        join pg_temp.dbx_types b on b.oid = y.base and not b.runs_code
+        join pg_type t on t.oid = b.oid
+        where a.attrelid = %s::regclass and a.attname = %s
         """
             .formatted(
                 figures.inherited(),
@@ -222,7 +257,8 @@ final class CatalogueWriter implements StatisticsWriter {
       }
       return strategy == 0
           ? "0::oid"
-          : "coalesce(pg_temp.ordering(%s, %d), 0)".formatted(type(), strategy);
+          : "coalesce((select %s from pg_temp.dbx_types o where o.oid = %s), 0)"
+              .formatted(strategy == LESS ? "less" : "equal", type());
     }
 
     String collationSql() {
