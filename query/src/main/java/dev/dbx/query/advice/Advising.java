@@ -4,7 +4,6 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.query.advice.AdvisedIndex.Improvement;
@@ -77,7 +76,7 @@ final class Advising {
     return new AdvisedIndex(
         index.table(),
         index.createConcurrently(name),
-        "DROP INDEX CONCURRENTLY " + new QualifiedName(table.name().schema(), name).sql() + ";",
+        index.dropConcurrently(name),
         all == 0 ? 0 : 100 * saved / all,
         saved,
         size.bytes(),

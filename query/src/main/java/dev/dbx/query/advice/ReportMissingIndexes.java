@@ -3,7 +3,6 @@ package dev.dbx.query.advice;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
-import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -178,10 +177,8 @@ public final class ReportMissingIndexes
       all.add(demands.recorded(statement));
     } catch (InvalidInput utility) {
       // SET, COMMIT and their kin have no plan, and no index
-    } catch (SqlFailed unreadable) {
+    } catch (DbxException unreadable) {
       skipped.add(new Skipped(QueryText.shown(statement.sql(), LONGEST), unreadable.message()));
-    } catch (DbxException refused) {
-      skipped.add(new Skipped(QueryText.shown(statement.sql(), LONGEST), refused.message()));
     }
   }
 

@@ -54,6 +54,7 @@ final class Workload {
   private void add(Judged statement, AccessReader reader, Candidates candidates) {
     try {
       LabPlan plan = trials.plan(statement.demand(), Set.of());
+      plans.put(new Plan(statement, Set.of()), plan);
       List<Access> accesses = reader.read(plan);
       Set<IndexDefinition> wanted = new LinkedHashSet<>();
       accesses.forEach(access -> wanted.addAll(candidates.of(access)));

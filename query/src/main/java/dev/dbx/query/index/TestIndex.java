@@ -221,7 +221,7 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
         verdict(effects, existing.isPresent()),
         table.name(),
         index.createConcurrently(name),
-        "DROP INDEX CONCURRENTLY " + new QualifiedName(table.name().schema(), name).sql() + ";",
+        index.dropConcurrently(name),
         trials.means(),
         effects,
         size.bytes(),

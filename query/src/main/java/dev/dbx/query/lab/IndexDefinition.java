@@ -95,6 +95,11 @@ public record IndexDefinition(
     return "CREATE INDEX CONCURRENTLY " + name.sql() + " ON " + on() + ";";
   }
 
+  /** The statement that drops one of that name again. */
+  public String dropConcurrently(Identifier name) {
+    return "DROP INDEX CONCURRENTLY " + new QualifiedName(table.schema(), name).sql() + ";";
+  }
+
   /** Columns of the keys, as far as they are columns. */
   public List<Identifier> columns() {
     return keys.stream().flatMap(key -> key.column().stream()).toList();

@@ -43,8 +43,11 @@ public final class Laboratory implements IndexTrials {
   private final Map<String, IndexDefinition> definitions = new HashMap<>();
   private final Map<Demand, PreparedDemand> prepared = new HashMap<>();
 
-  /** Names that were given away, whatever came of them. */
-  private final Set<Identifier> given = new LinkedHashSet<>();
+  /** That of a partial index takes a plan. */
+  private final Map<IndexDefinition, IndexSize> sizes = new HashMap<>();
+
+  /** How many names were given away, whatever came of them. */
+  private int given;
 
   /** Rows of a table; empty where statements are only planned. */
   private final Optional<Integer> rows;
@@ -162,8 +165,7 @@ public final class Laboratory implements IndexTrials {
   }
 
   private HypotheticalIndex hypothetical(IndexDefinition index) {
-    Identifier name = Identifier.of(PREFIX + (given.size() + 1));
-    given.add(name);
+    Identifier name = Identifier.of(PREFIX + ++given);
     IndexSize size = size(index);
     return new HypotheticalIndex(
         index.table(),
@@ -205,6 +207,10 @@ public final class Laboratory implements IndexTrials {
 
   @Override
   public IndexSize size(IndexDefinition index) {
+    return sizes.computeIfAbsent(index, this::estimate);
+  }
+
+  private IndexSize estimate(IndexDefinition index) {
     double part = index.where().map(where -> share(index.table(), where)).orElse(1.0);
     return IndexSize.of(index, statistics.table(index.table()), part);
   }

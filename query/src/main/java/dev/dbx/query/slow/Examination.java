@@ -1,7 +1,6 @@
 package dev.dbx.query.slow;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
@@ -53,12 +52,8 @@ final class Examination {
       SingleAdvice.Advised advised = advice.of(judged);
       return planned(record, totalMs, advised);
     } catch (InvalidInput | SqlFailed | Refused noPlan) {
-      return unplanned(record, totalMs, reason(noPlan));
+      return unplanned(record, totalMs, noPlan.message());
     }
-  }
-
-  private static String reason(DbxException failure) {
-    return failure.message();
   }
 
   private SlowQuery planned(
