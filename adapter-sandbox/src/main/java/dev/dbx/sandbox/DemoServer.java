@@ -70,6 +70,7 @@ final class DemoServer {
     if (!isLoaded()) {
       discard();
       installation().template().copyTo(folder);
+      folder.configure(DemoWorkload.SETTINGS);
       PrivateFiles.write(folder.data().resolve("pg_hba.conf"), WHO_GETS_IN);
     }
     delete(folder.log());
@@ -84,6 +85,7 @@ final class DemoServer {
   private void load(int port) {
     EmbeddedSql.execute(superuser(port, "postgres"), "create database " + DemoState.DATABASE);
     DemoSchema.load(superuser(port, DemoState.DATABASE), MAJOR_VERSION);
+    DemoWorkload.run(superuser(port, DemoState.DATABASE));
     PrivateFiles.write(loadedFile(), DemoSchema.FINGERPRINT);
   }
 

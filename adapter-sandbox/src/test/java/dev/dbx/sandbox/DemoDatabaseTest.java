@@ -206,6 +206,30 @@ class DemoDatabaseTest {
   }
 
   @Test
+  void whatTheApplicationAskedIsCountedAndNothingElseIs() throws SQLException {
+    ConnectionTarget target = demo.reset();
+
+    assertThat(
+            value(
+                target,
+                """
+                select string_agg(calls::text, ' ' order by calls)
+                from extensions.pg_stat_statements s
+                join pg_database d on d.oid = s.dbid and d.datname = current_database()
+                where s.query like 'select%from public.%'
+                """))
+        .isEqualTo("10 40 40 80");
+    assertThat(
+            value(
+                target,
+                """
+                select count(*) from extensions.pg_stat_statements
+                where query ~ '^(create|insert|analyze|alter table)'
+                """))
+        .isEqualTo("0");
+  }
+
+  @Test
   void nobodyElseOnThisMachineGetsIn() throws IOException {
     ConnectionTarget target = demo.start();
 

@@ -55,6 +55,7 @@ public final class Bench {
     all.put("statistics", Indexes::statistics);
     all.put("advisor", Indexes::advisor);
     all.put("plan-costs", Indexes::costs);
+    all.put("plan-costs-end", Indexes::costsAtTheEnd);
     return all;
   }
 

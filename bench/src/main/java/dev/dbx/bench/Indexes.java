@@ -120,19 +120,23 @@ final class Indexes {
       List.of(
           "select * from child where note = 'note 4711'",
           "select * from child where parent_id = 4711",
-          "select * from child where parent_id between 1000 and 1400",
+          "select * from child where parent_id between 2000 and 2400",
           "select parent_id from child where parent_id < 3000",
           "select * from child where id = 4711");
+
+  /**
+   * Below the hundredth part of all values: for these PostgreSQL looks up the smallest value in the
+   * real index while it plans (get_actual_variable_range), and ten rows here have one far below
+   * what ANALYZE saw.
+   */
+  private static final List<String> AT_THE_END =
+      List.of("select * from child where parent_id between 900 and 950");
 
   /** Each with a sequential scan and with a real index; the widest difference counts. */
   static Figure costs(Lab lab) throws Exception {
     double widest = 0;
     for (int version : VERSIONS) {
-      try (TestDatabase database = TestDatabase.create(version);
-          Dbx dbx = Dbx.open(database.target())) {
-        BigTables.fillChild(database);
-        widest = Math.max(widest, widest(version, database, dbx));
-      }
+      widest = Math.max(widest, widest(version, QUESTIONS));
     }
     return Figure.absolute(
         "cost of plans over 10,000,000 rows, 14 to 18: widest difference from the original",
@@ -141,7 +145,24 @@ final class Indexes {
         2);
   }
 
-  private static double widest(int version, TestDatabase database, Dbx dbx) {
+  static Figure costsAtTheEnd(Lab lab) throws Exception {
+    return Figure.absolute(
+        "the same on 18, of a range below ANALYZE's first bound, with an outlier it did not see",
+        widest(VERSIONS.get(VERSIONS.size() - 1), AT_THE_END),
+        "%",
+        2);
+  }
+
+  private static double widest(int version, List<String> questions) {
+    try (TestDatabase database = TestDatabase.create(version);
+        Dbx dbx = Dbx.open(database.target())) {
+      BigTables.fillChild(database);
+      return widest(version, questions, database, dbx);
+    }
+  }
+
+  private static double widest(
+      int version, List<String> questions, TestDatabase database, Dbx dbx) {
     List<IndexDefinition> indexes =
         List.of(
             IndexDefinition.of(CHILD, List.of(Identifier.of("parent_id"))),
@@ -152,19 +173,24 @@ final class Indexes {
       if (!laboratory.suppose(indexes).isEmpty()) {
         throw new IllegalStateException("PostgreSQL does not make the indexes");
       }
-      double before = widest(version, database, laboratory, Set.of());
+      double before = widest(version, questions, database, laboratory, Set.of());
       indexes.forEach(
           index ->
               database.execute(
                   index.create(Identifier.of("real_" + index.columns().get(0).value()))));
-      return Math.max(before, widest(version, database, laboratory, Set.copyOf(indexes)));
+      return Math.max(
+          before, widest(version, questions, database, laboratory, Set.copyOf(indexes)));
     }
   }
 
   private static double widest(
-      int version, TestDatabase database, Laboratory laboratory, Set<IndexDefinition> present) {
+      int version,
+      List<String> questions,
+      TestDatabase database,
+      Laboratory laboratory,
+      Set<IndexDefinition> present) {
     double widest = 0;
-    for (String question : QUESTIONS) {
+    for (String question : questions) {
       double copy = laboratory.plan(Demand.of(question), present).cost();
       double original =
           PlanReader.read(

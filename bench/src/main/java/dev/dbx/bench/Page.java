@@ -72,7 +72,8 @@ final class Page {
 
     What is not kept: a snapshot reads the whole catalogue, which alone takes half of pg_dump's time since it holds dependencies and all
     kinds of objects, and then writes 60 MB of text. The cold start has little to spare: on a fast day psql gains more than a JVM does, and
-    then both ratios of new processes touch their limits.
+    then both ratios of new processes touch their limits. Beyond the outermost values that ANALYZE saw PostgreSQL asks a real index for its
+    first and last value while it plans; a copy without rows has none to show, so there its estimates may be far off where a few rows lie far out.
     """
         .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature(), lines);
   }

@@ -42,7 +42,7 @@ final class AdviceWords {
   }
 
   private static void advised(AdvisedIndex advised, List<String> lines) {
-    lines.add(CODE + advised.index());
+    advised.index().lines().forEach(line -> lines.add(CODE + line));
     lines.add(CODE + "-- undo: " + advised.undo());
     lines.add("");
     lines.add(
@@ -54,7 +54,12 @@ final class AdviceWords {
                 Numbers.count(advised.writes())));
     advised
         .replaces()
-        .ifPresent(old -> lines.add("- begins with the keys of " + old + ", which can go then"));
+        .ifPresent(
+            old ->
+                lines.add(
+                    "- replaces "
+                        + old
+                        + ", which begins the same: planned without it, no statement costs more"));
     advised.improves().stream()
         .limit(IMPROVEMENTS_SHOWN)
         .forEach(improvement -> lines.add("- " + words(improvement)));
@@ -66,13 +71,14 @@ final class AdviceWords {
   }
 
   private static String words(Improvement improvement) {
-    return "cost %s -> %s (-%s), %s%s: %s"
+    return "cost %s -> %s (-%s), %s%s%s: %s"
         .formatted(
             Numbers.count(improvement.oldCost()),
             Numbers.count(improvement.newCost()),
             Numbers.percent(improvement.savedPercent()),
             improvement.why(),
             improvement.calls().map(calls -> " " + Numbers.count(calls) + " times").orElse(""),
+            improvement.values().map(it -> ", for " + it).orElse(""),
             improvement.sql());
   }
 }

@@ -4,18 +4,21 @@ import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
 import dev.dbx.query.advice.AdvisedIndex.Improvement;
 import dev.dbx.query.advice.Workload.Item;
 import dev.dbx.query.counter.QueryText;
 import dev.dbx.query.index.BuildTime;
-import dev.dbx.query.index.IndexNames;
+import dev.dbx.query.index.IndexScripts;
+import dev.dbx.query.index.IndexScripts.IndexScript;
+import dev.dbx.query.index.Judged.Counted;
 import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.index.WriteCost;
 import dev.dbx.query.lab.IndexDefinition;
 import dev.dbx.query.lab.IndexSize;
-import dev.dbx.query.lab.IndexTrials;
+import dev.dbx.query.lab.Laboratory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,15 +33,16 @@ final class Advising {
 
   private final Catalog catalog;
   private final Workload workload;
-  private final IndexTrials trials;
+  private final Laboratory laboratory;
   private final Ports ports;
   private final Call call;
-  private final IndexNames names = new IndexNames();
+  private final IndexScripts scripts;
 
-  Advising(Catalog catalog, Workload workload, IndexTrials trials, Ports ports, Call call) {
+  Advising(Catalog catalog, Workload workload, Laboratory laboratory, Ports ports, Call call) {
     this.catalog = catalog;
+    this.scripts = new IndexScripts(catalog);
     this.workload = workload;
-    this.trials = trials;
+    this.laboratory = laboratory;
     this.ports = ports;
     this.call = call;
   }
@@ -70,18 +74,21 @@ final class Advising {
             .filter(it -> it.name().equals(index.table()))
             .findFirst()
             .orElseThrow();
-    Identifier name = names.free(index, table);
-    IndexSize size = trials.size(index);
+    IndexScript script = scripts.of(index);
+    IndexSize size = laboratory.size(index);
     WriteCost writes = WriteCost.of(index, table, ports.queries(), call);
     return new AdvisedIndex(
         index.table(),
-        index.createConcurrently(name),
-        index.dropConcurrently(name),
+        script.create(),
+        script.undo(),
         all == 0 ? 0 : 100 * saved / all,
         saved,
         size.bytes(),
-        BuildTime.seconds(size, trials.statistics().table(index.table())),
-        widened(index, table).map(it -> it.name().sql()),
+        BuildTime.seconds(size, laboratory.statistics().table(index.table())),
+        widened(index, table)
+            .map(Index::name)
+            .filter(old -> !workload.needs(table.name(), old, with, GreedyChoice.WORTH_PERCENT))
+            .map(QualifiedName::sql),
         writes.inserts() + writes.updates() + writes.deletes(),
         improvements(before, with));
   }
@@ -95,11 +102,12 @@ final class Advising {
         improvements.add(
             new Improvement(
                 why(item.judged().origin()),
-                item.judged().calls(),
+                item.judged().counted().map(Counted::calls),
+                item.judged().values(),
                 old,
                 cost,
                 100 * (old - cost) / old,
-                QueryText.shown(item.judged().demand().sql(), LONGEST)));
+                QueryText.shown(item.judged().sql(), LONGEST)));
       }
     }
     improvements.sort(

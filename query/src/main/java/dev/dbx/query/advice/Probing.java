@@ -59,11 +59,9 @@ final class Probing {
         .findFirst()
         .map(
             role ->
-                new Judged(
+                Judged.of(
                     new Demand("select * from " + table.name().sql(), Optional.of(role)),
-                    Origin.POLICY,
-                    Optional.empty(),
-                    Optional.empty()));
+                    Origin.POLICY));
   }
 
   private static Optional<Identifier> reader(Policy policy, Catalog catalog) {

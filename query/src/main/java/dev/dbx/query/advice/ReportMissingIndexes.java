@@ -3,6 +3,7 @@ package dev.dbx.query.advice;
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -14,7 +15,6 @@ import dev.dbx.query.index.Demands;
 import dev.dbx.query.index.Judged;
 import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.lab.IndexDefinition;
-import dev.dbx.query.lab.IndexTrials;
 import dev.dbx.query.lab.Laboratory;
 import dev.dbx.query.statements.Order;
 import dev.dbx.query.statements.RecordedStatement;
@@ -54,8 +54,8 @@ public final class ReportMissingIndexes
    * @param skipped statements that could not be planned
    */
   public record Output(
-      int statements,
-      int candidates,
+      long statements,
+      long candidates,
       double savedPercent,
       long sizeBytes,
       Optional<String> since,
@@ -125,18 +125,18 @@ public final class ReportMissingIndexes
     if (in.queries().isEmpty()) {
       statements.addAll(Probing.of(catalog));
     }
-    try (IndexTrials trials = Laboratory.open(catalog, ports, call)) {
+    try (Laboratory trials = Laboratory.open(catalog, ports, call)) {
       Workload workload =
           Workload.of(
               statements, trials, new AccessReader(catalog), Candidates.of(catalog, trials));
-      workload.left().forEach((statement, reason) -> left(statement, reason, skipped));
+      workload.left().forEach((statement, failed) -> left(statement, failed, skipped));
       Set<IndexDefinition> chosen =
           new GreedyChoice(workload, trials, in.budgetMb() * 1_000_000L).choose();
       List<AdvisedIndex> advised = new Advising(catalog, workload, trials, ports, call).of(chosen);
       trials.gaps().forEach(gap -> notes.add(gap.object() + ": " + gap.reason()));
       return new Output(
-          workload.items().size(),
-          workload.items().stream().mapToInt(item -> item.candidates().size()).sum(),
+          workload.statements(),
+          workload.candidates(),
           percent(workload, chosen),
           advised.stream().mapToLong(AdvisedIndex::sizeBytes).sum(),
           records.map(all -> all.counting().words()),
@@ -183,9 +183,9 @@ public final class ReportMissingIndexes
   }
 
   /** What dbx itself wanted to know is nobody's statement. */
-  private static void left(Judged statement, String reason, List<Skipped> skipped) {
+  private static void left(Judged statement, SqlFailed failed, List<Skipped> skipped) {
     if (statement.origin() != Origin.POLICY && statement.origin() != Origin.FOREIGN_KEY) {
-      skipped.add(new Skipped(QueryText.shown(statement.demand().sql(), LONGEST), reason));
+      skipped.add(new Skipped(QueryText.shown(statement.sql(), LONGEST), failed.message()));
     }
   }
 }

@@ -1,14 +1,16 @@
 package dev.dbx.query.advice;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.query.advice.Workload.Item;
-import dev.dbx.query.index.IndexNames;
+import dev.dbx.query.index.IndexScripts;
+import dev.dbx.query.index.IndexScripts.IndexScript;
 import dev.dbx.query.index.Judged;
 import dev.dbx.query.lab.IndexDefinition;
-import dev.dbx.query.lab.IndexTrials;
 import dev.dbx.query.lab.LabPlan;
+import dev.dbx.query.lab.Laboratory;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +19,11 @@ import java.util.Set;
 public final class SingleAdvice {
 
   private final Catalog catalog;
-  private final IndexTrials trials;
+  private final Laboratory trials;
   private final AccessReader reader;
   private final Candidates candidates;
 
-  public SingleAdvice(Catalog catalog, IndexTrials trials) {
+  public SingleAdvice(Catalog catalog, Laboratory trials) {
     this.catalog = catalog;
     this.trials = trials;
     this.reader = new AccessReader(catalog);
@@ -32,10 +34,15 @@ public final class SingleAdvice {
    * What would help.
    *
    * @param plan as it is
+   * @param values that it is planned with, for instance those that few rows have; empty for any
    * @param indexes statements that make what was shown to help
    * @param costWithIndexes empty if there are none
    */
-  public record Advised(LabPlan plan, List<String> indexes, Optional<Double> costWithIndexes) {
+  public record Advised(
+      LabPlan plan,
+      Optional<String> values,
+      List<String> indexes,
+      Optional<Double> costWithIndexes) {
 
     public Advised {
       indexes = List.copyOf(indexes);
@@ -46,21 +53,20 @@ public final class SingleAdvice {
    * @throws SqlFailed if the statement does not run any more
    */
   public Advised of(Judged statement) {
-    LabPlan plan = trials.plan(statement.demand(), Set.of());
     Workload workload = Workload.of(List.of(statement), trials, reader, candidates);
-    Item item = workload.items().get(0);
+    for (SqlFailed doesNotRun : workload.left().values()) {
+      throw doesNotRun;
+    }
     Set<IndexDefinition> chosen = new GreedyChoice(workload, trials, Long.MAX_VALUE).choose();
-    IndexNames names = new IndexNames();
+    IndexScripts scripts = new IndexScripts(catalog);
+    Item item =
+        Collections.max(
+            workload.items(),
+            Comparator.comparing(one -> one.cost() / workload.plan(one, chosen).cost()));
     return new Advised(
-        plan,
-        chosen.stream().map(it -> it.createConcurrently(names.free(it, table(it)))).toList(),
+        workload.plan(item, Set.of()),
+        item.judged().values(),
+        chosen.stream().map(scripts::of).map(IndexScript::create).toList(),
         chosen.isEmpty() ? Optional.empty() : Optional.of(workload.plan(item, chosen).cost()));
-  }
-
-  private Relation table(IndexDefinition index) {
-    return catalog.relations().stream()
-        .filter(it -> it.name().equals(index.table()))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -9,6 +9,7 @@ import dev.dbx.core.port.Mention;
 import dev.dbx.core.port.ParsedStatement;
 import dev.dbx.core.port.ParsedStatement.Kind;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.query.index.Judged.Counted;
 import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.lab.Demand;
 import dev.dbx.query.statements.RecordedStatement;
@@ -46,11 +47,13 @@ public final class Demands {
 
   /** One that was counted, as one of the roles that ran it. */
   public Judged recorded(RecordedStatement statement) {
+    Demand demand = new Demand(planned(statement.sql()).text(), bound(statement.roles()));
     return new Judged(
-        new Demand(planned(statement.sql()).text(), bound(statement.roles())),
+        demand.sql(),
+        demand,
+        Optional.empty(),
         Origin.PG_STAT_STATEMENTS,
-        Optional.of(statement.calls()),
-        Optional.of(statement.totalMs()));
+        Optional.of(new Counted(statement.calls(), statement.totalMs(), statement.rows())));
   }
 
   /** Whether its text has the name of a table. */
@@ -70,6 +73,18 @@ public final class Demands {
       return !relations.isEmpty() && relations.stream().allMatch(Demands::isOfSystem);
     } catch (DbxException noPlan) {
       return false;
+    }
+  }
+
+  /** Unlike SET, COMMIT and their kin; what cannot be read may have one. */
+  public boolean hasPlan(RecordedStatement statement) {
+    try {
+      planned(statement.sql());
+      return true;
+    } catch (DbxException.InvalidInput other) {
+      return false;
+    } catch (DbxException unreadable) {
+      return true;
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.dbx.query.index;
 
-import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.query.lab.IndexDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,23 +11,36 @@ import java.util.List;
 import java.util.Set;
 
 /** Names for new indexes, as PostgreSQL would choose them; none is given twice. */
-public final class IndexNames {
+final class IndexNames {
 
-  private final Set<String> given = new HashSet<>();
+  /** An index shares its schema's names with tables, views and sequences. */
+  private final Set<QualifiedName> taken = new HashSet<>();
 
-  /** A name that no index of the table has. */
-  public Identifier free(IndexDefinition index, Relation table) {
-    Set<String> taken = new HashSet<>(given);
-    table.indexes().forEach(it -> taken.add(it.name().name().value()));
+  IndexNames(Catalog catalog) {
+    catalog
+        .relations()
+        .forEach(
+            relation -> {
+              taken.add(relation.name());
+              relation.indexes().forEach(index -> taken.add(index.name()));
+            });
+    catalog.sequences().forEach(sequence -> taken.add(sequence.name()));
+  }
+
+  Identifier free(IndexDefinition index) {
     List<String> parts = new ArrayList<>();
     parts.add(index.table().name().value());
     index.keys().forEach(key -> parts.add(key.column().map(Identifier::value).orElse("expr")));
-    String name = name(String.join("_", parts), "_idx");
-    for (int i = 1; taken.contains(name); i++) {
-      name = name(String.join("_", parts), "_idx" + i);
+    String base = String.join("_", parts);
+    QualifiedName name = name(index, base, "_idx");
+    for (int i = 1; !taken.add(name); i++) {
+      name = name(index, base, "_idx" + i);
     }
-    given.add(name);
-    return Identifier.of(name);
+    return name.name();
+  }
+
+  private static QualifiedName name(IndexDefinition index, String base, String ending) {
+    return new QualifiedName(index.table().schema(), Identifier.of(name(base, ending)));
   }
 
   /** Cut so that there is room for its ending. */

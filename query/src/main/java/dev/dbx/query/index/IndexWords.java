@@ -19,8 +19,11 @@ final class IndexWords {
       case HELPS -> "The index helps: " + best(out);
       case COULD_HELP -> "The index would serve look-ups by its keys: " + best(out);
       case DOES_NOT_HELP ->
-          "The index does not help: of %d statements %d use it, and none gets %.0f%% cheaper"
+          "The index does not help: of %d plans %d use it, and none gets %.0f%% cheaper"
               .formatted(out.queries().size(), used(out), TestIndex.WORTH_PERCENT);
+      case NOT_JUDGED ->
+          "The index was not judged: none of %d statements could be planned"
+              .formatted(out.skipped().size());
       case ALREADY_THERE -> "There is such an index already: " + out.existing().orElse("");
     };
   }
@@ -32,7 +35,7 @@ final class IndexWords {
   /** Statements are ordered by what they save. */
   private static String best(Output out) {
     QueryEffect best = out.queries().get(0);
-    return "%d of %d statements use it, the best costs %s instead of %s (%s less)"
+    return "%d of %d plans use it, the best costs %s instead of %s (%s less)"
         .formatted(
             used(out),
             out.queries().size(),
@@ -43,7 +46,7 @@ final class IndexWords {
 
   static String body(Output out) {
     List<String> lines = new ArrayList<>();
-    lines.add(CODE + out.index());
+    out.index().lines().forEach(line -> lines.add(CODE + line));
     lines.add(CODE + "-- undo: " + out.undo());
     lines.add("");
     out.queries().forEach(effect -> effect(effect, lines));
@@ -72,7 +75,8 @@ final class IndexWords {
             .newMs()
             .map(ms -> ", " + Numbers.ms(effect.oldMs().orElse(0.0)) + " -> " + Numbers.ms(ms))
             .orElse("");
-    lines.add("- " + change + times + origin(effect));
+    String values = effect.values().map(it -> ", for " + it).orElse("");
+    lines.add("- " + change + times + origin(effect) + values);
     lines.add("");
     lines.add(CODE + effect.sql());
     lines.add(CODE + effect.oldPlan() + (effect.used() ? "  ->  " + effect.newPlan() : ""));

@@ -1,6 +1,7 @@
 package dev.dbx.query.index;
 
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.query.index.Judged.Counted;
 import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.lab.LabPlan;
 import dev.dbx.query.plan.PlanNode;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param savingPercent of the cost
  * @param used whether the plan has the index
  * @param oldPlan how the table is read without it, newPlan with it
+ * @param values that it was planned with, for instance those that few rows have; empty for any
  * @param oldMs measured where rows were there to read
  */
 public record QueryEffect(
@@ -29,6 +31,7 @@ public record QueryEffect(
     Optional<Long> calls,
     Optional<Double> oldMs,
     Optional<Double> newMs,
+    Optional<String> values,
     String sql) {
 
   static QueryEffect of(
@@ -41,9 +44,10 @@ public record QueryEffect(
         !after.used().isEmpty(),
         reading(table, before),
         reading(table, after),
-        judged.calls(),
+        judged.counted().map(Counted::calls),
         before.plan().executionMs(),
         after.plan().executionMs(),
+        judged.values(),
         shown);
   }
 

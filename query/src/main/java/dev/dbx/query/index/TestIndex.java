@@ -7,7 +7,6 @@ import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.Unsupported;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -15,6 +14,7 @@ import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
 import dev.dbx.query.counter.QueryText;
+import dev.dbx.query.index.IndexScripts.IndexScript;
 import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.lab.HypoPg;
 import dev.dbx.query.lab.IndexDefinition;
@@ -61,7 +61,7 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
    * What came of it.
    *
    * @param verdict in one word
-   * @param index the statement that makes it
+   * @param index what makes it: more than one statement, each on a line, for a partitioned table
    * @param undo the statement that drops it again
    * @param means how it was found out
    * @param queries what it does for each statement, the largest saving first
@@ -110,7 +110,9 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
     /** Nothing that was planned uses it, or saves anything by it. */
     DOES_NOT_HELP,
     /** An index that is there begins with the same keys. */
-    ALREADY_THERE
+    ALREADY_THERE,
+    /** No statement could be planned. */
+    NOT_JUDGED
   }
 
   /** A statement that was not judged, and why. */
@@ -152,7 +154,8 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
       suppose(index, trials);
       List<QueryEffect> effects = effects(index, judged, trials, skipped);
       trials.gaps().forEach(gap -> notes.add(gap.object() + ": " + gap.reason()));
-      return output(index, table, effects, trials, skipped, notes, call);
+      IndexScript script = new IndexScripts(catalog).of(index);
+      return output(index, script, table, effects, trials, skipped, notes, call);
     }
   }
 
@@ -192,12 +195,16 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
       IndexDefinition index, List<Judged> judged, IndexTrials trials, List<Skipped> skipped) {
     List<QueryEffect> effects = new ArrayList<>();
     for (Judged one : judged) {
-      String shown = QueryText.shown(one.demand().sql(), LONGEST);
+      String shown = QueryText.shown(one.sql(), LONGEST);
+      String sql = one.origin() == Origin.ARGUMENT ? one.sql() : shown;
       try {
-        LabPlan before = trials.plan(one.demand(), Set.of());
-        LabPlan after = trials.plan(one.demand(), Set.of(index));
-        String sql = one.origin() == Origin.ARGUMENT ? one.demand().sql() : shown;
-        effects.add(QueryEffect.of(one, sql, index.table(), before, after));
+        LabPlan generic = trials.plan(one.demand(), Set.of());
+        Variants.of(one, generic, trials)
+            .forEach(
+                (variant, before) -> {
+                  LabPlan after = trials.plan(variant.demand(), Set.of(index));
+                  effects.add(QueryEffect.of(variant, sql, index.table(), before, after));
+                });
       } catch (DbxException failed) {
         skipped.add(new Skipped(shown, failed.message()));
       }
@@ -208,20 +215,20 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
 
   private Output output(
       IndexDefinition index,
+      IndexScript script,
       Relation table,
       List<QueryEffect> effects,
       IndexTrials trials,
       List<Skipped> skipped,
       List<String> notes,
       Call call) {
-    Identifier name = new IndexNames().free(index, table);
     Optional<String> existing = AskedIndex.covering(index, table).map(Index::definition);
     IndexSize size = trials.size(index);
     return new Output(
         verdict(effects, existing.isPresent()),
         table.name(),
-        index.createConcurrently(name),
-        index.dropConcurrently(name),
+        script.create(),
+        script.undo(),
         trials.means(),
         effects,
         size.bytes(),
@@ -236,6 +243,9 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
     boolean real = helped(effects.stream().filter(it -> it.origin() != Origin.PROBE).toList());
     if (existing && !real) {
       return Verdict.ALREADY_THERE;
+    }
+    if (effects.isEmpty()) {
+      return Verdict.NOT_JUDGED;
     }
     if (real) {
       return Verdict.HELPS;

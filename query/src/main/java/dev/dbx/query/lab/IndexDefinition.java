@@ -92,12 +92,17 @@ public record IndexDefinition(
 
   /** The same without keeping anybody from writing meanwhile. */
   public String createConcurrently(Identifier name) {
-    return "CREATE INDEX CONCURRENTLY " + name.sql() + " ON " + on() + ";";
+    return "CREATE INDEX CONCURRENTLY " + name.sql() + " ON " + on();
   }
 
-  /** The statement that drops one of that name again. */
-  public String dropConcurrently(Identifier name) {
-    return "DROP INDEX CONCURRENTLY " + new QualifiedName(table.schema(), name).sql() + ";";
+  /** The same on a partitioned table, without its partitions. */
+  public String createOnly(Identifier name) {
+    return "CREATE INDEX " + name.sql() + " ON ONLY " + on();
+  }
+
+  /** The same on another table with these columns. */
+  public IndexDefinition on(QualifiedName other) {
+    return new IndexDefinition(other, method, keys, include, where);
   }
 
   /** Columns of the keys, as far as they are columns. */

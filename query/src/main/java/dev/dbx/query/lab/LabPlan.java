@@ -19,4 +19,9 @@ public record LabPlan(Plan plan, Set<IndexDefinition> used, String json) {
   public double cost() {
     return plan.root().estimate().totalCost();
   }
+
+  /** The planner's estimate of what it returns. */
+  public double rows() {
+    return plan.root().estimate().rows();
+  }
 }

@@ -15,6 +15,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.query.plan.Plan;
 import dev.dbx.query.plan.PlanReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -220,25 +221,35 @@ public final class Laboratory implements IndexTrials {
   public double share(QualifiedName table, String condition) {
     double all = Math.max(1, statistics.table(table).rows());
     String sql = "select 1 from " + table.sql() + " where " + condition;
-    return Math.min(1, rows(plan(Demand.of(sql), Set.of()).plan()) / all);
-  }
-
-  private static double rows(Plan plan) {
-    return plan.root().estimate().rows();
+    return Math.min(1, plan(Demand.of(sql), Set.of()).rows() / all);
   }
 
   @Override
   public LabPlan plan(Demand demand, Collection<IndexDefinition> present) {
+    return plan(demand, present, Set.of());
+  }
+
+  /**
+   * Plans a statement for any values of its parameters.
+   *
+   * @param present the supposed indexes that are there; the others are not
+   * @param gone real indexes that are not there any more, none of which serves a constraint
+   */
+  public LabPlan plan(
+      Demand demand, Collection<IndexDefinition> present, Collection<QualifiedName> gone) {
     PreparedDemand ready =
         prepared.computeIfAbsent(
             demand, wanted -> PreparedDemand.prepare(wanted, connection, call));
     connection.run("begin");
     try {
-      drop(
-          names.entrySet().stream()
-              .filter(entry -> !present.contains(entry.getKey()))
-              .map(Map.Entry::getValue)
-              .toList());
+      List<QualifiedName> absent = new ArrayList<>(gone);
+      names.forEach(
+          (index, name) -> {
+            if (!present.contains(index)) {
+              absent.add(name);
+            }
+          });
+      drop(absent);
       String json = ready.explain(connection, rows.isPresent());
       Plan plan = PlanReader.read(json);
       return new LabPlan(plan, used(plan), json);

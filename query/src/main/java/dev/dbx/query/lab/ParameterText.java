@@ -4,7 +4,9 @@ import dev.dbx.core.script.SqlLexer;
 import dev.dbx.core.script.SqlToken;
 import dev.dbx.core.script.SqlToken.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,6 +66,29 @@ final class ParameterText {
         text.append(sql, copied, parameter.end()).append("::").append(type);
         copied = parameter.end();
       }
+    }
+    return text.append(sql, copied, sql.length()).toString();
+  }
+
+  /**
+   * Puts constants in the place of some of its parameters; the others are counted anew.
+   *
+   * @param literals by the numbers of the parameters
+   */
+  static String with(String sql, Map<Integer, String> literals) {
+    StringBuilder text = new StringBuilder();
+    Map<Integer, Integer> numbers = new HashMap<>();
+    int copied = 0;
+    for (Parameter parameter : parameters(sql)) {
+      String literal = literals.get(parameter.number());
+      text.append(sql, copied, parameter.start());
+      if (literal == null) {
+        numbers.putIfAbsent(parameter.number(), numbers.size() + 1);
+        text.append('$').append(numbers.get(parameter.number()));
+      } else {
+        text.append(literal);
+      }
+      copied = parameter.end();
     }
     return text.append(sql, copied, sql.length()).toString();
   }

@@ -61,6 +61,9 @@ public final class TableStatistics {
    * @param distinct as in pg_stats: a negative number is a part of the rows
    * @param nulls part of the rows, 0 to 1
    * @param correlation of values and places, -1 to 1
+   * @param commonValues the most common ones first, as text; of arrays none
+   * @param commonShares part of the rows that each of them has
+   * @param bounds cut the other values into parts of the same size
    */
   public record Column(
       String type,
@@ -68,7 +71,17 @@ public final class TableStatistics {
       int alignment,
       Optional<Double> distinct,
       double nulls,
-      Optional<Double> correlation) {}
+      Optional<Double> correlation,
+      List<String> commonValues,
+      List<Double> commonShares,
+      List<String> bounds) {
+
+    public Column {
+      commonValues = List.copyOf(commonValues);
+      commonShares = List.copyOf(commonShares);
+      bounds = List.copyOf(bounds);
+    }
+  }
 
   /** Nothing is known of a table that is not there. */
   public Table table(QualifiedName name) {
@@ -111,7 +124,9 @@ public final class TableStatistics {
             else 1
           end as alignment,
           s.n_distinct::text as n_distinct, coalesce(s.null_frac, 0)::text as nulls,
-          s.correlation::text as correlation
+          s.correlation::text as correlation,
+          {} as common_values, {} as bounds,
+          coalesce(s.most_common_freqs, array[]::real[])::text[] as common_shares
         from wanted w
         cross join size z
         join pg_attribute a on a.attrelid = w.oid and a.attnum > 0 and not a.attisdropped
@@ -121,7 +136,18 @@ public final class TableStatistics {
         order by a.attnum
         """,
         name.schema().map(Identifier::value).orElse(""),
-        name.name().value());
+        name.name().value(),
+        values(Sql.of("s.most_common_vals")),
+        values(Sql.of("s.histogram_bounds")));
+  }
+
+  /** Values of a column are of any type, which only their text has in common. */
+  private static Sql values(Sql column) {
+    return Sql.of(
+        """
+        case when t.typcategory <> 'A' then coalesce({}::text::text[], array[]::text[]) else array[]::text[] end
+        """,
+        column);
   }
 
   private static Column column(Row row) {
@@ -131,6 +157,9 @@ public final class TableStatistics {
         (int) row.number("alignment"),
         row.optionalText("n_distinct").map(Double::parseDouble),
         Double.parseDouble(row.text("nulls")),
-        row.optionalText("correlation").map(Double::parseDouble));
+        row.optionalText("correlation").map(Double::parseDouble),
+        row.texts("common_values"),
+        row.texts("common_shares").stream().map(Double::parseDouble).toList(),
+        row.texts("bounds"));
   }
 }

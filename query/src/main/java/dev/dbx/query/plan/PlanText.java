@@ -7,16 +7,29 @@ import java.util.stream.Collectors;
 /** Draws a plan as an indented tree: what each node did, what it cost and where the time went. */
 public final class PlanText {
 
+  /** Of partitions that are read alike, where not all are shown. */
+  private static final int PARTITIONS_SHOWN = 2;
+
   private final List<String> lines = new ArrayList<>();
   private final boolean analyzed;
+  private final boolean brief;
 
-  private PlanText(boolean analyzed) {
+  private PlanText(boolean analyzed, boolean brief) {
     this.analyzed = analyzed;
+    this.brief = brief;
   }
 
   /** One line per node, details below it. */
   public static List<String> of(PlanNode root, boolean analyzed) {
-    PlanText text = new PlanText(analyzed);
+    return lines(root, new PlanText(analyzed, false));
+  }
+
+  /** The same of a plan that was not executed, with the first partitions for all of them. */
+  public static List<String> brief(PlanNode root) {
+    return lines(root, new PlanText(false, true));
+  }
+
+  private static List<String> lines(PlanNode root, PlanText text) {
     text.draw(root, "", "");
     return text.lines;
   }
@@ -32,10 +45,20 @@ public final class PlanText {
     lines.add(first + name + node.title() + "  (" + measures(node) + ")");
     String detail = rest + (node.children().isEmpty() ? "     " : "│    ");
     NodeText.details(node).forEach(line -> lines.add(detail + line));
-    for (int i = 0; i < node.children().size(); i++) {
+    int shown = shown(node);
+    for (int i = 0; i < shown; i++) {
       boolean last = i == node.children().size() - 1;
       draw(node.children().get(i), rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
     }
+    if (shown < node.children().size()) {
+      lines.add(rest + "└─ and %d more".formatted(node.children().size() - shown));
+    }
+  }
+
+  private int shown(PlanNode node) {
+    int all = node.children().size();
+    boolean cut = brief && node.is("Append", "Merge Append") && all > PARTITIONS_SHOWN + 1;
+    return cut ? PARTITIONS_SHOWN : all;
   }
 
   private String measures(PlanNode node) {

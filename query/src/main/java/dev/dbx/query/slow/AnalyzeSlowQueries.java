@@ -8,7 +8,6 @@ import dev.dbx.core.tool.Call;
 import dev.dbx.core.tool.Doc;
 import dev.dbx.core.tool.Result;
 import dev.dbx.core.tool.UseCase;
-import dev.dbx.query.lab.IndexTrials;
 import dev.dbx.query.lab.Laboratory;
 import dev.dbx.query.statements.Order;
 import dev.dbx.query.statements.RecordedStatement;
@@ -87,9 +86,9 @@ public final class AnalyzeSlowQueries
               .formatted(records.hidden()));
     }
     Catalog catalog = ports.catalog().read(call);
-    try (IndexTrials trials = Laboratory.open(catalog, ports, call)) {
+    try (Laboratory trials = Laboratory.open(catalog, ports, call)) {
       Examination examination = new Examination(catalog, trials, ports, call);
-      List<RecordedStatement> top = examination.ofApplications(records.top(), in.limit());
+      List<RecordedStatement> top = examination.ofApplications(records, in.limit());
       List<SlowQuery> queries = new ArrayList<>();
       for (RecordedStatement record : top) {
         queries.add(examination.of(record, records.totalMs()));

@@ -12,14 +12,16 @@ import dev.dbx.query.counter.QueryText;
 import dev.dbx.query.index.Demands;
 import dev.dbx.query.index.Judged;
 import dev.dbx.query.lab.IndexSize;
-import dev.dbx.query.lab.IndexTrials;
+import dev.dbx.query.lab.Laboratory;
 import dev.dbx.query.plan.FactsReader;
 import dev.dbx.query.plan.Plan;
 import dev.dbx.query.plan.PlanText;
 import dev.dbx.query.plan.tip.Tips;
 import dev.dbx.query.statements.RecordedStatement;
+import dev.dbx.query.statements.RecordedStatements;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks at one statement after the other. */
 final class Examination {
@@ -34,16 +36,25 @@ final class Examination {
   private final FactsReader facts;
   private final Call call;
 
-  Examination(Catalog catalog, IndexTrials trials, Ports ports, Call call) {
+  Examination(Catalog catalog, Laboratory trials, Ports ports, Call call) {
     this.demands = new Demands(catalog, ports.parser());
     this.advice = new SingleAdvice(catalog, trials);
     this.facts = new FactsReader(ports.queries());
     this.call = call;
   }
 
+  /** Less of the time is not worth a line for a statement that has no plan. */
+  private static final double SMALL_SHARE = 0.01;
+
   /** Without those of tools, so many. */
-  List<RecordedStatement> ofApplications(List<RecordedStatement> records, int limit) {
-    return records.stream().filter(record -> !demands.isOfTools(record)).limit(limit).toList();
+  List<RecordedStatement> ofApplications(RecordedStatements records, int limit) {
+    return records.top().stream()
+        .filter(record -> !demands.isOfTools(record))
+        .filter(
+            record ->
+                record.totalMs() >= SMALL_SHARE * records.totalMs() || demands.hasPlan(record))
+        .limit(limit)
+        .toList();
   }
 
   SlowQuery of(RecordedStatement record, double totalMs) {
@@ -68,17 +79,33 @@ final class Examination {
         record,
         totalMs,
         Optional.of(advised.plan().cost()),
-        PlanText.of(plan.root(), false),
+        advised.values(),
+        plan(advised),
         tips,
         advised.indexes(),
         advised.costWithIndexes(),
         Optional.empty());
   }
 
+  /** Values that came from statistics are somebody's data; they stand in conditions alone. */
+  private static List<String> plan(SingleAdvice.Advised advised) {
+    List<String> lines = PlanText.brief(advised.plan().plan().root());
+    return advised.values().isEmpty()
+        ? lines
+        : lines.stream()
+            .map(line -> line.contains(OF_NODES) ? line : CONSTANT.matcher(line).replaceAll("..."))
+            .toList();
+  }
+
+  private static final String OF_NODES = "  (rows ";
+  private static final Pattern CONSTANT =
+      Pattern.compile("'(?:[^']|'')*'|(?<![\\w.$\"])-?\\d+(\\.\\d+)?(?![\\w\"])");
+
   static SlowQuery unplanned(RecordedStatement record, double totalMs, String reason) {
     return slow(
         record,
         totalMs,
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),
@@ -91,6 +118,7 @@ final class Examination {
       RecordedStatement record,
       double totalMs,
       Optional<Double> cost,
+      Optional<String> values,
       List<String> plan,
       List<Finding> tips,
       List<String> indexes,
@@ -111,6 +139,7 @@ final class Examination {
         record.walBytes(),
         record.roles(),
         cost,
+        values,
         plan,
         tips,
         indexes,

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param hitPercent of the pages it read that were in shared_buffers
  * @param roles that ran it
  * @param cost of its plan
- * @param plan for any values of its parameters, as a tree; empty if it could not be planned
+ * @param values that it was planned with, for instance those that few rows have; empty for any
+ * @param plan as a tree; empty if it could not be planned
  * @param indexes that were shown to make it cheaper, as statements
  * @param costWithIndexes of its plan with them
  */
@@ -30,6 +31,7 @@ public record SlowQuery(
     long walBytes,
     List<String> roles,
     Optional<Double> cost,
+    Optional<String> values,
     List<String> plan,
     List<Finding> tips,
     List<String> indexes,

@@ -13,6 +13,9 @@ final class SlowWords {
   /** Markdown shows lines that are indented so far as they are. */
   private static final String CODE = "    ";
 
+  private static final int MOST_STATEMENTS = 5;
+  private static final int STATEMENTS_SHOWN = 3;
+
   private SlowWords() {}
 
   static String headline(Output out) {
@@ -38,6 +41,7 @@ final class SlowWords {
       lines.add(CODE + query.sql());
       query.plan().forEach(line -> lines.add(CODE + "  " + line));
       lines.add("");
+      query.values().ifPresent(it -> lines.add("- planned for " + it));
       query.notPlanned().ifPresent(reason -> lines.add("- not planned: " + reason));
       query.tips().forEach(tip -> lines.add("- " + words(tip)));
       if (!query.indexes().isEmpty()) {
@@ -47,7 +51,7 @@ final class SlowWords {
                     Numbers.count(query.costWithIndexes().orElse(0.0)),
                     Numbers.count(query.cost().orElse(0.0))));
         lines.add("");
-        query.indexes().forEach(index -> lines.add(CODE + index));
+        query.indexes().forEach(index -> script(index, lines));
       }
       lines.add("");
     }
@@ -55,6 +59,17 @@ final class SlowWords {
     out.means().ifPresent(means -> lines.add("- planned in a " + means));
     out.notes().forEach(note -> lines.add("- note: " + note));
     return String.join("\n", lines);
+  }
+
+  /** That of a partitioned table has two lines for each partition. */
+  private static void script(String index, List<String> lines) {
+    List<String> statements = index.lines().toList();
+    int shown = statements.size() > MOST_STATEMENTS ? STATEMENTS_SHOWN : statements.size();
+    statements.subList(0, shown).forEach(line -> lines.add(CODE + line));
+    if (shown < statements.size()) {
+      lines.add(
+          CODE + "-- and %d more; test-index prints them all".formatted(statements.size() - shown));
+    }
   }
 
   private static String measures(SlowQuery query) {

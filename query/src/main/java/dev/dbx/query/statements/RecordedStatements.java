@@ -60,7 +60,7 @@ public record RecordedStatements(
             sum(s.temp_blks_written)::bigint as temp_pages, sum(s.wal_bytes)::bigint as wal_bytes
           from {}
           left join pg_roles r on r.oid = s.userid
-          where s.queryid is not null and s.query !~ 'pg_catalog|pg_stat_statements'
+          where s.queryid is not null and s.query !~ 'pg_catalog|pg_stat_statements|dbx_probe'
           group by s.queryid
         ) as counted
         order by {} desc, id

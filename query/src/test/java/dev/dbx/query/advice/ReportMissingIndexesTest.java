@@ -188,4 +188,89 @@ class ReportMissingIndexesTest {
       assertThat(output.indexes().get(0).improves().get(0).why()).isEqualTo("a policy's condition");
     }
   }
+
+  private static final String[] JOBS = {
+    "create table jobs (id int primary key, state text not null, queued timestamptz not null)",
+    """
+    insert into jobs
+    select n, case when n % 1000 = 0 then 'waiting' when n % 1500 = 1 then 'failed' else 'done' end,
+      timestamptz '2024-01-01' + n * interval '1 min'
+    from generate_series(1, 100000) n
+    """,
+    "create extension pg_stat_statements",
+    "vacuum analyze"
+  };
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void valuesThatFewRowsHave(int version) {
+    try (QueryDatabase database = QueryDatabase.create(version).execute(JOBS)) {
+      ReportMissingIndexes.Output skewed =
+          report(database, Map.of("queries", List.of("select * from jobs where state = $1")));
+      assertThat(indexes(skewed)).contains("ON public.jobs (state);");
+      assertThat(skewed.indexes().get(0).improves().get(0))
+          .satisfies(
+              it -> {
+                assertThat(it.values()).contains("values that few rows have (state 0.1%)");
+                assertThat(it.sql()).isEqualTo("select * from jobs where state = $1");
+              });
+      assertThat(Json.render(skewed)).doesNotContain("waiting").doesNotContain("failed");
+      assertThat(advice(database, "select * from jobs where queued > $1"))
+          .contains("ON public.jobs (queued);");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void whichValuesItWasIsSeenByTheRowsOfItsCalls(int version) {
+    try (QueryDatabase database = QueryDatabase.create(version).execute(JOBS)) {
+      database.execute("select pg_stat_statements_reset()");
+      database.query("select * from jobs where state = 'done'");
+      assertThat(report(database, Map.of()).indexes()).isEmpty();
+
+      database.execute("select pg_stat_statements_reset()");
+      database.query("select * from jobs where state = 'waiting'");
+      assertThat(indexes(report(database, Map.of()))).contains("ON public.jobs (state);");
+    }
+  }
+
+  /** PostgreSQL makes no index concurrently on a partitioned table, and drops none so. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 18})
+  void whatIsAdvisedForPartitionsRuns(int version) {
+    try (QueryDatabase database =
+        QueryDatabase.create(version)
+            .execute(
+                """
+                create table readings (device int not null, at date not null, value int)
+                  partition by range (at);
+                create table readings_1 partition of readings
+                  for values from ('2024-01-01') to ('2024-07-01');
+                create table readings_2 partition of readings
+                  for values from ('2024-07-01') to ('2025-01-01') partition by list (value);
+                create table readings_2_all partition of readings_2 default;
+                insert into readings
+                select n % 5000, date '2024-01-01' + n % 366, n % 7 from generate_series(1, 60000) n;
+                analyze;
+                """)) {
+      AdvisedIndex advised =
+          report(database, Map.of("queries", List.of("select * from readings where device = $1")))
+              .indexes()
+              .get(0);
+      assertThat(advised.index().lines()).hasSize(7);
+      database.execute(advised.index().lines().toArray(String[]::new));
+      assertThat(
+              database.query(
+                  """
+                  select count(*) from pg_index
+                  where indisvalid and indrelid::regclass::text like 'readings%'
+                  """))
+          .containsExactly(List.of("4"));
+      database.execute(advised.undo());
+      assertThat(
+              database.query(
+                  "select count(*) from pg_index where indrelid::regclass::text like 'readings%'"))
+          .containsExactly(List.of("0"));
+    }
+  }
 }

@@ -125,6 +125,20 @@ class TestIndexTest {
                           List.of("select * from orders where status <> 'new'")))
                   .verdict())
           .isEqualTo(Verdict.DOES_NOT_HELP);
+      TestIndex.Output failed =
+          test(
+              database,
+              Map.of(
+                  "table_name",
+                  "orders",
+                  "column_list",
+                  List.of("buyer"),
+                  "queries",
+                  List.of("select * from orders where buyer = $1 and nope")));
+      assertThat(failed.verdict()).isEqualTo(Verdict.NOT_JUDGED);
+      assertThat(failed.skipped())
+          .singleElement()
+          .satisfies(it -> assertThat(it.reason()).contains("\"nope\" does not exist"));
     }
   }
 
