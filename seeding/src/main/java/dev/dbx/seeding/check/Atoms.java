@@ -1,0 +1,422 @@
+package dev.dbx.seeding.check;
+
+import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.expression.ExpressionTree.ArrayOf;
+import dev.dbx.core.expression.ExpressionTree.BooleanLiteral;
+import dev.dbx.core.expression.ExpressionTree.Call;
+import dev.dbx.core.expression.ExpressionTree.Cast;
+import dev.dbx.core.expression.ExpressionTree.Column;
+import dev.dbx.core.expression.ExpressionTree.Literal;
+import dev.dbx.core.expression.ExpressionTree.NumberLiteral;
+import dev.dbx.core.expression.ExpressionTree.Operation;
+import dev.dbx.core.expression.ExpressionTree.Quantified;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.seeding.check.Limits.Form;
+import dev.dbx.seeding.check.Limits.Presence;
+import dev.dbx.seeding.type.DataType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads single comparisons. What they do not understand is empty. */
+final class Atoms {
+
+  private static final Map<String, String> TURNED =
+      Map.of("=", "=", "<>", "<>", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
+  private static final Map<String, String> NEGATED =
+      Map.of("=", "<>", "<>", "=", "<", ">=", "<=", ">", ">", "<=", ">=", "<");
+  private static final Set<String> LENGTHS =
+      Set.of("length", "char_length", "character_length", "octet_length");
+  private static final Set<String> ELEMENTS = Set.of("cardinality", "array_length");
+  private static final Set<String> TRIMS = Set.of("btrim", "trim", "ltrim", "rtrim");
+  private static final Set<String> NOW =
+      Set.of(
+          "now",
+          "current_date",
+          "current_timestamp",
+          "localtimestamp",
+          "statement_timestamp",
+          "transaction_timestamp",
+          "clock_timestamp");
+
+  private final Map<Identifier, DataType> types;
+
+  Atoms(Map<Identifier, DataType> types) {
+    this.types = types;
+  }
+
+  /** The column that an expression is, casts aside. */
+  static Optional<Identifier> column(ExpressionTree node) {
+    return node.uncast() instanceof Column column ? Optional.of(column.name()) : Optional.empty();
+  }
+
+  /** The text of a constant. */
+  static Optional<String> constant(ExpressionTree node) {
+    return switch (node.uncast()) {
+      case Literal literal -> Optional.of(literal.text());
+      case NumberLiteral number -> Optional.of(number.text());
+      case BooleanLiteral literal -> Optional.of(Boolean.toString(literal.value()));
+      default -> Optional.empty();
+    };
+  }
+
+  Optional<List<Case>> operation(Operation operation, boolean negated) {
+    String symbol = operation.operator();
+    if (NEGATED.containsKey(symbol)) {
+      String wanted = negated ? NEGATED.get(symbol) : symbol;
+      return comparison(wanted, operation.left(), operation.right())
+          .or(() -> comparison(TURNED.get(wanted), operation.right(), operation.left()));
+    }
+    if (symbol.equals("<@") && !negated) {
+      return known(operation.left())
+          .flatMap(
+              column ->
+                  constants(operation.right())
+                      .map(values -> one(Case.of(column, Limits.elements(values)))));
+    }
+    return text(symbol, operation, negated);
+  }
+
+  private Optional<Identifier> known(ExpressionTree node) {
+    return column(node).filter(types::containsKey);
+  }
+
+  private static List<Case> one(Case only) {
+    return List.of(only);
+  }
+
+  private Optional<List<Case>> comparison(
+      String operator, ExpressionTree left, ExpressionTree right) {
+    Optional<Identifier> column = known(left);
+    if (column.isPresent()) {
+      return ofColumn(column.get(), operator, right);
+    }
+    return left.uncast() instanceof Call call ? ofCall(call, operator, right) : Optional.empty();
+  }
+
+  private Optional<List<Case>> ofColumn(
+      Identifier column, String operator, ExpressionTree right) {
+    Optional<String> text = constant(right);
+    if (text.isPresent()) {
+      return limits(column, operator, text.get()).map(it -> one(Case.of(column, it)));
+    }
+    if (right.uncast() instanceof Call call) {
+      Optional<Form> form = form(call, column);
+      if (form.isPresent() && operator.equals("=")) {
+        return Optional.of(one(Case.of(column, Limits.form(form.get()))));
+      }
+    }
+    Optional<BigDecimal> moment = moment(type(column), right);
+    if (moment.isPresent()) {
+      return bound(operator, moment.get()).map(it -> one(Case.of(column, it)));
+    }
+    return between(column, operator, right)
+        .or(
+            () ->
+                operator.equals("=") && Arithmetic.computes(right, types.keySet(), column)
+                    ? Optional.of(one(Case.of(new RowRule.Computed(column, right))))
+                    : Optional.empty());
+  }
+
+  private DataType type(Identifier column) {
+    return types.getOrDefault(column, new DataType.Unknown(column.value()));
+  }
+
+  private Optional<Limits> limits(Identifier column, String operator, String text) {
+    DataType type = type(column);
+    if (type.isText() || !Measure.measures(type)) {
+      boolean empty = type.isText() && text.isEmpty();
+      return switch (operator) {
+        case "=" -> Optional.of(Limits.allowed(List.of(text)));
+        case "<>" -> Optional.of(empty ? Limits.shortest(1) : Limits.forbidden(List.of(text)));
+        case ">" -> empty ? Optional.of(Limits.shortest(1)) : Optional.empty();
+        default -> Optional.empty();
+      };
+    }
+    return switch (operator) {
+      case "=" -> Optional.of(Limits.allowed(List.of(text)));
+      case "<>" -> Optional.of(Limits.forbidden(List.of(text)));
+      default -> Measure.of(type, text).flatMap(value -> bound(operator, value));
+    };
+  }
+
+  private static Optional<Limits> bound(String operator, BigDecimal value) {
+    return switch (operator) {
+      case "<" -> Optional.of(Limits.most(new Bound(value, false)));
+      case "<=" -> Optional.of(Limits.most(new Bound(value, true)));
+      case ">" -> Optional.of(Limits.least(new Bound(value, false)));
+      case ">=" -> Optional.of(Limits.least(new Bound(value, true)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The present, perhaps with an interval added or taken away; only of a point in time. */
+  private Optional<BigDecimal> moment(DataType type, ExpressionTree node) {
+    if (!type.isMoment()) {
+      return Optional.empty();
+    }
+    ExpressionTree bare = node.uncast();
+    if (bare instanceof Call call && NOW.contains(call.function().name().value())) {
+      long second = Instant.now().getEpochSecond();
+      return Optional.of(BigDecimal.valueOf(type.is("date") ? second / 86_400 : second));
+    }
+    return bare instanceof Operation operation
+        ? moment(type, operation.left())
+            .flatMap(now -> shift(type, operation).map(now::add))
+        : Optional.empty();
+  }
+
+  /** Of {@code x + constant} or {@code x - constant}, in the unit of a type. */
+  private Optional<BigDecimal> shift(DataType type, Operation operation) {
+    Optional<String> text = constant(operation.right());
+    boolean minus = operation.operator().equals("-");
+    if (text.isEmpty() || !minus && !operation.operator().equals("+")) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> size;
+    if (operation.right() instanceof Cast cast && cast.type().startsWith("interval")) {
+      size = Measure.of(new DataType.Scalar("interval", List.of()), text.get());
+      if (type.is("date")) {
+        size = size.map(seconds -> seconds.divideToIntegralValue(DAY));
+      }
+    } else {
+      size = Measure.of(new DataType.Scalar("numeric", List.of()), text.get());
+    }
+    return size.map(value -> minus ? value.negate() : value);
+  }
+
+  private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
+
+  /** Two columns: {@code left operator right + gap}. */
+  private Optional<List<Case>> between(
+      Identifier left, String operator, ExpressionTree right) {
+    ExpressionTree bare = right.uncast();
+    Optional<Identifier> other = known(bare);
+    Optional<BigDecimal> gap = Optional.of(BigDecimal.ZERO);
+    if (other.isEmpty() && bare instanceof Operation sum) {
+      other = known(sum.left());
+      gap = shift(type(left), sum);
+    }
+    if (other.isEmpty() || gap.isEmpty()) {
+      return Optional.empty();
+    }
+    Identifier second = other.get();
+    BigDecimal distance = gap.get();
+    boolean plain = distance.signum() == 0;
+    RowRule rule =
+        switch (operator) {
+          case "<" -> new RowRule.Ordered(left, second, true, distance.negate());
+          case "<=" -> new RowRule.Ordered(left, second, false, distance.negate());
+          case ">" -> new RowRule.Ordered(second, left, true, distance);
+          case ">=" -> new RowRule.Ordered(second, left, false, distance);
+          default -> new RowRule.Equal(left, second, operator.equals("="));
+        };
+    return rule instanceof RowRule.Equal && !plain ? Optional.empty() : Optional.of(one(Case.of(rule)));
+  }
+
+  private Optional<Form> form(Call call, Identifier column) {
+    boolean same =
+        !call.arguments().isEmpty()
+            && column(call.arguments().get(0)).equals(Optional.of(column));
+    if (!same) {
+      return Optional.empty();
+    }
+    String name = call.function().name().value();
+    return switch (name) {
+      case "lower" -> Optional.of(Form.LOWER);
+      case "upper" -> Optional.of(Form.UPPER);
+      default -> TRIMS.contains(name) ? Optional.of(Form.TRIMMED) : Optional.empty();
+    };
+  }
+
+  /** Functions of one column that are compared with a constant. */
+  private Optional<List<Case>> ofCall(Call call, String operator, ExpressionTree right) {
+    String name = call.function().name().value();
+    Optional<String> text = constant(right);
+    if (text.isEmpty() || call.arguments().isEmpty()) {
+      return Optional.empty();
+    }
+    if (name.equals("num_nonnulls") || name.equals("num_nulls")) {
+      return count(call, name.equals("num_nulls"), operator, text.get());
+    }
+    ExpressionTree argument = call.arguments().get(0).uncast();
+    boolean trimmed = argument instanceof Call inner && TRIMS.contains(inner.function().name().value());
+    Optional<Identifier> column =
+        trimmed ? known(((Call) argument).arguments().get(0)) : known(argument);
+    if (column.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Limits> limits =
+        LENGTHS.contains(name) || ELEMENTS.contains(name)
+            ? length(operator, text.get())
+            : other(name, operator, text.get(), column.get());
+    return limits
+        .map(it -> trimmed ? it.and(Limits.form(Form.TRIMMED)) : it)
+        .map(it -> one(Case.of(column.get(), it)));
+  }
+
+  private static Optional<Limits> length(String operator, String text) {
+    if (!text.matches("\\d{1,6}")) {
+      return Optional.empty();
+    }
+    int length = Integer.parseInt(text);
+    return switch (operator) {
+      case "=" -> Optional.of(Limits.shortest(length).and(Limits.longest(length)));
+      case "<" -> Optional.of(Limits.longest(length - 1));
+      case "<=" -> Optional.of(Limits.longest(length));
+      case ">" -> Optional.of(Limits.shortest(length + 1));
+      case ">=" -> Optional.of(Limits.shortest(length));
+      default -> length == 0 ? Optional.of(Limits.shortest(1)) : Optional.empty();
+    };
+  }
+
+  private Optional<Limits> other(String name, String operator, String text, Identifier column) {
+    boolean equal = operator.equals("=");
+    if (TRIMS.contains(name) && operator.equals("<>") && text.isEmpty()) {
+      return Optional.of(Limits.shortest(1).and(Limits.form(Form.TRIMMED)));
+    }
+    if (name.equals("coalesce")) {
+      return limits(column, operator, text);
+    }
+    if (equal && (name.equals("lower") || name.equals("upper"))) {
+      return Optional.of(Limits.allowed(List.of(text)));
+    }
+    if (equal && name.equals("jsonb_typeof") || equal && name.equals("json_typeof")) {
+      return switch (text) {
+        case "object" -> Optional.of(Limits.form(Form.JSON_OBJECT));
+        case "array" -> Optional.of(Limits.form(Form.JSON_ARRAY));
+        default -> Optional.empty();
+      };
+    }
+    return Optional.empty();
+  }
+
+  /** How many of some columns are there. */
+  private Optional<List<Case>> count(Call call, boolean nulls, String operator, String text) {
+    List<Identifier> columns =
+        call.arguments().stream().flatMap(argument -> known(argument).stream()).toList();
+    boolean readable =
+        columns.size() == call.arguments().size() && columns.size() <= 6 && text.matches("\\d");
+    if (!readable) {
+      return Optional.empty();
+    }
+    int wanted = Integer.parseInt(text);
+    List<Case> cases = new ArrayList<>();
+    for (int set = 0; set < 1 << columns.size(); set++) {
+      int present = Integer.bitCount(set);
+      int counted = nulls ? columns.size() - present : present;
+      if (holds(counted, operator, wanted)) {
+        cases.add(presence(columns, set));
+      }
+    }
+    return Optional.of(cases);
+  }
+
+  private static boolean holds(int left, String operator, int right) {
+    return switch (operator) {
+      case "=" -> left == right;
+      case "<>" -> left != right;
+      case "<" -> left < right;
+      case "<=" -> left <= right;
+      case ">" -> left > right;
+      default -> left >= right;
+    };
+  }
+
+  private static Case presence(List<Identifier> columns, int set) {
+    Case all = Case.ANYTHING;
+    for (int i = 0; i < columns.size(); i++) {
+      Presence presence = (set >> i & 1) == 1 ? Presence.REQUIRED : Presence.NULL;
+      all = all.and(Case.of(columns.get(i), Limits.presence(presence))).orElseThrow();
+    }
+    return all;
+  }
+
+  Optional<List<Case>> quantified(Quantified quantified, boolean negated) {
+    Optional<Identifier> column = known(lowered(quantified.left()));
+    Optional<List<String>> values = constants(quantified.right());
+    if (column.isEmpty() || values.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean in = quantified.operator().equals("=") && !quantified.all();
+    boolean notIn = quantified.operator().equals("<>") && quantified.all();
+    if (in && !negated || notIn && negated) {
+      return Optional.of(one(Case.of(column.get(), Limits.allowed(values.get()))));
+    }
+    return in || notIn
+        ? Optional.of(one(Case.of(column.get(), Limits.forbidden(values.get()))))
+        : Optional.empty();
+  }
+
+  /** Without lower() or upper() around it: the constants have the right form themselves. */
+  private static ExpressionTree lowered(ExpressionTree node) {
+    return node.uncast() instanceof Call call
+            && call.arguments().size() == 1
+            && Set.of("lower", "upper").contains(call.function().name().value())
+        ? call.arguments().get(0)
+        : node;
+  }
+
+  /** The elements of an array constant, in either spelling. */
+  private static Optional<List<String>> constants(ExpressionTree node) {
+    ExpressionTree bare = node.uncast();
+    if (bare instanceof ArrayOf array) {
+      List<String> values =
+          array.elements().stream().flatMap(element -> constant(element).stream()).toList();
+      return values.size() == array.elements().size() ? Optional.of(values) : Optional.empty();
+    }
+    return bare instanceof Literal literal && literal.text().matches("\\{[\\w, -]*\\}")
+        ? Optional.of(
+            List.of(literal.text().substring(1, literal.text().length() - 1).split("\\s*,\\s*")))
+        : Optional.empty();
+  }
+
+  Optional<List<Case>> call(Call call, boolean negated) {
+    boolean starts =
+        call.function().name().value().equals("starts_with") && call.arguments().size() == 2;
+    return starts && !negated
+        ? known(call.arguments().get(0))
+            .flatMap(
+                column ->
+                    constant(call.arguments().get(1))
+                        .map(text -> Case.of(column, Limits.pattern(like(text.replace("%", "\\%") + "%")))))
+            .map(Atoms::one)
+        : Optional.empty();
+  }
+
+  private Optional<List<Case>> text(String symbol, Operation operation, boolean negated) {
+    Optional<Identifier> column = known(lowered(operation.left()));
+    Optional<String> pattern = constant(operation.right());
+    if (column.isEmpty() || pattern.isEmpty() || negated) {
+      return Optional.empty();
+    }
+    return switch (symbol) {
+      case "~" -> Optional.of(one(Case.of(column.get(), Limits.pattern(pattern.get()))));
+      case "~*" -> Optional.of(one(Case.of(column.get(), Limits.pattern(pattern.get()))));
+      case "~~", "~~*" ->
+          Optional.of(one(Case.of(column.get(), Limits.pattern(like(pattern.get())))));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A LIKE pattern as a regular expression. */
+  private static String like(String pattern) {
+    StringBuilder regex = new StringBuilder("^");
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '%') {
+        regex.append(".*");
+      } else if (c == '_') {
+        regex.append('.');
+      } else {
+        char literal = c == '\\' && i + 1 < pattern.length() ? pattern.charAt(++i) : c;
+        regex.append(Character.isLetterOrDigit(literal) ? "" : "\\").append(literal);
+      }
+    }
+    return regex.append('$').toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.dbx.seeding.check;
+
+import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.name.Identifier;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** What the columns of one row must be like together. */
+public sealed interface RowRule {
+
+  /**
+   * One column before another: {@code left + gap <= right}, or {@code <} if strict.
+   *
+   * @param gap as {@link Measure} counts the type
+   */
+  record Ordered(Identifier left, Identifier right, boolean strict, BigDecimal gap)
+      implements RowRule {}
+
+  /** Two columns with the same value, or with different ones. */
+  record Equal(Identifier left, Identifier right, boolean equal) implements RowRule {}
+
+  /** A column that is computed from others. */
+  record Computed(Identifier column, ExpressionTree expression) implements RowRule {}
+
+  /**
+   * A condition that is found out by asking PostgreSQL.
+   *
+   * @param columns in it
+   * @param sql the condition as it is written
+   */
+  record Unread(Set<Identifier> columns, String sql) implements RowRule {
+    public Unread {
+      columns = Set.copyOf(columns);
+    }
+  }
+}

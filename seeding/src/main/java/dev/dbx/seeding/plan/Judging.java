@@ -1,0 +1,136 @@
+package dev.dbx.seeding.plan;
+
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.seeding.check.RowRule.Unread;
+import dev.dbx.seeding.type.DataType;
+import dev.dbx.seeding.value.Dice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Conditions that dbx does not understand: of many candidates PostgreSQL says which ones it
+ * accepts, and rows are made of these.
+ */
+final class Judging {
+
+  private static final int CANDIDATES = 400;
+
+  private final Relation table;
+  private final Map<Identifier, DataType> types;
+  private final Judge judge;
+  private final Dice dice;
+  private final List<String> notes;
+
+  Judging(
+      Relation table,
+      Map<Identifier, DataType> types,
+      Judge judge,
+      Dice dice,
+      List<String> notes) {
+    this.table = table;
+    this.types = types;
+    this.judge = judge;
+    this.dice = dice;
+    this.notes = notes;
+  }
+
+  void apply(List<Unread> rules, Map<Identifier, Cell> cells, Map<Identifier, Source> sources) {
+    for (List<Unread> group : groups(rules)) {
+      Set<Identifier> columns = new LinkedHashSet<>();
+      group.forEach(rule -> columns.addAll(rule.columns()));
+      columns.retainAll(cells.keySet());
+      if (!columns.isEmpty()) {
+        judge(group, List.copyOf(columns), cells, sources);
+      }
+    }
+  }
+
+  /** Rules that share no column are judged apart. */
+  private static List<List<Unread>> groups(List<Unread> rules) {
+    List<List<Unread>> groups = new ArrayList<>();
+    for (Unread rule : rules) {
+      List<Unread> joined = new ArrayList<>(List.of(rule));
+      groups.removeIf(
+          group -> {
+            boolean shares =
+                group.stream()
+                    .anyMatch(other -> other.columns().stream().anyMatch(rule.columns()::contains));
+            if (shares) {
+              joined.addAll(group);
+            }
+            return shares;
+          });
+      groups.add(joined);
+    }
+    return groups;
+  }
+
+  private void judge(
+      List<Unread> rules,
+      List<Identifier> columns,
+      Map<Identifier, Cell> cells,
+      Map<Identifier, Source> sources) {
+    List<String> conditions = rules.stream().map(Unread::sql).distinct().toList();
+    TableRows rows = new TableRows(Map.copyOf(sources));
+    List<List<Optional<String>>> candidates = new ArrayList<>();
+    for (long i = 0; i < CANDIDATES; i++) {
+      RowView row = rows.row(i);
+      candidates.add(columns.stream().map(row::value).toList());
+    }
+    candidates.addAll(Guesses.of(columns, types, conditions, candidates));
+    Set<Integer> accepted = judge.accepted(table, columns, candidates, conditions);
+    if (accepted.size() == candidates.size()) {
+      return;
+    }
+    boolean bound =
+        columns.stream()
+            .map(cells::get)
+            .anyMatch(cell -> cell.isUnlike() || cell.pointer().isPresent());
+    if (accepted.isEmpty() || bound) {
+      notes.add(
+          "%d of %d tried rows fulfil %s"
+              .formatted(accepted.size(), candidates.size(), String.join(" and ", conditions)));
+      return;
+    }
+    draw(
+        columns, accepted.stream().sorted().map(candidates::get).distinct().toList(), sources);
+  }
+
+  /** Where a row has NULLs is decided already: only accepted ones with the same NULLs are drawn. */
+  private void draw(
+      List<Identifier> columns,
+      List<List<Optional<String>>> accepted,
+      Map<Identifier, Source> sources) {
+    Map<List<Boolean>, List<List<Optional<String>>>> byNulls = new HashMap<>();
+    for (List<Optional<String>> values : accepted) {
+      byNulls
+          .computeIfAbsent(
+              values.stream().map(Optional::isEmpty).toList(), none -> new ArrayList<>())
+          .add(values);
+    }
+    List<Source> before = columns.stream().map(sources::get).toList();
+    for (int i = 0; i < columns.size(); i++) {
+      int position = i;
+      sources.put(
+          columns.get(i),
+          row -> {
+            List<Boolean> nulls =
+                before.stream().map(source -> source.value(row).isEmpty()).toList();
+            List<List<Optional<String>>> pool = byNulls.getOrDefault(nulls, accepted);
+            return pool.get(dice.below(row.index(), pool.size())).get(position);
+          });
+    }
+    notes.add(
+        columns.stream().map(Identifier::sql).collect(Collectors.joining(", "))
+            + ": one of "
+            + accepted.size()
+            + " values that PostgreSQL accepts");
+  }
+}

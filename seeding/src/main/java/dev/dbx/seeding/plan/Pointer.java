@@ -1,0 +1,161 @@
+package dev.dbx.seeding.plan;
+
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ForeignKeyTarget;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.seeding.value.Dice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** To which of its parents each row points by one foreign key. */
+final class Pointer {
+
+  /** Of the rows of a tree, so many are roots. */
+  private static final double ROOTS = 0.2;
+
+  private final Constraint key;
+  private final ForeignKeyTarget target;
+  private final Parents parents;
+  private final Dice dice;
+  private final boolean self;
+
+  /** Columns that other keys have filled already, and the parents' columns that must agree. */
+  private final Map<Identifier, Identifier> shared = new LinkedHashMap<>();
+
+  private double nulls;
+  private OptionalLong divisor = OptionalLong.empty();
+  private Map<List<Optional<String>>, List<Long>> byShared = Map.of();
+
+  /**
+   * @param self whether the parents are of the same table, and of the same plan
+   * @param nulls part of the rows that point nowhere, 0 to 1
+   */
+  Pointer(Constraint key, Parents parents, Dice dice, boolean self, double nulls) {
+    this.key = key;
+    this.target = key.reference().orElseThrow();
+    this.parents = parents;
+    this.dice = dice.named(key.name().value());
+    this.self = self;
+    this.nulls = nulls;
+  }
+
+  Constraint key() {
+    return key;
+  }
+
+  long parents() {
+    return parents.count();
+  }
+
+  boolean isSelf() {
+    return self;
+  }
+
+  void share(Identifier column) {
+    shared.put(column, referenced(column));
+  }
+
+  boolean isFree() {
+    return shared.isEmpty() && divisor.isEmpty() && !self;
+  }
+
+  /** From now on rows with the same {@code index / divisor % parents} point to the same parent. */
+  void deal(long every) {
+    divisor = OptionalLong.of(every);
+    nulls = 0;
+  }
+
+  private Identifier referenced(Identifier column) {
+    return target.columns().get(key.columns().indexOf(column));
+  }
+
+  Source source(Identifier column) {
+    Identifier referenced = referenced(column);
+    return row -> {
+      OptionalLong parent = parent(row);
+      return parent.isEmpty()
+          ? Optional.empty()
+          : parents.value(referenced, parent.getAsLong());
+    };
+  }
+
+  /** Of another column of the parent. */
+  Optional<String> value(Identifier column, RowView row) {
+    OptionalLong parent = parent(row);
+    return parent.isEmpty() ? Optional.empty() : parents.value(column, parent.getAsLong());
+  }
+
+  OptionalLong parent(RowView row) {
+    long index = row.index();
+    if (parents.count() == 0) {
+      return OptionalLong.empty();
+    }
+    if (self) {
+      return ofTree(index);
+    }
+    if (divisor.isPresent()) {
+      long position = index / divisor.getAsLong() % parents.count();
+      return OptionalLong.of(dice.shuffled(position, parents.count()));
+    }
+    if (nulls > 0 && dice.named("null").unit(index) < nulls) {
+      return OptionalLong.empty();
+    }
+    return shared.isEmpty()
+        ? OptionalLong.of(dice.below(index, parents.count()))
+        : agreeing(row);
+  }
+
+  /** Parents come before their children, so that any order of rows will do. */
+  private OptionalLong ofTree(long index) {
+    if (divisor.isPresent()) {
+      return index == 0 ? root(index) : OptionalLong.of(index - 1);
+    }
+    boolean isRoot = index == 0 || nulls > 0 && dice.named("null").unit(index) < ROOTS;
+    return isRoot ? root(index) : OptionalLong.of(dice.below(index, index));
+  }
+
+  private OptionalLong root(long index) {
+    return nulls > 0 || isNullable ? OptionalLong.empty() : OptionalLong.of(index);
+  }
+
+  private boolean isNullable;
+
+  void setNullable(boolean nullable) {
+    isNullable = nullable;
+  }
+
+  private OptionalLong agreeing(RowView row) {
+    List<Optional<String>> wanted = new ArrayList<>();
+    for (Identifier column : shared.keySet()) {
+      Optional<String> value = row.value(column);
+      if (value.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      wanted.add(value);
+    }
+    List<Long> rows = byShared().getOrDefault(wanted, List.of());
+    return rows.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(rows.get(dice.below(row.index(), rows.size())));
+  }
+
+  private synchronized Map<List<Optional<String>>, List<Long>> byShared() {
+    if (byShared.isEmpty()) {
+      Map<List<Optional<String>>, List<Long>> rows = new HashMap<>();
+      for (long i = 0; i < parents.count(); i++) {
+        List<Optional<String>> values = new ArrayList<>();
+        for (Identifier column : shared.values()) {
+          values.add(parents.value(column, i));
+        }
+        rows.computeIfAbsent(values, none -> new ArrayList<>()).add(i);
+      }
+      byShared = rows;
+    }
+    return byShared;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.dbx.seeding.plan;
+
+import dev.dbx.core.catalog.Column;
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.DomainConstraint;
+import dev.dbx.core.catalog.PartitionOf;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.error.DbxException;
+import dev.dbx.core.error.DbxException.InvalidInput;
+import dev.dbx.core.expression.ExpressionTree;
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.port.StatementParser;
+import dev.dbx.seeding.check.Case;
+import dev.dbx.seeding.check.Cases;
+import dev.dbx.seeding.check.CheckReader;
+import dev.dbx.seeding.check.Limits;
+import dev.dbx.seeding.check.PartitionBounds;
+import dev.dbx.seeding.check.RowRule;
+import dev.dbx.seeding.type.DataType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the ways to fulfil all that a table demands of a row. */
+final class TableCases {
+
+  private static final Identifier VALUE = Identifier.of("value");
+
+  private final StatementParser parser;
+
+  TableCases(StatementParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * At least one.
+   *
+   * @param partitions of the table, if it has any
+   * @throws InvalidInput if no row can fulfil all constraints, with those that contradict
+   */
+  List<Case> of(Relation table, Map<Identifier, DataType> types, List<Relation> partitions) {
+    CheckReader reader = new CheckReader(types);
+    Cases cases = new Cases(types, notNull(table));
+    for (Column column : table.columns()) {
+      domain(column.name(), types.get(column.name()), table, cases);
+    }
+    for (Constraint check : table.constraints()) {
+      if (check.kind() == ConstraintKind.CHECK && check.enforced()) {
+        String sql = condition(check.definition());
+        cases.and(words(check.name(), table), read(reader, sql, check.columns()));
+      }
+    }
+    if (!partitions.isEmpty()) {
+      List<PartitionOf> bounds =
+          partitions.stream().flatMap(it -> it.partitionOf().stream()).toList();
+      cases.and(
+          "the bounds of the partitions of " + table.name().sql(),
+          PartitionBounds.cases(table, bounds, types));
+    }
+    return cases.all();
+  }
+
+  private static Set<Identifier> notNull(Relation table) {
+    Set<Identifier> columns = new LinkedHashSet<>();
+    table.columns().stream().filter(Column::notNull).map(Column::name).forEach(columns::add);
+    return columns;
+  }
+
+  private static String words(Identifier constraint, Relation table) {
+    return constraint.sql() + " of " + table.name().sql();
+  }
+
+  /** A domain's conditions speak of VALUE. */
+  private void domain(Identifier column, DataType type, Relation table, Cases cases) {
+    if (!(type instanceof DataType.DomainOver over)) {
+      return;
+    }
+    if (over.domain().notNull()) {
+      cases.require(column);
+    }
+    for (DomainConstraint check : over.domain().constraints()) {
+      CheckReader reader = new CheckReader(Map.of(VALUE, over.base()));
+      String sql = condition(check.definition());
+      List<Case> read =
+          read(reader, sql, List.of(VALUE)).stream().map(it -> renamed(it, column)).toList();
+      String words =
+          "%s of domain %s (%s of %s)"
+              .formatted(
+                  check.name().sql(),
+                  over.domain().name().sql(),
+                  column.sql(),
+                  table.name().sql());
+      cases.and(words, read);
+    }
+    domain(column, over.base(), table, cases);
+  }
+
+  private static Case renamed(Case one, Identifier column) {
+    Map<Identifier, Limits> limits = new LinkedHashMap<>();
+    one.limits().forEach((name, of) -> limits.put(column, of));
+    List<RowRule> rules = new ArrayList<>();
+    for (RowRule rule : one.rules()) {
+      rules.add(
+          rule instanceof RowRule.Unread unread
+              ? new RowRule.Unread(
+                  Set.of(column), unread.sql().replaceAll("\\bVALUE\\b", column.sql()))
+              : rule);
+    }
+    return new Case(limits, rules);
+  }
+
+  /** What the grammar does not know is asked of PostgreSQL, too. */
+  private List<Case> read(CheckReader reader, String sql, List<Identifier> columns) {
+    try {
+      ExpressionTree tree = parser.tree(sql);
+      return reader.read(tree, sql);
+    } catch (DbxException unreadable) {
+      return List.of(
+          new Case(Map.of(), List.of(new RowRule.Unread(new LinkedHashSet<>(columns), sql))));
+    }
+  }
+
+  /** {@code CHECK ((a > 0)) NOT VALID} without what is around the condition. */
+  static String condition(String definition) {
+    int open = definition.indexOf('(');
+    int close = definition.lastIndexOf(')');
+    return definition.substring(open + 1, close);
+  }
+}

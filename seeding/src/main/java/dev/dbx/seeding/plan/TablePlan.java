@@ -1,0 +1,37 @@
+package dev.dbx.seeding.plan;
+
+import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.Relation;
+import dev.dbx.core.name.Identifier;
+import java.util.List;
+
+/**
+ * What is made for one table.
+ *
+ * @param count of rows
+ * @param columns that get a value; the others are left to their defaults
+ * @param patched foreign keys that are filled when all rows are there, since they go in a circle
+ * @param notes for people
+ */
+public record TablePlan(
+    Relation table,
+    long count,
+    List<ColumnPlan> columns,
+    TableRows rows,
+    List<Constraint> patched,
+    List<String> notes) {
+
+  public TablePlan {
+    columns = List.copyOf(columns);
+    patched = List.copyOf(patched);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Where a column's values come from, for people.
+   *
+   * @param generator what makes them
+   * @param why it was chosen
+   */
+  public record ColumnPlan(Identifier column, String type, String generator, String why) {}
+}

@@ -1,0 +1,29 @@
+package dev.dbx.seeding.value;
+
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import java.util.List;
+
+/**
+ * What values are wanted for.
+ *
+ * @param comment of the column, empty if there is none
+ * @param seen values that rows have already, for types whose shape they tell
+ */
+public record Subject(
+    QualifiedName table, Identifier column, String comment, long seed, List<String> seen) {
+
+  public Subject {
+    seen = List.copyOf(seen);
+  }
+
+  /** Those of the table, with which columns agree with one another. */
+  Dice row() {
+    return new Dice(seed).named(table.sql());
+  }
+
+  /** Those of the column. */
+  public Dice own() {
+    return row().named(column.sql());
+  }
+}
