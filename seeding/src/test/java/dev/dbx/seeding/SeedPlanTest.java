@@ -15,7 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedPlanTest {
 
   @ParameterizedTest
-  @CsvSource({"kinds, 1", "kinds, 100", "kinds, 10000"})
+  @CsvSource({
+    "kinds, 1", "kinds, 100", "kinds, 10000",
+    "shop, 1", "shop, 100", "shop, 10000",
+    "tenants, 1", "tenants, 100", "tenants, 10000",
+    "social, 1", "social, 100", "social, 10000",
+    "hospital, 1", "hospital, 100", "hospital, 10000",
+    "blog, 1", "blog, 100", "blog, 10000",
+    "forum, 1", "forum, 100", "forum, 10000",
+    "issues, 1", "issues, 100", "issues, 10000",
+    "bank, 1", "bank, 100", "bank, 10000",
+    "booking, 1", "booking, 100", "booking, 10000",
+    "chat, 1", "chat, 100", "chat, 10000",
+    "school, 1", "school, 100", "school, 10000",
+    "logistics, 1", "logistics, 100", "logistics, 10000",
+    "music, 1", "music, 100", "music, 10000",
+    "cms, 1", "cms, 100", "cms, 10000"
+  })
   void noConstraintIsViolated(String schema, long rows) throws Exception {
     try (SeedDatabase database = new SeedDatabase(18, schema)) {
       SeedPlanner planner = database.planner();

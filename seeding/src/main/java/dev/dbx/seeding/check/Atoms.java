@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads single comparisons. What they do not understand is empty. */
 final class Atoms {
@@ -64,8 +65,11 @@ final class Atoms {
     };
   }
 
+  /** Operators of extensions such as citext's mean what PostgreSQL's own do. */
+  private static final Pattern SCHEMA = Pattern.compile("^OPERATOR\\(.*\\.([^.]+)\\)$");
+
   Optional<List<Case>> operation(Operation operation, boolean negated) {
-    String symbol = operation.operator();
+    String symbol = SCHEMA.matcher(operation.operator()).replaceFirst("$1");
     if (NEGATED.containsKey(symbol)) {
       String wanted = negated ? NEGATED.get(symbol) : symbol;
       return comparison(wanted, operation.left(), operation.right())
@@ -95,7 +99,36 @@ final class Atoms {
     if (column.isPresent()) {
       return ofColumn(column.get(), operator, right);
     }
-    return left.uncast() instanceof Call call ? ofCall(call, operator, right) : Optional.empty();
+    return switch (left.uncast()) {
+      case Call call -> ofCall(call, operator, right);
+      case Operation difference when difference.operator().equals("-") ->
+          distance(difference, operator, right);
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code a - b} compared with a constant. */
+  private Optional<List<Case>> distance(
+      Operation difference, String operator, ExpressionTree right) {
+    Optional<Identifier> later = known(difference.left());
+    Optional<Identifier> earlier = known(difference.right());
+    if (later.isEmpty() || earlier.isEmpty() || !Measure.measures(type(later.get()))) {
+      return Optional.empty();
+    }
+    return shift(type(later.get()), new Operation("+", difference.left(), right))
+        .flatMap(gap -> distance(later.get(), earlier.get(), operator, gap))
+        .map(rule -> one(Case.of(rule)));
+  }
+
+  private static Optional<RowRule> distance(
+      Identifier later, Identifier earlier, String operator, BigDecimal gap) {
+    return switch (operator) {
+      case "<" -> Optional.of(new RowRule.Ordered(later, earlier, true, gap.negate()));
+      case "<=" -> Optional.of(new RowRule.Ordered(later, earlier, false, gap.negate()));
+      case ">" -> Optional.of(new RowRule.Ordered(earlier, later, true, gap));
+      case ">=" -> Optional.of(new RowRule.Ordered(earlier, later, false, gap));
+      default -> Optional.empty();
+    };
   }
 
   private Optional<List<Case>> ofColumn(
@@ -391,16 +424,22 @@ final class Atoms {
   private Optional<List<Case>> text(String symbol, Operation operation, boolean negated) {
     Optional<Identifier> column = known(lowered(operation.left()));
     Optional<String> pattern = constant(operation.right());
-    if (column.isEmpty() || pattern.isEmpty() || negated) {
+    if (column.isEmpty() || pattern.isEmpty()) {
       return Optional.empty();
     }
-    return switch (symbol) {
-      case "~" -> Optional.of(one(Case.of(column.get(), Limits.pattern(pattern.get()))));
-      case "~*" -> Optional.of(one(Case.of(column.get(), Limits.pattern(pattern.get()))));
-      case "~~", "~~*" ->
-          Optional.of(one(Case.of(column.get(), Limits.pattern(like(pattern.get())))));
-      default -> Optional.empty();
-    };
+    boolean not = symbol.startsWith("!");
+    String bare = symbol.replaceFirst("^!", "");
+    Optional<String> regex =
+        switch (bare) {
+          case "~" -> pattern;
+          case "~*" -> pattern.map(it -> "(?i)" + it);
+          case "~~" -> pattern.map(Atoms::like);
+          case "~~*" -> pattern.map(it -> "(?i)" + like(it));
+          default -> Optional.empty();
+        };
+    return regex
+        .map(it -> not == negated ? Limits.pattern(it) : Limits.unlike(it))
+        .map(it -> one(Case.of(column.get(), it)));
   }
 
   /** A LIKE pattern as a regular expression. */

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param forbidden values, as text
  * @param elements the only values of an array's elements
  * @param patterns regular expressions of PostgreSQL that a part of the text must match
+ * @param unlike regular expressions that no part of the text may match
  * @param forms other demands on the text
  * @param presence whether it has to be or must not be NULL
  */
@@ -33,6 +34,7 @@ public record Limits(
     Set<String> forbidden,
     Optional<List<String>> elements,
     List<String> patterns,
+    List<String> unlike,
     Set<Form> forms,
     Presence presence) {
 
@@ -62,12 +64,14 @@ public record Limits(
           Set.of(),
           Optional.empty(),
           List.of(),
+          List.of(),
           Set.of(),
           Presence.OPEN);
 
   public Limits {
     forbidden = Set.copyOf(forbidden);
     patterns = List.copyOf(patterns);
+    unlike = List.copyOf(unlike);
     forms = Set.copyOf(forms);
   }
 
@@ -105,6 +109,10 @@ public record Limits(
     return NONE.with(draft -> draft.patterns = List.of(regex));
   }
 
+  static Limits unlike(String regex) {
+    return NONE.with(draft -> draft.unlike = List.of(regex));
+  }
+
   static Limits form(Form form) {
     return NONE.with(draft -> draft.forms = Set.of(form));
   }
@@ -125,6 +133,7 @@ public record Limits(
         draft.forbidden,
         draft.elements,
         draft.patterns,
+        draft.unlike,
         draft.forms,
         draft.presence);
   }
@@ -140,6 +149,7 @@ public record Limits(
     private Set<String> forbidden;
     private Optional<List<String>> elements;
     private List<String> patterns;
+    private List<String> unlike;
     private Set<Form> forms;
     private Presence presence;
 
@@ -152,6 +162,7 @@ public record Limits(
       forbidden = limits.forbidden;
       elements = limits.elements;
       patterns = limits.patterns;
+      unlike = limits.unlike;
       forms = limits.forms;
       presence = limits.presence;
     }
@@ -161,8 +172,6 @@ public record Limits(
   public Limits and(Limits other) {
     Set<String> without = new LinkedHashSet<>(forbidden);
     without.addAll(other.forbidden);
-    List<String> all = new ArrayList<>(patterns);
-    other.patterns.stream().filter(it -> !all.contains(it)).forEach(all::add);
     Set<Form> both = EnumSet.noneOf(Form.class);
     both.addAll(forms);
     both.addAll(other.forms);
@@ -174,7 +183,8 @@ public record Limits(
         both(allowed, other.allowed, Limits::common),
         without,
         both(elements, other.elements, Limits::common),
-        all,
+        union(patterns, other.patterns),
+        union(unlike, other.unlike),
         both,
         presence == Presence.OPEN ? other.presence : presence);
   }
@@ -184,6 +194,12 @@ public record Limits(
     return one.isPresent() && other.isPresent()
         ? Optional.of(tighter.apply(one.get(), other.get()))
         : one.or(() -> other);
+  }
+
+  private static List<String> union(List<String> one, List<String> other) {
+    Set<String> all = new LinkedHashSet<>(one);
+    all.addAll(other);
+    return List.copyOf(all);
   }
 
   private static List<String> common(List<String> one, List<String> other) {

@@ -16,6 +16,7 @@ final class Cell {
   private List<Optional<Generator>> generators = List.of();
   private Optional<Pointer> pointer = Optional.empty();
   private Optional<Source> source = Optional.empty();
+  private Optional<Source> follows = Optional.empty();
   private String words = "";
   private String why = "";
   private boolean unlike;
@@ -92,6 +93,16 @@ final class Cell {
     explain(what, reason);
   }
 
+  /** From now on the value is the one that another row has, where there is one. */
+  void follow(Source other, String reason) {
+    follows = Optional.of(other);
+    explain(words, reason);
+  }
+
+  Optional<Source> followed() {
+    return follows;
+  }
+
   void generate(List<Optional<Generator>> all, String what, String reason) {
     generators = List.copyOf(all);
     explain(what, reason);
@@ -124,6 +135,9 @@ final class Cell {
 
   /** How many different values there may be; empty for as many as anybody asks for. */
   OptionalLong capacity() {
+    if (follows.isPresent()) {
+      return OptionalLong.of(1);
+    }
     if (pointer.isPresent()) {
       return OptionalLong.of(pointer.get().parents());
     }

@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Columns of which one comes before another: each is chosen behind those before it, and leaves room
@@ -44,8 +42,13 @@ final class Ordering {
     this.limits = limits;
     this.dice = dice;
     for (int round = 0; round < ROUNDS; round++) {
-      rules.forEach(this::leaveRoom);
+      rules.stream().filter(rule -> !isUpper(rule)).forEach(this::leaveRoom);
     }
+  }
+
+  /** A rule with a gap below zero says how far behind the other a column may be at the most. */
+  private static boolean isUpper(Ordered rule) {
+    return rule.gap().signum() < 0;
   }
 
   private void leaveRoom(Ordered rule) {
@@ -74,12 +77,21 @@ final class Ordering {
         .anyMatch(rule -> rule.left().equals(column) || rule.right().equals(column));
   }
 
-  /** The columns before one. */
-  Set<Identifier> before(Identifier column) {
-    return rules.stream()
-        .filter(rule -> rule.right().equals(column))
-        .map(Ordered::left)
-        .collect(Collectors.toSet());
+  private Optional<BigDecimal> highest(Identifier column, RowView row) {
+    Optional<BigDecimal> high = highest(column);
+    for (Ordered rule : rules) {
+      if (rule.left().equals(column) && isUpper(rule)) {
+        Optional<BigDecimal> end =
+            row.value(rule.right())
+                .flatMap(text -> Measure.of(type(rule.right()), text))
+                .map(value -> converted(value, type(rule.right()), type(column)))
+                .map(value -> value.subtract(distance(rule)));
+        high = high.isPresent() && end.isPresent()
+            ? Optional.of(high.get().min(end.get()))
+            : high.or(() -> end);
+      }
+    }
+    return high;
   }
 
   /**
@@ -93,7 +105,7 @@ final class Ordering {
     return row -> {
       Optional<BigDecimal> least = Optional.empty();
       for (Ordered rule : rules) {
-        if (rule.right().equals(column)) {
+        if (rule.right().equals(column) && !isUpper(rule)) {
           Optional<BigDecimal> before =
               row.value(rule.left())
                   .flatMap(text -> Measure.of(type(rule.left()), text))
@@ -107,7 +119,7 @@ final class Ordering {
         return value;
       }
       BigDecimal low = least.orElse(chosen.get());
-      Optional<BigDecimal> high = highest(column);
+      Optional<BigDecimal> high = highest(column, row);
       boolean fits =
           chosen.get().compareTo(low) >= 0
               && high.filter(most -> chosen.get().compareTo(most) > 0).isEmpty();

@@ -3,6 +3,7 @@ package dev.dbx.seeding.plan;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.ForeignKeyTarget;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.value.Dice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,23 @@ final class Pointer {
 
   Constraint key() {
     return key;
+  }
+
+  QualifiedName target() {
+    return target.table();
+  }
+
+  /** Whether it is of one column. */
+  boolean isSingle() {
+    return key.columns().size() == 1;
+  }
+
+  Couple couple(Identifier column, boolean ordered, boolean dealt) {
+    return new Couple(parents, referenced(column), ordered, dealt, dice);
+  }
+
+  boolean isPlanned() {
+    return parents instanceof Parents.Planned;
   }
 
   long parents() {

@@ -74,6 +74,7 @@ public final class SeedPlanner {
   public SeedPlan plan(Map<QualifiedName, Long> counts, long seed) {
     Map<QualifiedName, Long> wanted = withParents(counts);
     Collection<Relation> relations = wanted.keySet().stream().map(tables::get).toList();
+    relations.forEach(table -> inPairs(table, wanted));
     Order order = Order.of(relations);
     Map<QualifiedName, TablePlan> plans = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
@@ -84,7 +85,10 @@ public final class SeedPlanner {
       TablePlanner planner = new TablePlanner(table, columns, ways, existing, judge, seed);
       TablePlan plan =
           planner.plan(
-              wanted.get(table.name()), key -> parents(key, table, wanted, plans), order.patched());
+              wanted.get(table.name()),
+              key -> parents(key, wanted, plans),
+              name -> Optional.ofNullable(tables.get(name)),
+              order.patched());
       plan.notes().forEach(note -> notes.add(table.name().sql() + ": " + note));
       plans.put(table.name(), plan);
     }
@@ -115,6 +119,20 @@ public final class SeedPlanner {
     return wanted;
   }
 
+  /** Rows that point to two different rows need two. */
+  private static void inPairs(Relation table, Map<QualifiedName, Long> wanted) {
+    List<QualifiedName> targets =
+        table.constraints().stream()
+            .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY)
+            .map(it -> it.reference().orElseThrow().table())
+            .toList();
+    for (QualifiedName target : targets) {
+      if (targets.indexOf(target) != targets.lastIndexOf(target) && wanted.containsKey(target)) {
+        wanted.merge(target, 2L, Math::max);
+      }
+    }
+  }
+
   private static Set<QualifiedName> needed(Relation table) {
     Set<QualifiedName> needed = new LinkedHashSet<>();
     for (Constraint key : table.constraints()) {
@@ -135,7 +153,6 @@ public final class SeedPlanner {
 
   private Optional<Parents> parents(
       Constraint key,
-      Relation table,
       Map<QualifiedName, Long> wanted,
       Map<QualifiedName, TablePlan> plans) {
     QualifiedName target = key.reference().orElseThrow().table();

@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.check.Arithmetic;
 import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.Limits;
@@ -18,6 +19,7 @@ import dev.dbx.seeding.type.DataType;
 import dev.dbx.seeding.value.Dice;
 import dev.dbx.seeding.value.Generator;
 import dev.dbx.seeding.value.Generators;
+import dev.dbx.seeding.value.Ladder;
 import dev.dbx.seeding.value.Subject;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -79,16 +81,21 @@ final class TablePlanner {
   /**
    * @param count of rows that are asked for
    * @param parents of each foreign key; none for a key that stays NULL
+   * @param relations by their names
    * @param patched keys that are filled later
    */
   TablePlan plan(
-      long count, Function<Constraint, Optional<Parents>> parents, Set<Constraint> patched) {
+      long count,
+      Function<Constraint, Optional<Parents>> parents,
+      Function<QualifiedName, Optional<Relation>> relations,
+      Set<Constraint> patched) {
     point(parents);
     sequences();
-    agree();
+    agree(relations);
+    Map<QualifiedName, Long> settled = couples();
     generate();
     long base = existing.rows(table.name());
-    long possible = new Uniqueness(table, cells, base, notes).apply(count);
+    long possible = new Uniqueness(table, cells, base, settled, notes).apply(count);
     exclusions(base);
     TableRows rows = new TableRows(sources());
     return new TablePlan(
@@ -113,7 +120,7 @@ final class TablePlanner {
     List<Constraint> keys =
         table.constraints().stream()
             .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.enforced())
-            .sorted(Comparator.comparing((Constraint it) -> it.columns().size()).reversed())
+            .sorted(Comparator.comparing(this::rank))
             .toList();
     for (Constraint key : keys) {
       boolean open = key.columns().stream().anyMatch(name -> cell(name).filter(Cell::isOpen).isPresent());
@@ -121,6 +128,12 @@ final class TablePlanner {
         point(key, parents.apply(key));
       }
     }
+  }
+
+  /** First those of several columns that must point somewhere, last those that need not. */
+  private int rank(Constraint key) {
+    boolean required = key.columns().stream().allMatch(this::isRequired);
+    return key.columns().size() == 1 ? 0 : required ? -key.columns().size() : key.columns().size();
   }
 
   private void point(Constraint key, Optional<Parents> parents) {
@@ -191,16 +204,112 @@ final class TablePlanner {
 
   /**
    * A row whose parent points to a third table as it does itself means the same row there: the
-   * owner of a comment's post is whoever the post says.
+   * owner of a reminder is whoever owns the application that it is about.
    */
-  private void agree() {
+  private void agree(Function<QualifiedName, Optional<Relation>> relations) {
     for (Cell cell : cells.values()) {
-      Optional<Pointer> own = cell.pointer().filter(it -> it.key().columns().size() == 1);
-      if (own.isEmpty() || own.get().isSelf()) {
-        continue;
-      }
-      own.get();
+      cell.pointer()
+          .filter(own -> own.key().columns().size() == 1 && !own.isSelf())
+          .ifPresent(own -> agree(cell, own, relations));
     }
+  }
+
+  private void agree(
+      Cell cell, Pointer own, Function<QualifiedName, Optional<Relation>> relations) {
+    QualifiedName third = own.target();
+    for (Pointer other : pointers) {
+      boolean between = other != own && !other.isSelf() && !other.target().equals(third);
+      Optional<Identifier> same =
+          between
+              ? relations.apply(other.target()).flatMap(it -> pointing(it, third, cell.name()))
+              : Optional.empty();
+      if (same.isPresent() && other.isPlanned()) {
+        Source self = own.source(cell.name());
+        cell.follow(
+            row -> other.value(same.get(), row).or(() -> self.value(row)),
+            "as its " + other.target().sql() + " says");
+        return;
+      }
+    }
+  }
+
+  /**
+   * Two keys to the same table mean two different rows there.
+   *
+   * @return indexes that are settled by that, with the number of rows they have room for
+   */
+  private Map<QualifiedName, Long> couples() {
+    Map<QualifiedName, Long> settled = new LinkedHashMap<>();
+    for (Index index : table.indexes()) {
+      List<Cell> keys =
+          index.keys().stream()
+              .flatMap(key -> key.column().stream())
+              .flatMap(name -> cell(name).stream())
+              .toList();
+      boolean pair = index.unique() && keys.size() == 2 && index.keys().size() == 2;
+      if (pair && isCouple(keys.get(0), keys.get(1))) {
+        couple(keys.get(0), keys.get(1), true);
+        settled.put(
+            index.name(), Couple.capacity(keys.get(0).pointer().orElseThrow().parents()));
+      }
+    }
+    for (RowRule.Equal rule : rules(RowRule.Equal.class)) {
+      couple(rule.left(), rule.right(), rule.equal());
+    }
+    rules(Ordered.class).forEach(rule -> couple(rule.left(), rule.right(), false));
+    return settled;
+  }
+
+  private void couple(Identifier left, Identifier right, boolean equal) {
+    Optional<Cell> one = cell(left);
+    Optional<Cell> other = cell(right);
+    if (!equal
+        && one.isPresent()
+        && other.isPresent()
+        && isCouple(one.get(), other.get())
+        && one.get().followed().isEmpty()) {
+      couple(one.get(), other.get(), false);
+    }
+  }
+
+  private static boolean isCouple(Cell one, Cell other) {
+    Optional<Pointer> left = one.pointer();
+    Optional<Pointer> right = other.pointer();
+    return one != other
+        && left.isPresent()
+        && right.isPresent()
+        && left.get().isSingle()
+        && right.get().isSingle()
+        && left.get().target().equals(right.get().target())
+        && !left.get().isSelf();
+  }
+
+  private void couple(Cell one, Cell other, boolean dealt) {
+    Pointer pointer = one.pointer().orElseThrow();
+    boolean lesser =
+        rules(Ordered.class).stream()
+            .anyMatch(rule -> rule.left().equals(one.name()) && rule.right().equals(other.name()));
+    boolean greater =
+        rules(Ordered.class).stream()
+            .anyMatch(rule -> rule.left().equals(other.name()) && rule.right().equals(one.name()));
+    Couple couple = pointer.couple(one.name(), lesser || greater, dealt);
+    one.follow(
+        row -> greater ? couple.second(row.index()) : couple.first(row.index()),
+        "another row than " + other.name().sql());
+    other.follow(
+        row -> greater ? couple.first(row.index()) : couple.second(row.index()),
+        "another row than " + one.name().sql());
+  }
+
+  /** The column by which a table points to another as a column of that name does here. */
+  private static Optional<Identifier> pointing(
+      Relation table, QualifiedName target, Identifier name) {
+    return table.constraints().stream()
+        .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.columns().size() == 1)
+        .filter(it -> it.reference().orElseThrow().table().equals(target))
+        .map(it -> it.columns().get(0))
+        .filter(name::equals)
+        .findFirst();
   }
 
   private void generate() {
@@ -259,7 +368,7 @@ final class TablePlanner {
       Optional<Cell> start = cell(Identifier.parse(two.group(1)));
       Optional<Cell> end = cell(Identifier.parse(two.group(2)));
       if (start.isPresent() && end.isPresent() && Measure.measures(start.get().type())) {
-        var ladder = dev.dbx.seeding.value.Ladder.of(start.get().type());
+        Ladder ladder = Ladder.of(start.get().type());
         start
             .get()
             .fix(
@@ -311,6 +420,9 @@ final class TablePlanner {
   }
 
   private Source withoutNulls(Cell cell) {
+    if (cell.followed().isPresent()) {
+      return cell.followed().get();
+    }
     if (cell.pointer().isPresent()) {
       return cell.pointer().get().source(cell.name());
     }
@@ -411,7 +523,7 @@ final class TablePlanner {
         continue;
       }
       Optional<Cell> left = cell(rule.left());
-      if (left.isPresent()) {
+      if (left.isPresent() && left.get().followed().isEmpty()) {
         Source free = sources.getOrDefault(rule.left(), row -> Optional.empty());
         sources.put(
             rule.left(),

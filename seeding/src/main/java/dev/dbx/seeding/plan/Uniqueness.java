@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.IndexKey;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,15 +24,23 @@ final class Uniqueness {
   private final Relation table;
   private final Map<Identifier, Cell> cells;
   private final long base;
+  private final Map<QualifiedName, Long> settled;
   private final List<String> notes;
 
   /**
    * @param base how many rows the table has already
+   * @param settled indexes that are taken care of, with the number of rows they have room for
    */
-  Uniqueness(Relation table, Map<Identifier, Cell> cells, long base, List<String> notes) {
+  Uniqueness(
+      Relation table,
+      Map<Identifier, Cell> cells,
+      long base,
+      Map<QualifiedName, Long> settled,
+      List<String> notes) {
     this.table = table;
     this.cells = cells;
     this.base = base;
+    this.settled = settled;
     this.notes = notes;
   }
 
@@ -50,6 +59,9 @@ final class Uniqueness {
   }
 
   private long apply(Index index, long rows) {
+    if (settled.containsKey(index.name())) {
+      return atMost(settled.get(index.name()), index, rows);
+    }
     List<Cell> keys = columns(index).stream().flatMap(name -> cell(name).stream()).toList();
     if (keys.isEmpty() || keys.stream().anyMatch(Cell::isUnlike)) {
       return rows;
@@ -79,18 +91,33 @@ final class Uniqueness {
         return 0;
       }
       boolean dealt =
-          cell.divisor().isPresent() || cell.pointer().filter(it -> !it.isFree()).isPresent();
+          cell.followed().isPresent()
+              || cell.divisor().isPresent() || cell.pointer().filter(it -> !it.isFree()).isPresent();
       if (!dealt) {
         turn(cell, divisor, index);
       }
       divisor = divisor > Long.MAX_VALUE / Math.max(1, capacity) ? Long.MAX_VALUE : divisor * capacity;
     }
-    if (divisor < rows) {
+    return atMost(divisor, index, rows);
+  }
+
+  private long atMost(long room, Index index, long rows) {
+    if (room < rows) {
       notes.add(
           "%s has room for %d different rows: no more are made"
-              .formatted(index.name().name().sql(), divisor));
+              .formatted(index.name().name().sql(), room));
     }
-    return Math.min(rows, divisor);
+    return Math.min(rows, room);
+  }
+
+  /** Rows that differ in the whole of a foreign key may be alike in a part of it. */
+  private static boolean isPartOfKey(Cell cell, List<Cell> keys) {
+    return cell.pointer()
+        .filter(
+            pointer ->
+                !pointer.key().columns().stream()
+                    .allMatch(name -> keys.stream().anyMatch(key -> key.name().equals(name))))
+        .isPresent();
   }
 
   private static void turn(Cell cell, long divisor, Index index) {

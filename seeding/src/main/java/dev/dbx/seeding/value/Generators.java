@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Chooses the generator for a column: by its limits, its name and its type, in this order. */
 public final class Generators {
@@ -98,7 +99,7 @@ public final class Generators {
     }
     return json
         ? Optional.of(Documents.of(subject, limits.forms()))
-        : Others.of(type, subject.own()).or(() -> seen(subject));
+        : Others.of(type, limits.shortest().orElse(8), subject.own()).or(() -> seen(subject));
   }
 
   private static Optional<Generator> text(Subject subject, DataType.Scalar type, Limits limits) {
@@ -107,15 +108,35 @@ public final class Generators {
       room = 1;
     }
     int longest = Math.min(room, limits.longest().orElse(LONGEST));
-    Predicate<String> fits = text -> fits(text, longest, limits);
+    // LIKE and regular expressions see the blanks that fill a character(n)
+    int least = type.is("character") && !limits.patterns().isEmpty() ? room : 0;
+    Predicate<String> fits = text -> text.length() >= least && fits(text, longest, limits);
     if (!limits.patterns().isEmpty()) {
-      return pattern(subject, limits, fits);
+      return pattern(subject, limits, longest, fits);
     }
     Meaning meaning =
         Meaning.of(subject.column().value(), subject.comment()).orElse(Meaning.NAME);
     Meaning possible = possible(meaning, longest);
-    Prose prose = new Prose(possible, subject.table().name().value(), subject.row(), subject.own());
-    return Optional.of(new Texts(prose, limits, longest));
+    return Stream.of(possible, Meaning.SLUG, Meaning.CODE, Meaning.SECRET)
+        .map(it -> (Generator) texts(subject, it, limits, longest))
+        .filter(texts -> isUnlike(texts, limits))
+        .findFirst();
+  }
+
+  private static Texts texts(Subject subject, Meaning meaning, Limits limits, int longest) {
+    Prose prose = new Prose(meaning, subject.table().name().value(), subject.row(), subject.own());
+    return new Texts(prose, limits, longest);
+  }
+
+  private static final int SAMPLES = 40;
+
+  /** Whether some of them, and so probably all, match none of the patterns that they must not. */
+  private static boolean isUnlike(Generator texts, Limits limits) {
+    return limits.unlike().isEmpty() || LongStream.range(0, SAMPLES).allMatch(i -> isUnlike(texts.value(i), limits) && isUnlike(texts.distinct(i), limits));
+  }
+
+  private static boolean isUnlike(String text, Limits limits) {
+    return limits.unlike().stream().noneMatch(regex -> Patterned.matches(regex, text));
   }
 
   /** What does not fit into a column of two or three characters is an abbreviation. */
@@ -128,20 +149,18 @@ public final class Generators {
 
   /** The first pattern makes the texts, the others judge them. */
   private static Optional<Generator> pattern(
-      Subject subject, Limits limits, Predicate<String> fits) {
+      Subject subject, Limits limits, int longest, Predicate<String> fits) {
     Predicate<String> all = fits;
     for (String other : limits.patterns().subList(1, limits.patterns().size())) {
       all = all.and(text -> Patterned.matches(other, text));
     }
     Optional<Meaning> meaning = Meaning.of(subject.column().value(), subject.comment());
     if (meaning.isPresent()) {
-      Prose prose =
-          new Prose(meaning.get(), subject.table().name().value(), subject.row(), subject.own());
-      Texts texts = new Texts(prose, limits, limits.longest().orElse(LONGEST));
+      Texts texts = texts(subject, possible(meaning.get(), longest), limits, longest);
       String first = limits.patterns().get(0);
       Predicate<String> whole = all.and(text -> Patterned.matches(first, text));
       boolean suits =
-          LongStream.range(0, 40)
+          LongStream.range(0, SAMPLES)
               .allMatch(i -> whole.test(texts.value(i)) && whole.test(texts.distinct(i)));
       if (suits) {
         return Optional.of(texts);
@@ -155,6 +174,7 @@ public final class Generators {
     return length <= longest
         && length >= limits.shortest().orElse(0)
         && !limits.forbidden().contains(text)
+        && isUnlike(text, limits)
         && (!limits.forms().contains(Form.LOWER) || text.equals(text.toLowerCase(Locale.ROOT)))
         && (!limits.forms().contains(Form.UPPER) || text.equals(text.toUpperCase(Locale.ROOT)))
         && (!limits.forms().contains(Form.TRIMMED) || text.equals(text.strip()));
@@ -175,11 +195,18 @@ public final class Generators {
     }
     boolean exact = high.subtract(low).compareTo(step) < 0;
     return Numbers.between(
-        type, low, high, exact ? Measure.step(type) : step, subject.own(), usual.words());
+        type,
+        low,
+        high,
+        highest.orElse(usual.most()).max(high),
+        exact ? Measure.step(type) : step,
+        subject.own(),
+        usual.words());
   }
 
   /** What an ordered type's values usually are. */
-  private record Usual(BigDecimal low, BigDecimal high, BigDecimal step, String words) {
+  private record Usual(
+      BigDecimal low, BigDecimal high, BigDecimal most, BigDecimal step, String words) {
 
     static Usual of(String column, DataType.Scalar type) {
       if (type.isMoment()) {
@@ -188,11 +215,16 @@ public final class Generators {
       if (type.is("time without time zone", "time with time zone")) {
         BigDecimal quarter = BigDecimal.valueOf(900);
         return new Usual(
-            BigDecimal.valueOf(8 * 3_600L), BigDecimal.valueOf(18 * 3_600L), quarter, "by day");
+            BigDecimal.valueOf(8 * 3_600L),
+            BigDecimal.valueOf(18 * 3_600L),
+            SECONDS_OF_DAY.subtract(quarter),
+            quarter,
+            "by day");
       }
       if (type.is("interval")) {
         BigDecimal minute = BigDecimal.valueOf(60);
-        return new Usual(minute, SECONDS_OF_DAY.multiply(BigDecimal.valueOf(7)), minute, "up to a week");
+        BigDecimal week = SECONDS_OF_DAY.multiply(BigDecimal.valueOf(7));
+        return new Usual(minute, week, week.movePointRight(3), minute, "up to a week");
       }
       BigDecimal most = most(type);
       Optional<Figures> figures = Figures.of(column);
@@ -200,7 +232,7 @@ public final class Generators {
       BigDecimal high = figures.map(Figures::high).orElse(BigDecimal.valueOf(1_000)).min(most);
       String words =
           figures.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("a number");
-      return new Usual(low.min(high), high, Measure.step(type), words);
+      return new Usual(low.min(high), high, most, Measure.step(type), words);
     }
 
     private static Usual moment(Moments when, DataType.Scalar type) {
@@ -209,9 +241,13 @@ public final class Generators {
       return new Usual(
           start.add(unit.multiply(BigDecimal.valueOf(when.from()))),
           start.add(unit.multiply(BigDecimal.valueOf(when.to()))),
+          start.add(unit.multiply(BigDecimal.valueOf(FAR))),
           BigDecimal.ONE,
           when.words());
     }
+
+    /** In days: a thousand years. */
+    private static final long FAR = 365_000;
 
     private static BigDecimal most(DataType.Scalar type) {
       if (type.is("smallint")) {

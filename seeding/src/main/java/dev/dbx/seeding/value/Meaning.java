@@ -51,6 +51,7 @@ public enum Meaning {
   STATUS("status|state|phase|stage|lifecycle"),
   KIND("type|kind|category|class|mode|level|tier|plan|channel|method|source|severity|priority"),
   CODE("(.*_)?(code|sku|reference|ref|number|num|no|serial|barcode|ean|upc|vin|tracking)"),
+  WORD("tags?|keywords?|labels|topics?"),
   TITLE("title|headline|subject|caption|heading"),
   BODY(
       "body|content|text|message|comment|notes?|review|feedback|remarks?|answer|question|reply"

@@ -11,15 +11,29 @@ import java.util.OptionalLong;
  * @param low the smallest, as {@link Measure} counts the type
  * @param step between one value and the next
  * @param count how many there are
+ * @param room how many there may be, if different ones are asked for
  */
-record Numbers(DataType type, BigDecimal low, BigDecimal step, long count, Dice dice, String words)
+record Numbers(
+    DataType type, BigDecimal low, BigDecimal step, long count, long room, Dice dice, String words)
     implements Generator {
 
+  /**
+   * @param most the largest value that is possible, be it unusual
+   */
   static Numbers between(
-      DataType type, BigDecimal low, BigDecimal high, BigDecimal step, Dice dice, String words) {
-    long count =
-        high.subtract(low).divideToIntegralValue(step).add(BigDecimal.ONE).longValue();
-    return new Numbers(type, low, step, Math.max(1, count), dice, words);
+      DataType type,
+      BigDecimal low,
+      BigDecimal high,
+      BigDecimal most,
+      BigDecimal step,
+      Dice dice,
+      String words) {
+    return new Numbers(type, low, step, count(low, high, step), count(low, most, step), dice, words);
+  }
+
+  private static long count(BigDecimal low, BigDecimal high, BigDecimal step) {
+    return Math.max(
+        1, high.subtract(low).divideToIntegralValue(step).add(BigDecimal.ONE).longValue());
   }
 
   @Override
@@ -29,7 +43,7 @@ record Numbers(DataType type, BigDecimal low, BigDecimal step, long count, Dice 
 
   @Override
   public String distinct(long number) {
-    return text(dice.shuffled(number, count));
+    return text(number < count ? dice.shuffled(number, count) : number);
   }
 
   private String text(long position) {
@@ -39,6 +53,6 @@ record Numbers(DataType type, BigDecimal low, BigDecimal step, long count, Dice 
 
   @Override
   public OptionalLong capacity() {
-    return OptionalLong.of(count);
+    return OptionalLong.of(room);
   }
 }

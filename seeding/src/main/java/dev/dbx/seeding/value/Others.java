@@ -13,13 +13,16 @@ final class Others {
 
   private Others() {}
 
-  static Optional<Generator> of(Scalar type, Dice dice) {
+  /**
+   * @param bytes that a byte string has
+   */
+  static Optional<Generator> of(Scalar type, int bytes, Dice dice) {
     return switch (type.name()) {
       case "boolean" -> Optional.of(new Choices(BOOLEANS, dice, "true or false"));
       case "uuid" ->
           Optional.of(plain(number -> uuid(dice, number), "a random UUID (version 4)"));
       case "bytea" ->
-          Optional.of(plain(number -> Written.as("\\x%016x", dice.bits(number)), "eight bytes"));
+          Optional.of(plain(number -> bytes(bytes, dice, number), bytes + " bytes"));
       case "inet" ->
           Optional.of(
               plain(
@@ -58,6 +61,15 @@ final class Others {
       case "vector" -> Optional.of(vector(type.modifier(0).orElse(3), dice));
       default -> geometric(type.name(), dice);
     };
+  }
+
+  private static String bytes(int length, Dice dice, long number) {
+    StringBuilder text = new StringBuilder("\\x");
+    for (int i = 0; i < length; i++) {
+      Dice of = dice.named(Integer.toString(i / Long.BYTES));
+      text.append(Written.as("%02x", of.bits(number) >>> 8 * (i % Long.BYTES) & 0xFF));
+    }
+    return text.toString();
   }
 
   private static Generator plain(LongFunction<String> text, String words) {

@@ -77,7 +77,10 @@ final class Patterned implements Generator {
   static Optional<Generator> of(String regex, Predicate<String> accepts, Dice dice) {
     try {
       Pattern whole = java(regex);
-      RgxGen generator = RgxGen.parse(bounded(withClasses(regex)));
+      String bounded = bounded(withClasses(regex));
+      // what may stand before it should
+      RgxGen generator =
+          RgxGen.parse(regex.startsWith("^") ? bounded : "[a-z]{3,6}(" + bounded + ")");
       Patterned patterned =
           new Patterned(
               regex, generator, text -> whole.matcher(text).find() && accepts.test(text), dice);

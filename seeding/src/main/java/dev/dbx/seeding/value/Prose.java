@@ -70,6 +70,7 @@ record Prose(Meaning meaning, String table, Dice row, Dice own) {
           Things.names(table).map(pool -> Pools.pick(pool, own, number)).orElseGet(() -> phrase(number));
       case BODY -> sentence(number) + " " + sentence(number + 7);
       case DESCRIPTION -> sentence(number);
+      case WORD -> word(number, 1).toLowerCase(Locale.ROOT);
       case NAME -> name(number);
     };
   }

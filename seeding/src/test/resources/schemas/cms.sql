@@ -1,0 +1,11 @@
+create extension if not exists btree_gist;
+create type content_kind as enum ('page', 'article', 'landing');
+create table sites (id serial primary key, domain text not null unique check (domain ~ '^([a-z0-9-]+\.)+[a-z]{2,}$'), default_locale varchar(5) not null check (default_locale in ('en', 'de', 'fr-CA')));
+create table editors (id serial primary key, email text not null unique, role text not null check (role = any ('{author,editor,admin}'::text[])), api_key uuid unique);
+create table assets (id uuid primary key, site_id int not null references sites, file_name text not null check (file_name ~ '\.(png|jpe?g|pdf)$'), mime text not null, bytes bigint not null check (bytes > 0), sha256 bytea not null check (octet_length(sha256) = 32), width int, height int, check ((width is null) = (height is null)));
+create table contents (id uuid primary key, site_id int not null references sites, parent_id uuid references contents, kind content_kind not null, slug text not null check (slug ~ '^[a-z0-9-]+$' and slug not like '-%'), created_by int not null references editors, current_revision_id bigint, unique nulls not distinct (site_id, parent_id, slug));
+create table revisions (id bigserial primary key, content_id uuid not null references contents, version int not null check (version > 0), locale varchar(5) not null, title text not null, blocks jsonb not null check (jsonb_typeof(blocks) = 'array'), state text not null check (state in ('draft', 'review', 'live')), published tstzrange, check (state = 'live' or published is null), unique (content_id, version, locale));
+alter table contents add foreign key (current_revision_id) references revisions;
+create unique index revisions_live on revisions (content_id, locale) where state = 'live';
+create table redirects (site_id int not null references sites, source text not null check (source like '/%'), target text not null, status smallint not null default 301 check (status in (301, 302, 307, 308)), primary key (site_id, source), check (source <> target));
+create table menus (id serial primary key, site_id int not null references sites, name text not null, items jsonb not null default '{}', valid daterange not null default '[,)', exclude using gist (site_id with =, name with =, valid with &&));

@@ -1,0 +1,10 @@
+create extension if not exists btree_gist;
+create table teachers (id serial primary key, staff_no text not null unique check (staff_no ~ '^T-[0-9]{5}$'), name text not null, email text not null unique);
+create table students (id serial primary key, name text not null, born date not null check (born between '1995-01-01' and '2012-12-31'), guardian_phone text, enrolled_year smallint not null check (enrolled_year >= 2010));
+create table courses (code varchar(8) primary key check (code ~ '^[A-Z]{3}[1-4][0-9]{2}$'), title text not null, credits numeric(3, 1) not null check (credits in (2.5, 5, 7.5, 10)), prerequisite varchar(8) references courses check (prerequisite <> code));
+create table terms (id serial primary key, name text not null unique, starts date not null, ends date not null, check (ends > starts), exclude using gist (daterange(starts, ends) with &&));
+create table sections (id serial primary key, course_code varchar(8) not null references courses, term_id int not null references terms, teacher_id int references teachers, number smallint not null check (number > 0), capacity int not null check (capacity between 5 and 200), unique (course_code, term_id, number));
+create table enrollments (student_id int references students, section_id int references sections, grade numeric(2, 1) check (grade >= 1.0 and grade <= 6.0), enrolled_on date not null, dropped_on date, primary key (student_id, section_id), check (dropped_on is null or grade is null), check (dropped_on >= enrolled_on));
+create table timetable (section_id int references sections, weekday smallint check (weekday between 1 and 7), starts time not null, ends time not null, room text not null, primary key (section_id, weekday), check (starts < ends), check (starts >= '07:00' and ends <= '21:00'));
+create table exams (id serial primary key, section_id int not null references sections, held_on date not null, max_points int not null check (max_points > 0));
+create table results (exam_id int references exams, student_id int references students, points int not null check (points >= 0), primary key (exam_id, student_id));
