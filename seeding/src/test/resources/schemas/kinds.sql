@@ -8,6 +8,7 @@ create domain small_positive as positive check (value < 50);
 create domain email_address as citext check (value ~ '^[^@\s]+@[^@\s]+\.[a-z]+$');
 create domain country_code as char(2) not null check (value ~ '^[A-Z]{2}$');
 
+create type place as (code country_code, emails email_address[]);
 create table organizations (
   id uuid primary key default gen_random_uuid(),
   name text not null unique check (length(btrim(name)) between 3 and 40),
@@ -17,7 +18,7 @@ create table organizations (
   employees small_positive,
   mood mood not null default 'calm',
   settings jsonb not null default '{}' check (jsonb_typeof(settings) = 'object'),
-  home address,
+  home address, office place, codes country_code[],
   created_at timestamptz not null default now() check (created_at <= now()),
   updated_at timestamptz not null,
   check (updated_at >= created_at)

@@ -1,6 +1,7 @@
 package dev.dbx.app;
 
 import dev.dbx.app.audit.JsonlAuditLog;
+import dev.dbx.app.files.SeedFiles;
 import dev.dbx.app.snapshot.SnapshotFiles;
 import dev.dbx.core.config.ConnectionTarget;
 import dev.dbx.core.config.Redactor;
@@ -51,6 +52,7 @@ public final class Dbx implements AutoCloseable {
                 new JsonlAuditLog(AUDIT_LOG))
             .with(new TableBackups(connections, FOLDER.resolve("backups")))
             .with(new SnapshotFiles(FOLDER.resolve("snapshots")))
+            .with(new SeedFiles(FOLDER.resolve("seeds")))
             .with(surroundings.others())
             .with(surroundings.files())
             .with(surroundings.logs())

@@ -6,13 +6,22 @@ import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.plan.SeedPlan;
 import dev.dbx.seeding.plan.SeedPlanner;
+import dev.dbx.seeding.template.Template;
+import dev.dbx.seeding.value.Subject.Style;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans for schemas of every kind, filled into PostgreSQL: no constraint is violated. */
 class SeedPlanTest {
+
+  private static Template everywhere(SeedPlanner planner, long rows, Style style) {
+    Map<QualifiedName, Long> counts =
+        planner.tables().stream().collect(Collectors.toMap(Relation::name, table -> rows));
+    return new Template("everywhere", "", counts, Map.of(), style);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -35,11 +44,22 @@ class SeedPlanTest {
   void noConstraintIsViolated(String schema, long rows) throws Exception {
     try (SeedDatabase database = new SeedDatabase(18, schema)) {
       SeedPlanner planner = database.planner();
-      Map<QualifiedName, Long> counts =
-          planner.tables().stream().collect(Collectors.toMap(Relation::name, table -> rows));
-      SeedPlan plan = planner.plan(counts, 1);
+      SeedPlan plan = planner.plan(everywhere(planner, rows, Style.USUAL), 1);
       database.fill(plan);
       assertThat(plan.tables()).allSatisfy(table -> assertThat(table.count()).isPositive());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kinds", "shop", "tenants", "social", "hospital", "blog", "forum", "issues", "bank",
+        "booking", "chat", "school", "logistics", "music", "cms"
+      })
+  void extremesViolateNothingEither(String schema) throws Exception {
+    try (SeedDatabase database = new SeedDatabase(18, schema)) {
+      SeedPlanner planner = database.planner();
+      database.fill(planner.plan(everywhere(planner, 60, Style.EDGE), 2));
     }
   }
 }

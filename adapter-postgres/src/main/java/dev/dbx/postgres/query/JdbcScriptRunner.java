@@ -6,6 +6,7 @@ import dev.dbx.core.guard.VettedScript;
 import dev.dbx.core.guard.VettedScript.Complaint;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.port.ScriptRunner;
+import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.StatementText;
@@ -62,7 +63,17 @@ public final class JdbcScriptRunner implements ScriptRunner {
           require(asked.expected().filter(it -> !it.equals(answer)).isEmpty(), asked.unless());
           answers.add(answer);
         }
+        case Step.Copied copied -> session.copy(copy(copied), copied.rows());
+        case Step.Become become -> session.become(become.identity());
       }
+    }
+
+    private static NativeStatement copy(Step.Copied copied) {
+      return NativeStatement.of(
+          Sql.of(
+              "COPY {} ({}) FROM STDIN",
+              copied.table(),
+              Sql.join(", ", copied.columns().stream().map(name -> Sql.of("{}", name)).toList())));
     }
 
     private static void require(boolean fulfilled, Complaint complaint) {

@@ -1,11 +1,14 @@
 package dev.dbx.postgres.query;
 
+import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.SqlErrors;
 import dev.dbx.postgres.query.Execution.Limits;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
 
 /** A connection in an open transaction, on which the statements of one call run. */
@@ -29,6 +32,36 @@ record Session(PgConnection connection, ColumnTypes types, Call call) {
   /** To its end, for what it does alone: the number of rows that were changed. */
   long run(NativeStatement statement) {
     return translated(statement, () -> execution(Limits.NONE).run(statement)).affected();
+  }
+
+  /**
+   * Sends rows as they are made.
+   *
+   * @param statement COPY ... FROM STDIN
+   * @param portions of its text format
+   */
+  void copy(NativeStatement statement, Iterable<String> portions) {
+    try {
+      CopyIn copy = connection.getCopyAPI().copyIn(statement.text().sent());
+      try {
+        for (String portion : portions) {
+          byte[] bytes = portion.getBytes(StandardCharsets.UTF_8);
+          copy.writeToCopy(bytes, 0, bytes.length);
+        }
+        copy.endCopy();
+      } finally {
+        if (copy.isActive()) {
+          copy.cancelCopy();
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e, Optional.of(statement.text()), call);
+    }
+  }
+
+  /** From here on everything runs as somebody, until the transaction ends. */
+  void become(Identity identity) {
+    IdentitySwitch.apply(identity, connection, call);
   }
 
   private Execution execution(Limits limits) {

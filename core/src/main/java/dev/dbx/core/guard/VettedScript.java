@@ -1,5 +1,8 @@
 package dev.dbx.core.guard;
 
+import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
+import dev.dbx.core.port.Identity;
 import dev.dbx.core.sql.Sql;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,22 @@ public final class VettedScript {
      * @param expected the answer without which nothing goes on; empty where any will do
      */
     record Asked(Sql question, Optional<String> expected, Complaint unless) implements Step {}
+
+    /**
+     * Rows of dbx's own, which are made while they are sent.
+     *
+     * @param rows portions as COPY reads them in text format, whole lines each
+     */
+    record Copied(QualifiedName table, List<Identifier> columns, Iterable<String> rows)
+        implements Step {
+
+      public Copied {
+        columns = List.copyOf(columns);
+      }
+    }
+
+    /** From here on the steps run as somebody; only in a transaction. */
+    record Become(Identity identity) implements Step {}
   }
 
   /** Why a script is not gone on with. */

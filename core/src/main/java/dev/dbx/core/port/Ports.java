@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param trials on the target itself; only where it may be written to
  * @param scripts run on the target itself; only where it may be written to
  * @param migrations what the project says of its migrations
+ * @param seeds templates of test data
  */
 public record Ports(
     ConnectionTarget target,
@@ -25,7 +26,8 @@ public record Ports(
     Sandbox sandbox,
     Trials trials,
     ScriptRunner scripts,
-    MigrationSettings migrations) {
+    MigrationSettings migrations,
+    SeedStore seeds) {
 
   /** Ports of a database that is only read. */
   public Ports(
@@ -48,7 +50,8 @@ public record Ports(
         Sandbox.NONE,
         Trials.NONE,
         ScriptRunner.NONE,
-        MigrationSettings.NONE);
+        MigrationSettings.NONE,
+        SeedStore.NONE);
   }
 
   public Ports with(Backups other) {
@@ -89,6 +92,10 @@ public record Ports(
     return copy(draft -> draft.migrations = other);
   }
 
+  public Ports with(SeedStore other) {
+    return copy(draft -> draft.seeds = other);
+  }
+
   private Ports copy(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -106,7 +113,8 @@ public record Ports(
         draft.sandbox,
         draft.trials,
         draft.scripts,
-        draft.migrations);
+        draft.migrations,
+        draft.seeds);
   }
 
   /** What may be another in a copy. */
@@ -121,6 +129,7 @@ public record Ports(
     private Trials trials;
     private ScriptRunner scripts;
     private MigrationSettings migrations;
+    private SeedStore seeds;
 
     Draft(Ports ports) {
       backups = ports.backups;
@@ -132,6 +141,7 @@ public record Ports(
       trials = ports.trials;
       scripts = ports.scripts;
       migrations = ports.migrations;
+      seeds = ports.seeds;
     }
   }
 }

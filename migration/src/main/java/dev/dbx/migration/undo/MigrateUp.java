@@ -2,6 +2,7 @@ package dev.dbx.migration.undo;
 
 import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.VettedScript.Step;
+import dev.dbx.core.port.Audit;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -106,7 +107,7 @@ public final class MigrateUp implements UseCase<MigrateUp.Input, MigrateUp.Outpu
 
   @Override
   public Output run(Input in, Call call) {
-    audit.requireWritable();
+    audit.requireWritable(TOOL, "migrated by dbx");
     Situation situation = audit.audited(TOOL, () -> Situation.of(in.dir(), ports, call));
     Pending pending = audit.audited(TOOL, () -> Pending.of(situation, in.count()));
     List<String> notes = new ArrayList<>(situation.standings().notes());

@@ -1,5 +1,6 @@
 package dev.dbx.migration.undo;
 
+import dev.dbx.core.port.Audit;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Call;
@@ -92,7 +93,7 @@ public final class RollbackLastMigration
 
   @Override
   public Output run(Input in, Call call) {
-    audit.requireWritable();
+    audit.requireWritable(TOOL, "migrated by dbx");
     Situation situation = audit.audited(TOOL, () -> Situation.of(in.dir(), ports, call));
     LastApplied last = audit.audited(TOOL, () -> LastApplied.of(situation, ports, call));
     String file = situation.file(last.migration().path());

@@ -6,8 +6,8 @@ import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.guard.WriteGuard;
-import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.port.Approvals.Request;
+import dev.dbx.core.port.Audit;
 import dev.dbx.core.port.AuditLog.Outcome;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Backups.Content;
@@ -92,13 +92,7 @@ final class Travel {
             text,
             String.join("\n", prospect.lines()) + "\n\n" + text,
             ports.target().label());
-    return switch (call.approvals().ask(request)) {
-      case Decision.Approved approved -> approved.by();
-      case Decision.Declined declined -> {
-        audit.record(Outcome.DECLINED, text + "\n" + declined.reason());
-        throw new Refused("confirmation", declined.reason(), declined.hint());
-      }
-    };
+    return audit.confirmed(request, text, call);
   }
 
   private List<Backup> backups(AtStake stake, Catalog present, List<String> notes, Call call) {

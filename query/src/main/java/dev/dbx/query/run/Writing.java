@@ -1,13 +1,10 @@
 package dev.dbx.query.run;
 
-import dev.dbx.core.error.DbxException;
-import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.guard.WriteGuard;
 import dev.dbx.core.name.QualifiedName;
-import dev.dbx.core.port.Approvals.Decision;
 import dev.dbx.core.port.Approvals.Request;
-import dev.dbx.core.port.AuditLog.Entry;
+import dev.dbx.core.port.Audit;
 import dev.dbx.core.port.AuditLog.Outcome;
 import dev.dbx.core.port.Backups.Backup;
 import dev.dbx.core.port.Backups.Content;
@@ -30,12 +27,14 @@ final class Writing {
   private static final String TOOL = "db_execute_query";
 
   private final Ports ports;
+  private final Audit audit;
   private final WriteGuard guard;
   private final Preview preview;
   private final Losses losses;
 
   Writing(Ports ports) {
     this.ports = ports;
+    this.audit = new Audit(TOOL, ports);
     this.guard = new WriteGuard(ports.parser(), ports.queries());
     this.preview = new Preview(ports.queries(), guard);
     this.losses = new Losses(ports.queries());
@@ -43,33 +42,23 @@ final class Writing {
 
   /** Before anything is sent to the database: may it be written to at all? */
   void requireWritable(String sql) {
-    if (ports.target().environment().allowsWrites()) {
-      return;
-    }
-    Refused refused =
-        new Refused(
-            "environment",
-            ports.target().label() + " is not written to",
-            "writes need a connection with environment = \"development\" or \"test\" in dbx.toml;"
-                + " what dbx knows nothing about counts as production");
-    record(Outcome.REFUSED, sql + "\n" + refused.message());
-    throw refused;
+    audit.requireWritable(sql, "written to");
   }
 
   Output write(
       String sql, List<Optional<String>> params, Scope scope, List<String> notes, Call call) {
-    VettedStatement statement = audited(sql, () -> guard.vet(sql, call));
+    VettedStatement statement = audit.audited(sql, () -> guard.vet(sql, call));
     Preview.Trial trial = preview.run(statement, params, scope, call);
     String subject = subject(statement, params, scope);
-    List<QualifiedName> tables = audited(subject, () -> losses.of(statement.parsed(), call));
+    List<QualifiedName> tables = audit.audited(subject, () -> losses.of(statement.parsed(), call));
     Content content = Losses.content(statement.parsed());
-    String stakes = audited(subject, () -> stakes(tables, content, call));
+    String stakes = audit.audited(subject, () -> stakes(tables, content, call));
     String by = confirmed(statement, subject, trial.affected(), trial.text() + stakes, call);
-    List<Backup> backups = audited(subject, () -> ports.backups().saveAll(tables, content, call));
-    record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
+    List<Backup> backups = audit.audited(subject, () -> ports.backups().saveAll(tables, content, call));
+    audit.record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
     RowSet result =
-        audited(subject, () -> ports.queries().write(statement, params, scope, true, call));
-    record(Outcome.WRITTEN, subject + "\n" + Plural.rows(result.affected()) + files(backups));
+        audit.audited(subject, () -> ports.queries().write(statement, params, scope, true, call));
+    audit.record(Outcome.WRITTEN, subject + "\n" + Plural.rows(result.affected()) + files(backups));
     List<String> all = new ArrayList<>(notes);
     if (result.affected() != trial.affected()) {
       all.add(
@@ -110,13 +99,7 @@ final class Writing {
     String action = statement.parsed().command() + ", " + Plural.rows(affected);
     Request request =
         new Request(action, subject, subject + "\n" + preview, ports.target().label());
-    return switch (call.approvals().ask(request)) {
-      case Decision.Approved approved -> approved.by();
-      case Decision.Declined declined -> {
-        record(Outcome.DECLINED, subject + "\n" + declined.reason());
-        throw new Refused("confirmation", declined.reason(), declined.hint());
-      }
-    };
+    return audit.confirmed(request, subject, call);
   }
 
   /** The exact statement, its values and as whom it runs: what is approved and what is logged. */
@@ -138,23 +121,5 @@ final class Writing {
     return backups.stream()
         .map(backup -> "\nbackup of " + backup.table() + ": " + backup.file())
         .collect(Collectors.joining());
-  }
-
-  private interface Step<T> {
-    T run();
-  }
-
-  private <T> T audited(String subject, Step<T> step) {
-    try {
-      return step.run();
-    } catch (DbxException e) {
-      Outcome outcome = e instanceof Refused ? Outcome.REFUSED : Outcome.FAILED;
-      record(outcome, subject + "\n" + e.message());
-      throw e;
-    }
-  }
-
-  private void record(Outcome outcome, String detail) {
-    ports.audit().append(new Entry(TOOL, ports.target().label(), outcome, detail));
   }
 }

@@ -12,7 +12,6 @@ import dev.dbx.core.expression.ExpressionTree.Operation;
 import dev.dbx.core.expression.ExpressionTree.Quantified;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.seeding.check.Limits.Form;
-import dev.dbx.seeding.check.Limits.Presence;
 import dev.dbx.seeding.type.DataType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,10 +29,7 @@ final class Atoms {
       Map.of("=", "=", "<>", "<>", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
   private static final Map<String, String> NEGATED =
       Map.of("=", "<>", "<>", "=", "<", ">=", "<=", ">", ">", "<=", ">=", "<");
-  private static final Set<String> LENGTHS =
-      Set.of("length", "char_length", "character_length", "octet_length");
-  private static final Set<String> ELEMENTS = Set.of("cardinality", "array_length");
-  private static final Set<String> TRIMS = Set.of("btrim", "trim", "ltrim", "rtrim");
+  static final Set<String> TRIMS = Set.of("btrim", "trim", "ltrim", "rtrim");
   private static final Set<String> NOW =
       Set.of(
           "now",
@@ -46,8 +42,11 @@ final class Atoms {
 
   private final Map<Identifier, DataType> types;
 
+  private final Calls calls;
+
   Atoms(Map<Identifier, DataType> types) {
     this.types = types;
+    this.calls = new Calls(this);
   }
 
   /** The column that an expression is, casts aside. */
@@ -71,9 +70,9 @@ final class Atoms {
   Optional<List<Case>> operation(Operation operation, boolean negated) {
     String symbol = SCHEMA.matcher(operation.operator()).replaceFirst("$1");
     if (NEGATED.containsKey(symbol)) {
-      String wanted = negated ? NEGATED.get(symbol) : symbol;
+      String wanted = negated ? NEGATED.getOrDefault(symbol, symbol) : symbol;
       return comparison(wanted, operation.left(), operation.right())
-          .or(() -> comparison(TURNED.get(wanted), operation.right(), operation.left()));
+          .or(() -> comparison(TURNED.getOrDefault(wanted, wanted), operation.right(), operation.left()));
     }
     if (symbol.equals("<@") && !negated) {
       return known(operation.left())
@@ -85,11 +84,11 @@ final class Atoms {
     return text(symbol, operation, negated);
   }
 
-  private Optional<Identifier> known(ExpressionTree node) {
+  Optional<Identifier> known(ExpressionTree node) {
     return column(node).filter(types::containsKey);
   }
 
-  private static List<Case> one(Case only) {
+  static List<Case> one(Case only) {
     return List.of(only);
   }
 
@@ -100,7 +99,7 @@ final class Atoms {
       return ofColumn(column.get(), operator, right);
     }
     return switch (left.uncast()) {
-      case Call call -> ofCall(call, operator, right);
+      case Call call -> calls.compared(call, operator, right);
       case Operation difference when difference.operator().equals("-") ->
           distance(difference, operator, right);
       default -> Optional.empty();
@@ -156,10 +155,10 @@ final class Atoms {
   }
 
   private DataType type(Identifier column) {
-    return types.getOrDefault(column, new DataType.Unknown(column.value()));
+    return DataType.of(types, column);
   }
 
-  private Optional<Limits> limits(Identifier column, String operator, String text) {
+  Optional<Limits> limits(Identifier column, String operator, String text) {
     DataType type = type(column);
     if (type.isText() || !Measure.measures(type)) {
       boolean empty = type.isText() && text.isEmpty();
@@ -264,109 +263,6 @@ final class Atoms {
       case "upper" -> Optional.of(Form.UPPER);
       default -> TRIMS.contains(name) ? Optional.of(Form.TRIMMED) : Optional.empty();
     };
-  }
-
-  /** Functions of one column that are compared with a constant. */
-  private Optional<List<Case>> ofCall(Call call, String operator, ExpressionTree right) {
-    String name = call.function().name().value();
-    Optional<String> text = constant(right);
-    if (text.isEmpty() || call.arguments().isEmpty()) {
-      return Optional.empty();
-    }
-    if (name.equals("num_nonnulls") || name.equals("num_nulls")) {
-      return count(call, name.equals("num_nulls"), operator, text.get());
-    }
-    ExpressionTree argument = call.arguments().get(0).uncast();
-    boolean trimmed = argument instanceof Call inner && TRIMS.contains(inner.function().name().value());
-    Optional<Identifier> column =
-        trimmed ? known(((Call) argument).arguments().get(0)) : known(argument);
-    if (column.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Limits> limits =
-        LENGTHS.contains(name) || ELEMENTS.contains(name)
-            ? length(operator, text.get())
-            : other(name, operator, text.get(), column.get());
-    return limits
-        .map(it -> trimmed ? it.and(Limits.form(Form.TRIMMED)) : it)
-        .map(it -> one(Case.of(column.get(), it)));
-  }
-
-  private static Optional<Limits> length(String operator, String text) {
-    if (!text.matches("\\d{1,6}")) {
-      return Optional.empty();
-    }
-    int length = Integer.parseInt(text);
-    return switch (operator) {
-      case "=" -> Optional.of(Limits.shortest(length).and(Limits.longest(length)));
-      case "<" -> Optional.of(Limits.longest(length - 1));
-      case "<=" -> Optional.of(Limits.longest(length));
-      case ">" -> Optional.of(Limits.shortest(length + 1));
-      case ">=" -> Optional.of(Limits.shortest(length));
-      default -> length == 0 ? Optional.of(Limits.shortest(1)) : Optional.empty();
-    };
-  }
-
-  private Optional<Limits> other(String name, String operator, String text, Identifier column) {
-    boolean equal = operator.equals("=");
-    if (TRIMS.contains(name) && operator.equals("<>") && text.isEmpty()) {
-      return Optional.of(Limits.shortest(1).and(Limits.form(Form.TRIMMED)));
-    }
-    if (name.equals("coalesce")) {
-      return limits(column, operator, text);
-    }
-    if (equal && (name.equals("lower") || name.equals("upper"))) {
-      return Optional.of(Limits.allowed(List.of(text)));
-    }
-    if (equal && name.equals("jsonb_typeof") || equal && name.equals("json_typeof")) {
-      return switch (text) {
-        case "object" -> Optional.of(Limits.form(Form.JSON_OBJECT));
-        case "array" -> Optional.of(Limits.form(Form.JSON_ARRAY));
-        default -> Optional.empty();
-      };
-    }
-    return Optional.empty();
-  }
-
-  /** How many of some columns are there. */
-  private Optional<List<Case>> count(Call call, boolean nulls, String operator, String text) {
-    List<Identifier> columns =
-        call.arguments().stream().flatMap(argument -> known(argument).stream()).toList();
-    boolean readable =
-        columns.size() == call.arguments().size() && columns.size() <= 6 && text.matches("\\d");
-    if (!readable) {
-      return Optional.empty();
-    }
-    int wanted = Integer.parseInt(text);
-    List<Case> cases = new ArrayList<>();
-    for (int set = 0; set < 1 << columns.size(); set++) {
-      int present = Integer.bitCount(set);
-      int counted = nulls ? columns.size() - present : present;
-      if (holds(counted, operator, wanted)) {
-        cases.add(presence(columns, set));
-      }
-    }
-    return Optional.of(cases);
-  }
-
-  private static boolean holds(int left, String operator, int right) {
-    return switch (operator) {
-      case "=" -> left == right;
-      case "<>" -> left != right;
-      case "<" -> left < right;
-      case "<=" -> left <= right;
-      case ">" -> left > right;
-      default -> left >= right;
-    };
-  }
-
-  private static Case presence(List<Identifier> columns, int set) {
-    Case all = Case.ANYTHING;
-    for (int i = 0; i < columns.size(); i++) {
-      Presence presence = (set >> i & 1) == 1 ? Presence.REQUIRED : Presence.NULL;
-      all = all.and(Case.of(columns.get(i), Limits.presence(presence))).orElseThrow();
-    }
-    return all;
   }
 
   Optional<List<Case>> quantified(Quantified quantified, boolean negated) {

@@ -93,7 +93,7 @@ public final class Cases {
   }
 
   private DataType type(Identifier column) {
-    return types.getOrDefault(column, new DataType.Unknown(column.value()));
+    return DataType.of(types, column);
   }
 
   /** NULL fulfils every comparison, also the one that no value does. */

@@ -73,12 +73,12 @@ public final class CheckReader {
           List.of(Case.of(column.name(), Limits.allowed(List.of(negated ? "false" : "true"))));
       case Operation operation when isCondition(operation.left()) ->
           sameTruth(operation, negated, sql);
-      case Operation operation -> atom(atoms.operation(operation, negated), node, negated, sql);
+      case Operation operation -> atom(atoms.operation(operation, negated), node, sql);
       case Quantified quantified ->
-          atom(atoms.quantified(quantified, negated), node, negated, sql);
-      case Call call when isCount(call) -> atom(Optional.empty(), node, negated, sql);
-      case Call call -> atom(atoms.call(call, negated), node, negated, sql);
-      default -> List.of(unread(node, negated ? "not (" + sql + ")" : sql));
+          atom(atoms.quantified(quantified, negated), node, sql);
+      case Call call when isCount(call) -> atom(Optional.empty(), node, sql);
+      case Call call -> atom(atoms.call(call, negated), node, sql);
+      default -> List.of(unread(node, sql));
     };
   }
 
@@ -119,7 +119,7 @@ public final class CheckReader {
     boolean same = operation.operator().equals("=") != negated;
     boolean readable = operation.operator().equals("=") || operation.operator().equals("<>");
     if (!readable || operation.operator().equals("<>") && !isCondition(operation.right())) {
-      return List.of(unread(operation, negated ? "not (" + sql + ")" : sql));
+      return List.of(unread(operation, sql));
     }
     ExpressionTree left = operation.left().uncast();
     ExpressionTree right = operation.right().uncast();
@@ -134,12 +134,11 @@ public final class CheckReader {
     return name.equals("num_nulls") || name.equals("num_nonnulls");
   }
 
-  private List<Case> atom(
-      Optional<List<Case>> read, ExpressionTree node, boolean negated, String sql) {
-    return read.orElseGet(() -> List.of(unread(node, negated ? "not (" + sql + ")" : sql)));
+  private List<Case> atom(Optional<List<Case>> read, ExpressionTree node, String sql) {
+    return read.orElseGet(() -> List.of(unread(node, sql)));
   }
 
-  /** The whole condition is asked for: a part of it has no text of its own. */
+  /** The whole condition is asked for, which holds if every part of it does. */
   private Case unread(ExpressionTree node, String sql) {
     Set<Identifier> columns =
         node.walk()

@@ -140,6 +140,18 @@ public final class Measure {
     return number.toPlainString();
   }
 
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+  /** The last value of a type that everything can read; of numbers there is none. */
+  public static BigDecimal last(DataType type) {
+    if (type.is("date")) {
+      return BigDecimal.valueOf(LAST_DAY.toEpochDay());
+    }
+    return type.isMoment()
+        ? BigDecimal.valueOf(LAST_DAY.toEpochDay() * SECONDS_OF_DAY)
+        : BigDecimal.valueOf(Long.MAX_VALUE);
+  }
+
   /** The smallest difference of two values of a type that its text shows. */
   public static BigDecimal step(DataType type) {
     if (type.plain() instanceof DataType.Scalar scalar) {

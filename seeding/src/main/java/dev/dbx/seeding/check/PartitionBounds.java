@@ -34,7 +34,7 @@ public final class PartitionBounds {
     }
     List<Case> cases = new ArrayList<>();
     for (PartitionOf bound : bounds) {
-      Optional<Case> one = of(bound.bound(), key.get(0), types.get(key.get(0)));
+      Optional<Case> one = of(bound.bound(), key.get(0), DataType.of(types, key.get(0)));
       one.ifPresent(cases::add);
     }
     return cases.isEmpty() ? List.of(Case.ANYTHING) : cases;

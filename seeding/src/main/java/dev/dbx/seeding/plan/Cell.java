@@ -17,11 +17,14 @@ final class Cell {
   private Optional<Pointer> pointer = Optional.empty();
   private Optional<Source> source = Optional.empty();
   private Optional<Source> follows = Optional.empty();
+  private long escapedFrom = Long.MAX_VALUE;
+  private List<Optional<Generator>> escapes = List.of();
   private String words = "";
   private String why = "";
   private boolean unlike;
   private long base;
   private OptionalLong divisor = OptionalLong.empty();
+  private Placing placing = Placing.NONE;
 
   Cell(Column column, DataType type) {
     this.column = column;
@@ -103,6 +106,20 @@ final class Cell {
     return follows;
   }
 
+  /** From a row on, the values are other ones. */
+  void escape(long from, List<Optional<Generator>> others) {
+    escapedFrom = from;
+    escapes = List.copyOf(others);
+  }
+
+  boolean escapes(long row) {
+    return row >= escapedFrom;
+  }
+
+  List<Optional<Generator>> escaped() {
+    return escapes;
+  }
+
   void generate(List<Optional<Generator>> all, String what, String reason) {
     generators = List.copyOf(all);
     explain(what, reason);
@@ -126,6 +143,32 @@ final class Cell {
     divisor = OptionalLong.of(every);
     base = first;
     explain(words + ", in turns", reason);
+  }
+
+  /** The rows of the plan stand for others: those whose combination is not there yet. */
+  void place(Placing other) {
+    placing = other;
+    pointer.ifPresent(it -> it.place(other));
+  }
+
+  long position(long index) {
+    return placing.position(index) / divisor.orElse(1);
+  }
+
+  /** What it is for a combination. */
+  Optional<String> dealt(long position) {
+    if (pointer.isPresent()) {
+      return pointer.get().dealt(name(), position);
+    }
+    return generators.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(
+            generator ->
+                generator.distinct(
+                    position
+                        / divisor.orElse(1)
+                        % generator.capacity().orElse(Long.MAX_VALUE)));
   }
 
   private void explain(String what, String reason) {

@@ -29,7 +29,7 @@ final class Guesses {
     List<List<Optional<String>>> guesses = new ArrayList<>();
     List<String> values = values(String.join(" ", conditions));
     for (int i = 0; i < columns.size(); i++) {
-      DataType type = types.get(columns.get(i));
+      DataType type = DataType.of(types, columns.get(i));
       for (int j = 0; j < values.size() && j < MOST; j++) {
         if (fits(type, values.get(j))) {
           List<Optional<String>> guess = new ArrayList<>(rows.get(j % rows.size()));

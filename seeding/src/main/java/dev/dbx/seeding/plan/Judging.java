@@ -1,9 +1,7 @@
 package dev.dbx.seeding.plan;
 
-import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.seeding.check.RowRule.Unread;
-import dev.dbx.seeding.type.DataType;
 import dev.dbx.seeding.value.Dice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,32 +20,25 @@ final class Judging {
 
   private static final int CANDIDATES = 400;
 
-  private final Relation table;
-  private final Map<Identifier, DataType> types;
+  private final Draft draft;
   private final Judge judge;
   private final Dice dice;
-  private final List<String> notes;
 
-  Judging(
-      Relation table,
-      Map<Identifier, DataType> types,
-      Judge judge,
-      Dice dice,
-      List<String> notes) {
-    this.table = table;
-    this.types = types;
+  Judging(Draft draft, Judge judge) {
+    this.draft = draft;
     this.judge = judge;
-    this.dice = dice;
-    this.notes = notes;
+    this.dice = draft.dice().named("judged");
   }
 
-  void apply(List<Unread> rules, Map<Identifier, Cell> cells, Map<Identifier, Source> sources) {
-    for (List<Unread> group : groups(rules)) {
+  void apply(Map<Identifier, Source> sources) {
+    for (List<Unread> group : groups(draft.rules(Unread.class))) {
       Set<Identifier> columns = new LinkedHashSet<>();
       group.forEach(rule -> columns.addAll(rule.columns()));
-      columns.retainAll(cells.keySet());
-      if (!columns.isEmpty()) {
-        judge(group, List.copyOf(columns), cells, sources);
+      // in the table's order, so that the same seed gives the same rows
+      List<Identifier> order =
+          draft.cells().keySet().stream().filter(columns::contains).toList();
+      if (!order.isEmpty()) {
+        judge(group, order, sources);
       }
     }
   }
@@ -75,7 +66,6 @@ final class Judging {
   private void judge(
       List<Unread> rules,
       List<Identifier> columns,
-      Map<Identifier, Cell> cells,
       Map<Identifier, Source> sources) {
     List<String> conditions = rules.stream().map(Unread::sql).distinct().toList();
     TableRows rows = new TableRows(Map.copyOf(sources));
@@ -84,17 +74,17 @@ final class Judging {
       RowView row = rows.row(i);
       candidates.add(columns.stream().map(row::value).toList());
     }
-    candidates.addAll(Guesses.of(columns, types, conditions, candidates));
-    Set<Integer> accepted = judge.accepted(table, columns, candidates, conditions);
+    candidates.addAll(Guesses.of(columns, draft.types(), conditions, candidates));
+    Set<Integer> accepted = judge.accepted(draft.table(), columns, candidates, conditions);
     if (accepted.size() == candidates.size()) {
       return;
     }
     boolean bound =
         columns.stream()
-            .map(cells::get)
+            .flatMap(name -> draft.cell(name).stream())
             .anyMatch(cell -> cell.isUnlike() || cell.pointer().isPresent());
     if (accepted.isEmpty() || bound) {
-      notes.add(
+      draft.notes().add(
           "%d of %d tried rows fulfil %s"
               .formatted(accepted.size(), candidates.size(), String.join(" and ", conditions)));
       return;
@@ -127,7 +117,7 @@ final class Judging {
             return pool.get(dice.below(row.index(), pool.size())).get(position);
           });
     }
-    notes.add(
+    draft.notes().add(
         columns.stream().map(Identifier::sql).collect(Collectors.joining(", "))
             + ": one of "
             + accepted.size()

@@ -83,7 +83,7 @@ record Order(List<Relation> tables, Set<Constraint> patched, boolean deferred) {
         seen.add(at.name());
         Constraint key = waitsFor(at).get(0);
         path.put(key, at);
-        at = open.get(target(key));
+        at = open.getOrDefault(target(key), at);
       }
       QualifiedName start = at.name();
       Map<Constraint, Relation> circle = new LinkedHashMap<>();

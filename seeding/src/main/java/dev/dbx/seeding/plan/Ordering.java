@@ -65,7 +65,7 @@ final class Ordering {
   }
 
   private DataType type(Identifier column) {
-    return types.getOrDefault(column, new DataType.Unknown(column.value()));
+    return DataType.of(types, column);
   }
 
   private BigDecimal distance(Ordered rule) {
@@ -140,8 +140,8 @@ final class Ordering {
   private static BigDecimal between(
       BigDecimal low, Optional<BigDecimal> high, DataType type, Dice dice, long row) {
     BigDecimal step = Measure.step(type);
-    BigDecimal room = spread(type);
-    BigDecimal most = high.map(end -> end.min(low.add(room))).orElse(low.add(room));
+    BigDecimal room = low.add(spread(type)).min(Measure.last(type).max(low));
+    BigDecimal most = high.map(end -> end.min(room)).orElse(room);
     if (most.compareTo(low) <= 0) {
       return high.map(end -> end.min(low)).orElse(low);
     }

@@ -29,6 +29,7 @@ final class Pointer {
   private final Map<Identifier, Identifier> shared = new LinkedHashMap<>();
 
   private double nulls;
+  private Placing placing = Placing.NONE;
   private OptionalLong divisor = OptionalLong.empty();
   private Map<List<Optional<String>>, List<Long>> byShared = Map.of();
 
@@ -88,6 +89,17 @@ final class Pointer {
     nulls = 0;
   }
 
+  /** The rows of the plan stand for others: those whose couple of keys is not there yet. */
+  void place(Placing other) {
+    placing = other;
+  }
+
+  /** What a column is where the key is dealt. */
+  Optional<String> dealt(Identifier column, long position) {
+    long parent = dice.shuffled(position / divisor.orElse(1) % parents.count(), parents.count());
+    return parents.value(referenced(column), parent);
+  }
+
   private Identifier referenced(Identifier column) {
     return target.columns().get(key.columns().indexOf(column));
   }
@@ -117,7 +129,7 @@ final class Pointer {
       return ofTree(index);
     }
     if (divisor.isPresent()) {
-      long position = index / divisor.getAsLong() % parents.count();
+      long position = placing.position(index) / divisor.getAsLong() % parents.count();
       return OptionalLong.of(dice.shuffled(position, parents.count()));
     }
     if (nulls > 0 && dice.named("null").unit(index) < nulls) {

@@ -11,8 +11,11 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.seeding.check.Case;
+import dev.dbx.seeding.check.RowRule;
 import dev.dbx.seeding.type.DataType;
 import dev.dbx.seeding.type.DataTypes;
+import dev.dbx.seeding.template.Template;
+import dev.dbx.seeding.value.Generators;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans rows for tables, and for those that these point to. */
 public final class SeedPlanner {
@@ -35,6 +40,7 @@ public final class SeedPlanner {
   private final Map<QualifiedName, List<Relation>> partitions = new HashMap<>();
   private final DataTypes types;
   private final TableCases cases;
+  private final Generators generators;
   private final Existing existing;
   private final Judge judge;
 
@@ -50,6 +56,8 @@ public final class SeedPlanner {
     }
     this.types = new DataTypes(catalog);
     this.cases = new TableCases(parser);
+    this.generators =
+        new Generators(domain -> cases.limits(domain, types.of(domain.baseType())));
     this.existing = existing;
     this.judge = judge;
   }
@@ -68,26 +76,34 @@ public final class SeedPlanner {
   /**
    * Rows for some tables. A table that one of them must point to and that has no rows gets some.
    *
-   * @param counts of rows
    * @throws dev.dbx.core.error.DbxException.InvalidInput if no rows can fulfil the constraints
    */
-  public SeedPlan plan(Map<QualifiedName, Long> counts, long seed) {
-    Map<QualifiedName, Long> wanted = withParents(counts);
-    Collection<Relation> relations = wanted.keySet().stream().map(tables::get).toList();
-    relations.forEach(table -> inPairs(table, wanted));
+  public SeedPlan plan(Template template, long seed) {
+    Map<QualifiedName, Long> wanted = withParents(template.rows());
+    Collection<Relation> relations =
+        tables.values().stream().filter(table -> wanted.containsKey(table.name())).toList();
+    Map<QualifiedName, Draft> drafts = new LinkedHashMap<>();
+    for (Relation table : relations) {
+      Map<Identifier, DataType> columns = types(table);
+      List<Case> ways =
+          cases.of(table, columns, partitions.getOrDefault(table.name(), List.of()));
+      drafts.put(table.name(), new Draft(table, columns, ways, seed));
+    }
+    drafts.values().forEach(draft -> inPairs(draft, wanted));
     Order order = Order.of(relations);
     Map<QualifiedName, TablePlan> plans = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (Relation table : order.tables()) {
-      Map<Identifier, DataType> columns = types(table);
-      List<Case> ways =
-          cases.of(table, columns, partitions.getOrDefault(table.name(), List.of()));
-      TablePlanner planner = new TablePlanner(table, columns, ways, existing, judge, seed);
+      Draft draft = Objects.requireNonNull(drafts.get(table.name()));
+      TablePlanner planner =
+          new TablePlanner(draft, generators, existing, judge, seed, template.style());
       TablePlan plan =
           planner.plan(
-              wanted.get(table.name()),
-              key -> parents(key, wanted, plans),
+              template.values(table.name()),
+              wanted.getOrDefault(table.name(), 0L),
+              key -> parents(key, table, wanted, plans),
               name -> Optional.ofNullable(tables.get(name)),
+              cases.escapes(table, draft.types()),
               order.patched());
       plan.notes().forEach(note -> notes.add(table.name().sql() + ": " + note));
       plans.put(table.name(), plan);
@@ -105,29 +121,45 @@ public final class SeedPlanner {
 
   private Map<QualifiedName, Long> withParents(Map<QualifiedName, Long> counts) {
     Map<QualifiedName, Long> wanted = new LinkedHashMap<>(counts);
-    Deque<QualifiedName> open = new ArrayDeque<>(counts.keySet());
+    Deque<Relation> open = new ArrayDeque<>();
+    tables.values().stream()
+        .filter(table -> counts.containsKey(table.name()))
+        .forEach(open::add);
     while (!open.isEmpty()) {
-      Relation table = tables.get(open.pop());
+      Relation table = open.pop();
+      long children = wanted.getOrDefault(table.name(), 1L);
       for (QualifiedName parent : needed(table)) {
-        boolean empty = !wanted.containsKey(parent) && existing.rows(parent) == 0;
-        if (empty && tables.containsKey(parent)) {
-          wanted.put(parent, Math.max(1, wanted.get(table.name()) / 5));
-          open.add(parent);
-        }
+        Optional<Relation> empty =
+            Optional.ofNullable(tables.get(parent))
+                .filter(it -> !wanted.containsKey(parent) && existing.rows(parent) == 0);
+        empty.ifPresent(
+            it -> {
+              wanted.put(parent, Math.max(1, children / 5));
+              open.add(it);
+            });
       }
     }
     return wanted;
   }
 
   /** Rows that point to two different rows need two. */
-  private static void inPairs(Relation table, Map<QualifiedName, Long> wanted) {
-    List<QualifiedName> targets =
-        table.constraints().stream()
-            .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY)
-            .map(it -> it.reference().orElseThrow().table())
+  private static void inPairs(Draft draft, Map<QualifiedName, Long> wanted) {
+    List<Constraint> keys =
+        draft.table().constraints().stream()
+            .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.columns().size() == 1)
             .toList();
-    for (QualifiedName target : targets) {
-      if (targets.indexOf(target) != targets.lastIndexOf(target) && wanted.containsKey(target)) {
+    List<QualifiedName> targets =
+        keys.stream().map(it -> it.reference().orElseThrow().table()).toList();
+    List<Identifier> different =
+        draft.rules(RowRule.Equal.class).stream()
+            .filter(rule -> !rule.equal())
+            .flatMap(rule -> Stream.of(rule.left(), rule.right()))
+            .toList();
+    for (Constraint key : keys) {
+      QualifiedName target = key.reference().orElseThrow().table();
+      boolean twice = targets.indexOf(target) != targets.lastIndexOf(target);
+      boolean unlike = different.contains(key.columns().get(0));
+      if ((twice || unlike) && wanted.containsKey(target)) {
         wanted.merge(target, 2L, Math::max);
       }
     }
@@ -153,18 +185,35 @@ public final class SeedPlanner {
 
   private Optional<Parents> parents(
       Constraint key,
+      Relation table,
       Map<QualifiedName, Long> wanted,
       Map<QualifiedName, TablePlan> plans) {
     QualifiedName target = key.reference().orElseThrow().table();
-    if (wanted.containsKey(target)) {
+    if (wanted.getOrDefault(target, 0L) > 0) {
       TablePlan planned = plans.get(target);
-      long count = planned == null ? wanted.get(target) : planned.count();
+      long count = planned == null ? wanted.getOrDefault(target, 0L) : planned.count();
       return Optional.of(
           new Parents.Planned(
               () -> Optional.ofNullable(plans.get(target)).orElseThrow().rows(), count));
     }
     List<Map<Identifier, String>> keys =
-        existing.keys(target, key.reference().orElseThrow().columns(), FOUND);
+        existing.keys(
+            target,
+            key.reference().orElseThrow().columns(),
+            isUnique(key, table) ? Optional.of(key) : Optional.empty(),
+            FOUND);
     return keys.isEmpty() ? Optional.empty() : Optional.of(new Parents.Found(keys));
+  }
+
+  /** Whether each parent has one child at the most. */
+  private static boolean isUnique(Constraint key, Relation table) {
+    return table.indexes().stream()
+        .filter(index -> index.unique() && index.predicate().isEmpty())
+        .anyMatch(
+            index ->
+                index.keys().size() == key.columns().size()
+                    && index.keys().stream()
+                        .allMatch(
+                            it -> it.column().filter(key.columns()::contains).isPresent()));
   }
 }

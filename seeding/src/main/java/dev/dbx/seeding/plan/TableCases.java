@@ -3,13 +3,16 @@ package dev.dbx.seeding.plan;
 import dev.dbx.core.catalog.Column;
 import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.ConstraintKind;
+import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.DomainConstraint;
+import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.PartitionOf;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.Cases;
@@ -46,7 +49,7 @@ final class TableCases {
     CheckReader reader = new CheckReader(types);
     Cases cases = new Cases(types, notNull(table));
     for (Column column : table.columns()) {
-      domain(column.name(), types.get(column.name()), table, cases);
+      domain(column.name(), DataType.of(types, column.name()), table, cases);
     }
     for (Constraint check : table.constraints()) {
       if (check.kind() == ConstraintKind.CHECK && check.enforced()) {
@@ -62,6 +65,33 @@ final class TableCases {
           PartitionBounds.cases(table, bounds, types));
     }
     return cases.all();
+  }
+
+  /** What a domain demands of a value inside of another, where one way to fulfil it is enough. */
+  Limits limits(Domain domain, DataType base) {
+    CheckReader reader = new CheckReader(Map.of(VALUE, base));
+    Limits limits = Limits.NONE;
+    for (DomainConstraint check : domain.constraints()) {
+      List<Case> ways = read(reader, condition(check.definition()), List.of(VALUE));
+      limits = ways.isEmpty() ? limits : limits.and(ways.get(0).limits(VALUE));
+    }
+    return limits;
+  }
+
+  /** Ways not to be in a partial index, by the index's name. */
+  Map<QualifiedName, List<Case>> escapes(Relation table, Map<Identifier, DataType> types) {
+    CheckReader reader = new CheckReader(types);
+    Map<QualifiedName, List<Case>> escapes = new LinkedHashMap<>();
+    for (Index index : table.indexes()) {
+      index
+          .predicate()
+          .filter(predicate -> index.unique())
+          .ifPresent(
+              predicate ->
+                  escapes.put(
+                      index.name(), read(reader, "not (" + predicate + ")", List.of())));
+    }
+    return escapes;
   }
 
   private static Set<Identifier> notNull(Relation table) {

@@ -4,12 +4,14 @@ import dev.dbx.core.catalog.Constraint;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is made for one table.
  *
  * @param count of rows
  * @param columns that get a value; the others are left to their defaults
+ * @param counters the last number of each column that counts on
  * @param patched foreign keys that are filled when all rows are there, since they go in a circle
  * @param notes for people
  */
@@ -18,11 +20,13 @@ public record TablePlan(
     long count,
     List<ColumnPlan> columns,
     TableRows rows,
+    Map<Identifier, Long> counters,
     List<Constraint> patched,
     List<String> notes) {
 
   public TablePlan {
     columns = List.copyOf(columns);
+    counters = Map.copyOf(counters);
     patched = List.copyOf(patched);
     notes = List.copyOf(notes);
   }

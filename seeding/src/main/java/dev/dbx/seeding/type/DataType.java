@@ -4,6 +4,7 @@ import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a column's values are made of (docs, chapter 8). */
@@ -60,6 +61,11 @@ public sealed interface DataType {
 
   /** A type that dbx knows nothing of, for instance one of an extension. */
   record Unknown(String name) implements DataType {}
+
+  /** That of a column; nothing is known of one that is not there. */
+  static DataType of(Map<Identifier, DataType> types, Identifier column) {
+    return types.getOrDefault(column, new Unknown(column.value()));
+  }
 
   /** Without domains around it. */
   default DataType plain() {

@@ -1,13 +1,16 @@
 package dev.dbx.seeding.value;
 
+import dev.dbx.core.catalog.Domain;
 import dev.dbx.seeding.check.Limits;
 import dev.dbx.seeding.check.Limits.Form;
 import dev.dbx.seeding.check.Measure;
 import dev.dbx.seeding.type.DataType;
+import dev.dbx.seeding.value.Subject.Style;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,14 +21,42 @@ public final class Generators {
   private static final BigDecimal SECONDS_OF_DAY = BigDecimal.valueOf(86_400);
   private static final int LONGEST = 2_000;
 
-  private Generators() {}
+  private final Function<Domain, Limits> domains;
+
+  /**
+   * @param domains what a domain demands of values inside of others; those of a column itself are
+   *     among its limits
+   */
+  public Generators(Function<Domain, Limits> domains) {
+    this.domains = domains;
+  }
+
+  private Limits within(DataType type) {
+    return type instanceof DataType.DomainOver over
+        ? domains.apply(over.domain()).and(within(over.base()))
+        : Limits.NONE;
+  }
 
   /**
    * Empty for a type that dbx cannot make values of, and where the limits leave none.
    *
    * @param limits also those of the type's domains
    */
-  public static Optional<Generator> of(Subject subject, DataType type, Limits limits) {
+  public Optional<Generator> of(Subject subject, DataType type, Limits limits) {
+    Optional<Generator> usual = usual(subject, type, limits);
+    if (subject.style() == Style.USUAL || limits.choices(type).isPresent()) {
+      return usual;
+    }
+    int longest = type.plain() instanceof DataType.Scalar scalar ? longest(scalar, limits) : LONGEST;
+    Predicate<String> accepts =
+        text ->
+            !type.isText()
+                || fits(text, longest, limits)
+                    && limits.patterns().stream().allMatch(it -> Patterned.matches(it, text));
+    return usual.map(generator -> Extremes.of(type, limits, longest, accepts, generator));
+  }
+
+  private Optional<Generator> usual(Subject subject, DataType type, Limits limits) {
     if (limits.contradiction(type).isPresent()) {
       return Optional.empty();
     }
@@ -54,17 +85,21 @@ public final class Generators {
         : Optional.of(new Choices(subject.seen(), subject.own(), "as rows have it"));
   }
 
-  private static Optional<Generator> array(
+  private Optional<Generator> array(
       Subject subject, DataType.ArrayOf array, Limits limits) {
     Limits ofElement =
-        limits.elements().map(values -> Limits.allowed(values)).orElse(Limits.NONE);
+        limits
+            .elements()
+            .map(Limits::allowed)
+            .orElse(Limits.NONE)
+            .and(within(array.element()));
     int least = limits.shortest().orElse(1);
     int most = Math.max(least, Math.min(limits.longest().orElse(3), least + 2));
     return of(subject, array.element(), ofElement)
         .map(element -> new Nested.Elements(element, least, most, subject.own().named("length")));
   }
 
-  private static Optional<Generator> composite(Subject subject, DataType.Composite composite) {
+  private Optional<Generator> composite(Subject subject, DataType.Composite composite) {
     List<Generator> attributes =
         composite.attributes().stream()
             .flatMap(
@@ -75,9 +110,10 @@ public final class Generators {
                             attribute.name(),
                             "",
                             subject.own().seed(),
-                            List.of()),
+                            List.of(),
+                            subject.style()),
                         attribute.type(),
-                        Limits.NONE)
+                        within(attribute.type()))
                         .stream())
             .toList();
     return attributes.size() == composite.attributes().size()
@@ -85,7 +121,7 @@ public final class Generators {
         : Optional.empty();
   }
 
-  private static Optional<Generator> scalar(
+  private Optional<Generator> scalar(
       Subject subject, DataType.Scalar type, Limits limits) {
     if (type.isText()) {
       return text(subject, type, limits);
@@ -103,13 +139,9 @@ public final class Generators {
   }
 
   private static Optional<Generator> text(Subject subject, DataType.Scalar type, Limits limits) {
-    int room = type.is("\"char\"") ? 1 : type.is("name") ? 63 : type.modifier(0).orElse(LONGEST);
-    if (type.is("character") && type.modifiers().isEmpty()) {
-      room = 1;
-    }
-    int longest = Math.min(room, limits.longest().orElse(LONGEST));
+    int longest = longest(type, limits);
     // LIKE and regular expressions see the blanks that fill a character(n)
-    int least = type.is("character") && !limits.patterns().isEmpty() ? room : 0;
+    int least = type.is("character") && !limits.patterns().isEmpty() ? longest : 0;
     Predicate<String> fits = text -> text.length() >= least && fits(text, longest, limits);
     if (!limits.patterns().isEmpty()) {
       return pattern(subject, limits, longest, fits);
@@ -126,6 +158,12 @@ public final class Generators {
   private static Texts texts(Subject subject, Meaning meaning, Limits limits, int longest) {
     Prose prose = new Prose(meaning, subject.table().name().value(), subject.row(), subject.own());
     return new Texts(prose, limits, longest);
+  }
+
+  private static int longest(DataType.Scalar type, Limits limits) {
+    int room = type.is("\"char\"") ? 1 : type.is("name") ? 63 : type.modifier(0).orElse(LONGEST);
+    boolean one = type.is("character") && type.modifiers().isEmpty();
+    return Math.min(one ? 1 : room, limits.longest().orElse(LONGEST));
   }
 
   private static final int SAMPLES = 40;
@@ -159,11 +197,13 @@ public final class Generators {
       Texts texts = texts(subject, possible(meaning.get(), longest), limits, longest);
       String first = limits.patterns().get(0);
       Predicate<String> whole = all.and(text -> Patterned.matches(first, text));
-      boolean suits =
-          LongStream.range(0, SAMPLES)
-              .allMatch(i -> whole.test(texts.value(i)) && whole.test(texts.distinct(i)));
-      if (suits) {
+      boolean values = LongStream.range(0, SAMPLES).allMatch(i -> whole.test(texts.value(i)));
+      boolean numbers = LongStream.range(0, SAMPLES).allMatch(i -> whole.test(texts.distinct(i)));
+      if (values && numbers) {
         return Optional.of(texts);
+      }
+      if (values) {
+        return Patterned.of(first, all, subject.own()).map(unlike -> new Either(texts, unlike));
       }
     }
     return Patterned.of(limits.patterns().get(0), all, subject.own());

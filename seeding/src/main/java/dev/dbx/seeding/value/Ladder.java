@@ -27,6 +27,20 @@ public record Ladder(DataType type, BigDecimal first, BigDecimal rung, BigDecima
     return new Ladder(type, BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.valueOf(8));
   }
 
+  /** The same behind a value that is taken. */
+  public static Ladder behind(DataType type, String taken) {
+    Ladder usual = of(type);
+    return Measure.of(type, taken)
+        .filter(end -> end.compareTo(usual.first) > 0)
+        .map(end -> new Ladder(type, end, usual.rung, usual.length))
+        .orElse(usual);
+  }
+
+  /** Both ends as a range literal, the upper one not included. */
+  public String range(long number) {
+    return "[\"" + start(number) + "\",\"" + end(number) + "\")";
+  }
+
   public String start(long number) {
     return Measure.text(type, at(number));
   }

@@ -101,7 +101,7 @@ final class Nested {
 
     @Override
     public String distinct(long number) {
-      String range = "[\"" + ladder.start(number) + "\",\"" + ladder.end(number) + "\")";
+      String range = ladder.range(number);
       return multi ? "{" + range + "}" : range;
     }
 

@@ -11,7 +11,19 @@ import java.util.List;
  * @param seen values that rows have already, for types whose shape they tell
  */
 public record Subject(
-    QualifiedName table, Identifier column, String comment, long seed, List<String> seen) {
+    QualifiedName table,
+    Identifier column,
+    String comment,
+    long seed,
+    List<String> seen,
+    Style style) {
+
+  /** Which values are wanted. */
+  public enum Style {
+    USUAL,
+    /** Those at the ends of what is possible among them. */
+    EDGE
+  }
 
   public Subject {
     seen = List.copyOf(seen);

@@ -1,0 +1,5 @@
+/** Which tables get rows, and how many. */
+@NullMarked
+package dev.dbx.seeding.template;
+
+import org.jspecify.annotations.NullMarked;
