@@ -16,17 +16,18 @@ final class CommandTree {
 
   /** Short names for people; the full names of functions.md always work. */
   static final Map<String, List<String>> ALIASES =
-      Map.of(
-          "schema-overview", List.of("overview"),
-          "list-tables", List.of("tables"),
-          "describe-table", List.of("describe"),
-          "rls-policies", List.of("policies"),
-          "table-indexes", List.of("indexes"),
-          "table-triggers", List.of("triggers"),
-          "export-schema-as-markdown", List.of("export"),
-          "execute-query", List.of("query"),
-          "explain-query", List.of("explain"),
-          "compare-snapshots", List.of("diff"));
+      Map.ofEntries(
+          Map.entry("schema-overview", List.of("overview")),
+          Map.entry("list-tables", List.of("tables")),
+          Map.entry("describe-table", List.of("describe")),
+          Map.entry("rls-policies", List.of("policies")),
+          Map.entry("table-indexes", List.of("indexes")),
+          Map.entry("table-triggers", List.of("triggers")),
+          Map.entry("export-schema-as-markdown", List.of("export")),
+          Map.entry("execute-query", List.of("query")),
+          Map.entry("explain-query", List.of("explain")),
+          Map.entry("compare-snapshots", List.of("diff")),
+          Map.entry("seed-test-data", List.of("seed")));
 
   /** Global options that take a value, which may be spelled like a command. */
   static final Set<String> WITH_VALUE = Set.of("--db", "--url", "--format", "--timeout");

@@ -56,6 +56,9 @@ public final class Bench {
     all.put("advisor", Indexes::advisor);
     all.put("plan-costs", Indexes::costs);
     all.put("plan-costs-end", Indexes::costsAtTheEnd);
+    all.put("seed", Seeding::million);
+    all.put("seed-memory", Seeding::memory);
+    all.put("seed-plan", Seeding::inference);
     return all;
   }
 

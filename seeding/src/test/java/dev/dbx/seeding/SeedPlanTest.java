@@ -53,8 +53,21 @@ class SeedPlanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "kinds", "shop", "tenants", "social", "hospital", "blog", "forum", "issues", "bank",
-        "booking", "chat", "school", "logistics", "music", "cms"
+        "kinds",
+        "shop",
+        "tenants",
+        "social",
+        "hospital",
+        "blog",
+        "forum",
+        "issues",
+        "bank",
+        "booking",
+        "chat",
+        "school",
+        "logistics",
+        "music",
+        "cms"
       })
   void extremesViolateNothingEither(String schema) throws Exception {
     try (SeedDatabase database = new SeedDatabase(18, schema)) {

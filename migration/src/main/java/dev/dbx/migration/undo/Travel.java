@@ -1,7 +1,6 @@
 package dev.dbx.migration.undo;
 
 import dev.dbx.core.catalog.Catalog;
-import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.error.DbxException.SqlFailed;
 import dev.dbx.core.error.DbxException.TimedOut;
 import dev.dbx.core.guard.VettedScript.Step;

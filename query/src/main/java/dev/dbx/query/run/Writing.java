@@ -54,7 +54,8 @@ final class Writing {
     Content content = Losses.content(statement.parsed());
     String stakes = audit.audited(subject, () -> stakes(tables, content, call));
     String by = confirmed(statement, subject, trial.affected(), trial.text() + stakes, call);
-    List<Backup> backups = audit.audited(subject, () -> ports.backups().saveAll(tables, content, call));
+    List<Backup> backups =
+        audit.audited(subject, () -> ports.backups().saveAll(tables, content, call));
     audit.record(Outcome.APPROVED, subject + "\nconfirmed by " + by + files(backups));
     RowSet result =
         audit.audited(subject, () -> ports.queries().write(statement, params, scope, true, call));

@@ -15,7 +15,6 @@ import dev.dbx.seeding.check.Limits.Form;
 import dev.dbx.seeding.type.DataType;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +71,10 @@ final class Atoms {
     if (NEGATED.containsKey(symbol)) {
       String wanted = negated ? NEGATED.getOrDefault(symbol, symbol) : symbol;
       return comparison(wanted, operation.left(), operation.right())
-          .or(() -> comparison(TURNED.getOrDefault(wanted, wanted), operation.right(), operation.left()));
+          .or(
+              () ->
+                  comparison(
+                      TURNED.getOrDefault(wanted, wanted), operation.right(), operation.left()));
     }
     if (symbol.equals("<@") && !negated) {
       return known(operation.left())
@@ -130,8 +132,7 @@ final class Atoms {
     };
   }
 
-  private Optional<List<Case>> ofColumn(
-      Identifier column, String operator, ExpressionTree right) {
+  private Optional<List<Case>> ofColumn(Identifier column, String operator, ExpressionTree right) {
     Optional<String> text = constant(right);
     if (text.isPresent()) {
       return limits(column, operator, text.get()).map(it -> one(Case.of(column, it)));
@@ -197,8 +198,7 @@ final class Atoms {
       return Optional.of(BigDecimal.valueOf(type.is("date") ? second / 86_400 : second));
     }
     return bare instanceof Operation operation
-        ? moment(type, operation.left())
-            .flatMap(now -> shift(type, operation).map(now::add))
+        ? moment(type, operation.left()).flatMap(now -> shift(type, operation).map(now::add))
         : Optional.empty();
   }
 
@@ -224,8 +224,7 @@ final class Atoms {
   private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
 
   /** Two columns: {@code left operator right + gap}. */
-  private Optional<List<Case>> between(
-      Identifier left, String operator, ExpressionTree right) {
+  private Optional<List<Case>> between(Identifier left, String operator, ExpressionTree right) {
     ExpressionTree bare = right.uncast();
     Optional<Identifier> other = known(bare);
     Optional<BigDecimal> gap = Optional.of(BigDecimal.ZERO);
@@ -247,13 +246,14 @@ final class Atoms {
           case ">=" -> new RowRule.Ordered(second, left, false, distance);
           default -> new RowRule.Equal(left, second, operator.equals("="));
         };
-    return rule instanceof RowRule.Equal && !plain ? Optional.empty() : Optional.of(one(Case.of(rule)));
+    return rule instanceof RowRule.Equal && !plain
+        ? Optional.empty()
+        : Optional.of(one(Case.of(rule)));
   }
 
   private Optional<Form> form(Call call, Identifier column) {
     boolean same =
-        !call.arguments().isEmpty()
-            && column(call.arguments().get(0)).equals(Optional.of(column));
+        !call.arguments().isEmpty() && column(call.arguments().get(0)).equals(Optional.of(column));
     if (!same) {
       return Optional.empty();
     }
@@ -312,7 +312,10 @@ final class Atoms {
             .flatMap(
                 column ->
                     constant(call.arguments().get(1))
-                        .map(text -> Case.of(column, Limits.pattern(like(text.replace("%", "\\%") + "%")))))
+                        .map(
+                            text ->
+                                Case.of(
+                                    column, Limits.pattern(like(text.replace("%", "\\%") + "%")))))
             .map(Atoms::one)
         : Optional.empty();
   }

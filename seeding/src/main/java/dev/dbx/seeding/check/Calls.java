@@ -34,7 +34,8 @@ final class Calls {
       return count(call, name.equals("num_nulls"), operator, text.get());
     }
     ExpressionTree argument = call.arguments().get(0).uncast();
-    boolean trimmed = argument instanceof Call inner && Atoms.TRIMS.contains(inner.function().name().value());
+    boolean trimmed =
+        argument instanceof Call inner && Atoms.TRIMS.contains(inner.function().name().value());
     Optional<Identifier> column =
         trimmed ? atoms.known(((Call) argument).arguments().get(0)) : atoms.known(argument);
     if (column.isEmpty()) {

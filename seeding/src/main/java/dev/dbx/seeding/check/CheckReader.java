@@ -65,8 +65,7 @@ public final class CheckReader {
           List.of(
               Case.of(
                   column(test.operand()).get(),
-                  Limits.presence(
-                      test.negated() == negated ? Presence.NULL : Presence.REQUIRED)));
+                  Limits.presence(test.negated() == negated ? Presence.NULL : Presence.REQUIRED)));
       case BooleanTest test when column(test.operand()).isPresent() ->
           truth(column(test.operand()).get(), test, negated);
       case Column column when types.containsKey(column.name()) ->
@@ -74,8 +73,7 @@ public final class CheckReader {
       case Operation operation when isCondition(operation.left()) ->
           sameTruth(operation, negated, sql);
       case Operation operation -> atom(atoms.operation(operation, negated), node, sql);
-      case Quantified quantified ->
-          atom(atoms.quantified(quantified, negated), node, sql);
+      case Quantified quantified -> atom(atoms.quantified(quantified, negated), node, sql);
       case Call call when isCount(call) -> atom(Optional.empty(), node, sql);
       case Call call -> atom(atoms.call(call, negated), node, sql);
       default -> List.of(unread(node, sql));

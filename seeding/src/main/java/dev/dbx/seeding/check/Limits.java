@@ -3,7 +3,6 @@ package dev.dbx.seeding.check;
 import dev.dbx.seeding.type.DataType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -295,7 +294,8 @@ public record Limits(
     int longestText = Math.min(longest.orElse(Integer.MAX_VALUE), length(type));
     if (shortest.orElse(0) > longestText) {
       return Optional.of(
-          "at least %d and at most %d characters or elements".formatted(shortest.get(), longestText));
+          "at least %d and at most %d characters or elements"
+              .formatted(shortest.get(), longestText));
     }
     return Optional.empty();
   }

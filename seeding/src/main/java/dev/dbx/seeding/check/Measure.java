@@ -24,7 +24,8 @@ public final class Measure {
   private static final long SECONDS_OF_DAY = 86_400;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final Pattern ZONE = Pattern.compile("(?<=\\d)\\s*([+-]\\d\\d)(?::?(\\d\\d))?$|Z$");
+  private static final Pattern ZONE =
+      Pattern.compile("(?<=\\d)\\s*([+-]\\d\\d)(?::?(\\d\\d))?$|Z$");
   private static final Pattern PART = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
   private static final Map<String, Long> UNITS =
       Map.ofEntries(
@@ -125,8 +126,7 @@ public final class Measure {
     }
     if (type.isMoment()) {
       BigDecimal whole = number.setScale(0, RoundingMode.FLOOR);
-      LocalDateTime time =
-          LocalDateTime.ofEpochSecond(whole.longValueExact(), 0, ZoneOffset.UTC);
+      LocalDateTime time = LocalDateTime.ofEpochSecond(whole.longValueExact(), 0, ZoneOffset.UTC);
       return time.format(MOMENT) + (type.is("timestamp with time zone") ? "+00" : "");
     }
     if (type.is("time without time zone", "time with time zone")) {

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** Reads for which rows there is a partition (docs, CREATE TABLE, partition_bound_spec). */
 public final class PartitionBounds {
 
-  private static final Pattern RANGE =
-      Pattern.compile("FOR VALUES FROM \\((.*)\\) TO \\((.*)\\)");
+  private static final Pattern RANGE = Pattern.compile("FOR VALUES FROM \\((.*)\\) TO \\((.*)\\)");
   private static final Pattern LIST = Pattern.compile("FOR VALUES IN \\((.*)\\)");
   private static final Pattern CONSTANT = Pattern.compile("'((?:[^']|'')*)'|([^,\\s]+)");
 
@@ -48,7 +47,10 @@ public final class PartitionBounds {
     List<Identifier> columns = new ArrayList<>();
     for (String part : inner.split(",")) {
       String name = part.strip().split(" ")[0];
-      types.keySet().stream().filter(it -> it.sql().equals(name)).findFirst().ifPresent(columns::add);
+      types.keySet().stream()
+          .filter(it -> it.sql().equals(name))
+          .findFirst()
+          .ifPresent(columns::add);
     }
     return columns;
   }

@@ -166,9 +166,7 @@ final class Cell {
         .map(
             generator ->
                 generator.distinct(
-                    position
-                        / divisor.orElse(1)
-                        % generator.capacity().orElse(Long.MAX_VALUE)));
+                    position / divisor.orElse(1) % generator.capacity().orElse(Long.MAX_VALUE)));
   }
 
   private void explain(String what, String reason) {

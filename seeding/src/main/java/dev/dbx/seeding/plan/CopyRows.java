@@ -17,8 +17,7 @@ public final class CopyRows {
   }
 
   private static String columns(TablePlan plan) {
-    return String.join(
-        ", ", plan.columns().stream().map(column -> column.column().sql()).toList());
+    return String.join(", ", plan.columns().stream().map(column -> column.column().sql()).toList());
   }
 
   /** Some rows, one on each line. */

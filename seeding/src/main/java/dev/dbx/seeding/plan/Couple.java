@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param ordered whether the first one's value is the lesser
  * @param dealt whether no two rows have the same couple, in whatever order
  */
-record Couple(
-    Parents parents, Identifier referenced, boolean ordered, boolean dealt, Dice dice) {
+record Couple(Parents parents, Identifier referenced, boolean ordered, boolean dealt, Dice dice) {
 
   /** How many different couples there are. */
   static long capacity(long parents) {

@@ -35,8 +35,7 @@ final class Judging {
       Set<Identifier> columns = new LinkedHashSet<>();
       group.forEach(rule -> columns.addAll(rule.columns()));
       // in the table's order, so that the same seed gives the same rows
-      List<Identifier> order =
-          draft.cells().keySet().stream().filter(columns::contains).toList();
+      List<Identifier> order = draft.cells().keySet().stream().filter(columns::contains).toList();
       if (!order.isEmpty()) {
         judge(group, order, sources);
       }
@@ -64,9 +63,7 @@ final class Judging {
   }
 
   private void judge(
-      List<Unread> rules,
-      List<Identifier> columns,
-      Map<Identifier, Source> sources) {
+      List<Unread> rules, List<Identifier> columns, Map<Identifier, Source> sources) {
     List<String> conditions = rules.stream().map(Unread::sql).distinct().toList();
     TableRows rows = new TableRows(Map.copyOf(sources));
     List<List<Optional<String>>> candidates = new ArrayList<>();
@@ -84,13 +81,14 @@ final class Judging {
             .flatMap(name -> draft.cell(name).stream())
             .anyMatch(cell -> cell.isUnlike() || cell.pointer().isPresent());
     if (accepted.isEmpty() || bound) {
-      draft.notes().add(
-          "%d of %d tried rows fulfil %s"
-              .formatted(accepted.size(), candidates.size(), String.join(" and ", conditions)));
+      draft
+          .notes()
+          .add(
+              "%d of %d tried rows fulfil %s"
+                  .formatted(accepted.size(), candidates.size(), String.join(" and ", conditions)));
       return;
     }
-    draw(
-        columns, accepted.stream().sorted().map(candidates::get).distinct().toList(), sources);
+    draw(columns, accepted.stream().sorted().map(candidates::get).distinct().toList(), sources);
   }
 
   /** Where a row has NULLs is decided already: only accepted ones with the same NULLs are drawn. */
@@ -117,10 +115,12 @@ final class Judging {
             return pool.get(dice.below(row.index(), pool.size())).get(position);
           });
     }
-    draft.notes().add(
-        columns.stream().map(Identifier::sql).collect(Collectors.joining(", "))
-            + ": one of "
-            + accepted.size()
-            + " values that PostgreSQL accepts");
+    draft
+        .notes()
+        .add(
+            columns.stream().map(Identifier::sql).collect(Collectors.joining(", "))
+                + ": one of "
+                + accepted.size()
+                + " values that PostgreSQL accepts");
   }
 }

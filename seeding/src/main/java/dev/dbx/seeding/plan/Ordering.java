@@ -86,9 +86,10 @@ final class Ordering {
                 .flatMap(text -> Measure.of(type(rule.right()), text))
                 .map(value -> converted(value, type(rule.right()), type(column)))
                 .map(value -> value.subtract(distance(rule)));
-        high = high.isPresent() && end.isPresent()
-            ? Optional.of(high.get().min(end.get()))
-            : high.or(() -> end);
+        high =
+            high.isPresent() && end.isPresent()
+                ? Optional.of(high.get().min(end.get()))
+                : high.or(() -> end);
       }
     }
     return high;
@@ -130,8 +131,7 @@ final class Ordering {
     };
   }
 
-  private static Optional<BigDecimal> later(
-      Optional<BigDecimal> one, Optional<BigDecimal> other) {
+  private static Optional<BigDecimal> later(Optional<BigDecimal> one, Optional<BigDecimal> other) {
     return one.isPresent() && other.isPresent()
         ? Optional.of(one.get().max(other.get()))
         : one.or(() -> other);

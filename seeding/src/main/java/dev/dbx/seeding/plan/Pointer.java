@@ -108,9 +108,7 @@ final class Pointer {
     Identifier referenced = referenced(column);
     return row -> {
       OptionalLong parent = parent(row);
-      return parent.isEmpty()
-          ? Optional.empty()
-          : parents.value(referenced, parent.getAsLong());
+      return parent.isEmpty() ? Optional.empty() : parents.value(referenced, parent.getAsLong());
     };
   }
 
@@ -135,9 +133,7 @@ final class Pointer {
     if (nulls > 0 && dice.named("null").unit(index) < nulls) {
       return OptionalLong.empty();
     }
-    return shared.isEmpty()
-        ? OptionalLong.of(dice.below(index, parents.count()))
-        : agreeing(row);
+    return shared.isEmpty() ? OptionalLong.of(dice.below(index, parents.count())) : agreeing(row);
   }
 
   /** Parents come before their children, so that any order of rows will do. */

@@ -39,7 +39,9 @@ final class Pointing {
             .sorted(Comparator.comparing(this::rank))
             .toList();
     for (Constraint key : keys) {
-      boolean open = key.columns().stream().anyMatch(name -> draft.cell(name).filter(Cell::isOpen).isPresent());
+      boolean open =
+          key.columns().stream()
+              .anyMatch(name -> draft.cell(name).filter(Cell::isOpen).isPresent());
       if (open) {
         point(key, parents.apply(key));
       }
@@ -59,7 +61,8 @@ final class Pointing {
       key.columns().stream()
           .flatMap(name -> draft.cell(name).stream())
           .filter(Cell::isOpen)
-          .forEach(cell -> cell.fix(row -> Optional.empty(), false, "NULL", target + " has no rows"));
+          .forEach(
+              cell -> cell.fix(row -> Optional.empty(), false, "NULL", target + " has no rows"));
       return;
     }
     boolean self = key.reference().orElseThrow().table().equals(draft.table().name());
@@ -69,7 +72,8 @@ final class Pointing {
     pointer.setNullable(nullable);
     draft.pointers().add(pointer);
     for (Identifier name : key.columns()) {
-      draft.cell(name)
+      draft
+          .cell(name)
           .ifPresent(
               cell -> {
                 if (cell.isOpen()) {
@@ -133,8 +137,7 @@ final class Pointing {
       for (int i = 1; i < keys.size() && index.unique(); i++) {
         if (isCouple(keys.get(i - 1), keys.get(i)) && keys.get(i).followed().isEmpty()) {
           couple(keys.get(i - 1), keys.get(i), true);
-          settled.put(
-              index.name(), Couple.capacity(keys.get(i).pointer().orElseThrow().parents()));
+          settled.put(index.name(), Couple.capacity(keys.get(i).pointer().orElseThrow().parents()));
         }
       }
     }

@@ -12,9 +12,9 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.StatementParser;
 import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.RowRule;
+import dev.dbx.seeding.template.Template;
 import dev.dbx.seeding.type.DataType;
 import dev.dbx.seeding.type.DataTypes;
-import dev.dbx.seeding.template.Template;
 import dev.dbx.seeding.value.Generators;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,8 +56,7 @@ public final class SeedPlanner {
     }
     this.types = new DataTypes(catalog);
     this.cases = new TableCases(parser);
-    this.generators =
-        new Generators(domain -> cases.limits(domain, types.of(domain.baseType())));
+    this.generators = new Generators(domain -> cases.limits(domain, types.of(domain.baseType())));
     this.existing = existing;
     this.judge = judge;
   }
@@ -85,8 +84,7 @@ public final class SeedPlanner {
     Map<QualifiedName, Draft> drafts = new LinkedHashMap<>();
     for (Relation table : relations) {
       Map<Identifier, DataType> columns = types(table);
-      List<Case> ways =
-          cases.of(table, columns, partitions.getOrDefault(table.name(), List.of()));
+      List<Case> ways = cases.of(table, columns, partitions.getOrDefault(table.name(), List.of()));
       drafts.put(table.name(), new Draft(table, columns, ways, seed));
     }
     drafts.values().forEach(draft -> inPairs(draft, wanted));
@@ -122,9 +120,7 @@ public final class SeedPlanner {
   private Map<QualifiedName, Long> withParents(Map<QualifiedName, Long> counts) {
     Map<QualifiedName, Long> wanted = new LinkedHashMap<>(counts);
     Deque<Relation> open = new ArrayDeque<>();
-    tables.values().stream()
-        .filter(table -> counts.containsKey(table.name()))
-        .forEach(open::add);
+    tables.values().stream().filter(table -> counts.containsKey(table.name())).forEach(open::add);
     while (!open.isEmpty()) {
       Relation table = open.pop();
       long children = wanted.getOrDefault(table.name(), 1L);
@@ -213,7 +209,6 @@ public final class SeedPlanner {
             index ->
                 index.keys().size() == key.columns().size()
                     && index.keys().stream()
-                        .allMatch(
-                            it -> it.column().filter(key.columns()::contains).isPresent()));
+                        .allMatch(it -> it.column().filter(key.columns()::contains).isPresent()));
   }
 }

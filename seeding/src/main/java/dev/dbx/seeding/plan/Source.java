@@ -2,7 +2,9 @@ package dev.dbx.seeding.plan;
 
 import java.util.Optional;
 
-/** Where the values of a column come from. It keeps nothing: a row is the same whenever it is made. */
+/**
+ * Where the values of a column come from. It keeps nothing: a row is the same whenever it is made.
+ */
 @FunctionalInterface
 public interface Source {
 

@@ -110,7 +110,11 @@ final class Sources {
                 .filter(rule -> isMeasured(rule.left()) && isMeasured(rule.right()))
                 .toList());
     Pairs.of(draft.types().keySet()).stream()
-        .filter(rule -> isMeasured(rule.left()) && DataType.of(draft.types(), rule.left()).equals(DataType.of(draft.types(), rule.right())))
+        .filter(
+            rule ->
+                isMeasured(rule.left())
+                    && DataType.of(draft.types(), rule.left())
+                        .equals(DataType.of(draft.types(), rule.right())))
         .filter(rule -> rules.stream().noneMatch(it -> isAbout(it, rule)))
         .forEach(rules::add);
     if (rules.isEmpty()) {
@@ -126,8 +130,7 @@ final class Sources {
     Ordering ordering = new Ordering(rules, draft.types(), limits, draft.dice().named("order"));
     for (Cell cell : draft.cells().values()) {
       if (ordering.concerns(cell.name()) && !cell.isUnlike() && cell.pointer().isEmpty()) {
-        sources.computeIfPresent(
-            cell.name(), (name, free) -> ordering.source(name, free));
+        sources.computeIfPresent(cell.name(), (name, free) -> ordering.source(name, free));
       }
     }
   }
@@ -150,7 +153,10 @@ final class Sources {
             row ->
                 Arithmetic.value(
                         rule.expression(),
-                        name -> row.value(name).flatMap(text -> Measure.of(DataType.of(draft.types(), name), text)))
+                        name ->
+                            row.value(name)
+                                .flatMap(
+                                    text -> Measure.of(DataType.of(draft.types(), name), text)))
                     .map(value -> value.setScale(scale, RoundingMode.HALF_UP).toPlainString()));
       }
     }
@@ -211,7 +217,6 @@ final class Sources {
   }
 
   private void judged(Map<Identifier, Source> sources) {
-    new Judging(draft, judge)
-        .apply(sources);
+    new Judging(draft, judge).apply(sources);
   }
 }

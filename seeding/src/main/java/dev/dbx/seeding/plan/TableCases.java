@@ -88,8 +88,7 @@ final class TableCases {
           .filter(predicate -> index.unique())
           .ifPresent(
               predicate ->
-                  escapes.put(
-                      index.name(), read(reader, "not (" + predicate + ")", List.of())));
+                  escapes.put(index.name(), read(reader, "not (" + predicate + ")", List.of())));
     }
     return escapes;
   }
@@ -120,10 +119,7 @@ final class TableCases {
       String words =
           "%s of domain %s (%s of %s)"
               .formatted(
-                  check.name().sql(),
-                  over.domain().name().sql(),
-                  column.sql(),
-                  table.name().sql());
+                  check.name().sql(), over.domain().name().sql(), column.sql(), table.name().sql());
       cases.and(words, read);
     }
     domain(column, over.base(), table, cases);

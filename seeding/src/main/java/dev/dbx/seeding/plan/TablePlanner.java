@@ -50,12 +50,7 @@ final class TablePlanner {
    * @param seed the one that the draft was made with
    */
   TablePlanner(
-      Draft draft,
-      Generators generators,
-      Existing existing,
-      Judge judge,
-      long seed,
-      Style style) {
+      Draft draft, Generators generators, Existing existing, Judge judge, long seed, Style style) {
     this.draft = draft;
     this.table = draft.table();
     this.generators = generators;
@@ -124,9 +119,13 @@ final class TablePlanner {
     for (Cell cell : draft.cells().values()) {
       boolean counts =
           cell.column().identity().isPresent()
-              || cell.column().defaultExpression().filter(it -> it.startsWith("nextval(")).isPresent()
+              || cell.column()
+                  .defaultExpression()
+                  .filter(it -> it.startsWith("nextval("))
+                  .isPresent()
               || isWholeKey(cell.name());
-      boolean free = draft.cases().stream().allMatch(one -> one.limits(cell.name()).equals(Limits.NONE));
+      boolean free =
+          draft.cases().stream().allMatch(one -> one.limits(cell.name()).equals(Limits.NONE));
       if (cell.isOpen() && counts && cell.type().isInteger() && (free || isWholeKey(cell.name()))) {
         long last = existing.last(table.name(), cell.name());
         counted.put(cell.name(), last);
@@ -192,9 +191,7 @@ final class TablePlanner {
       return;
     }
     List<String> seen =
-        needsExample(cell.type())
-            ? existing.values(table.name(), column.name(), SEEN)
-            : List.of();
+        needsExample(cell.type()) ? existing.values(table.name(), column.name(), SEEN) : List.of();
     Subject subject = subject(cell, seen);
     List<Optional<Generator>> all =
         draft.cases().stream()
@@ -209,9 +206,11 @@ final class TablePlanner {
     if (!words.isEmpty()) {
       cell.generate(all, words, "by name and type");
     } else if (cell.isNotNull() && column.defaultExpression().isEmpty()) {
-      draft.notes().add(
-          "%s is NOT NULL, and dbx knows no values of %s"
-              .formatted(column.name().sql(), column.type()));
+      draft
+          .notes()
+          .add(
+              "%s is NOT NULL, and dbx knows no values of %s"
+                  .formatted(column.name().sql(), column.type()));
     }
   }
 

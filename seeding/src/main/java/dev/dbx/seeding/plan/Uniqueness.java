@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  */
 final class Uniqueness {
 
-  private static final Pattern WORD = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*");
+  private static final Pattern WORD =
+      Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\d_$]*");
 
   private final Draft draft;
   private final Existing existing;
@@ -101,7 +102,8 @@ final class Uniqueness {
     long from = base;
     for (int i = 0; i < TRIES && base > 0; i++) {
       List<String> values = new ArrayList<>();
-      Generator generator = cell.generators().stream().flatMap(Optional::stream).findFirst().orElseThrow();
+      Generator generator =
+          cell.generators().stream().flatMap(Optional::stream).findFirst().orElseThrow();
       for (long number = 0; number < Math.min(rows, LOOKED_AT); number++) {
         values.add(generator.distinct(from + number));
       }
@@ -143,12 +145,10 @@ final class Uniqueness {
       if (!fixed && open && cell.pointer().filter(it -> !it.isFree()).isEmpty()) {
         turn(cell, divisor, index);
       }
-      divisor =
-          divisor > Long.MAX_VALUE / capacity ? Long.MAX_VALUE : divisor * capacity;
+      divisor = divisor > Long.MAX_VALUE / capacity ? Long.MAX_VALUE : divisor * capacity;
     }
     long possible = atMost(divisor, index, rows);
-    boolean old =
-        base > 0 && !anew && order.stream().allMatch(cell -> cell.divisor().isPresent());
+    boolean old = base > 0 && !anew && order.stream().allMatch(cell -> cell.divisor().isPresent());
     return old ? beside(index, order, divisor, possible) : possible;
   }
 
@@ -168,9 +168,7 @@ final class Uniqueness {
   private long beside(Index index, List<Cell> keys, long room, long rows) {
     List<Identifier> columns = keys.stream().map(Cell::name).toList();
     Set<List<String>> taken =
-        existing
-            .keys(draft.table().name(), columns, Optional.empty(), MOST_TAKEN)
-            .stream()
+        existing.keys(draft.table().name(), columns, Optional.empty(), MOST_TAKEN).stream()
             .map(key -> columns.stream().map(column -> key.getOrDefault(column, "")).toList())
             .collect(Collectors.toSet());
     List<Long> free = new ArrayList<>();
@@ -195,8 +193,8 @@ final class Uniqueness {
       draft
           .notes()
           .add(
-          "%s has room for %d different rows: no more are made"
-              .formatted(index.name().name().sql(), room));
+              "%s has room for %d different rows: no more are made"
+                  .formatted(index.name().name().sql(), room));
     }
     return Math.min(rows, room);
   }

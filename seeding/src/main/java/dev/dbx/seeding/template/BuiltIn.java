@@ -68,9 +68,7 @@ enum BuiltIn {
       return template(
           tables.below(tenants),
           table ->
-              table.equals(tenants)
-                  ? 2
-                  : 2 * scale * Tables.times(tables.depth(table, tenants)));
+              table.equals(tenants) ? 2 : 2 * scale * Tables.times(tables.depth(table, tenants)));
     }
   },
   LOAD("a hundred rows in tables that point nowhere, four times as many with each step down") {

@@ -37,8 +37,7 @@ public final class Templates {
    * @param tables that rows may be made for
    * @param rows that are in a table already
    */
-  public Templates(
-      SeedStore store, List<Relation> tables, ToLongFunction<QualifiedName> rows) {
+  public Templates(SeedStore store, List<Relation> tables, ToLongFunction<QualifiedName> rows) {
     this.store = store;
     this.tables = List.copyOf(tables);
     this.rows = rows;

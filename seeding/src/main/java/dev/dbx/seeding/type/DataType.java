@@ -23,9 +23,7 @@ public sealed interface DataType {
 
     /** One of the numbers in brackets, counted from 0. */
     public Optional<Integer> modifier(int position) {
-      return position < modifiers.size()
-          ? Optional.of(modifiers.get(position))
-          : Optional.empty();
+      return position < modifiers.size() ? Optional.of(modifiers.get(position)) : Optional.empty();
     }
   }
 

@@ -113,7 +113,10 @@ public final class DataTypes {
     Matcher modifiers = MODIFIERS.matcher(formatted);
     List<Integer> numbers =
         modifiers.find()
-            ? Stream.of(modifiers.group(1).split(",")).map(String::strip).map(Integer::valueOf).toList()
+            ? Stream.of(modifiers.group(1).split(","))
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .toList()
             : List.of();
     // time(3) with time zone has its precision in the middle
     String name = modifiers.replaceFirst("").replace("  ", " ").strip();
@@ -148,8 +151,7 @@ public final class DataTypes {
   private Optional<DataType> range(String name) {
     String single = name.replace("multirange", "range");
     if (RANGES.containsKey(single)) {
-      return Optional.of(
-          new DataType.RangeOf(name, of(RANGES.get(single)), !single.equals(name)));
+      return Optional.of(new DataType.RangeOf(name, of(RANGES.get(single)), !single.equals(name)));
     }
     RangeType range = ranges.getOrDefault(name, multiranges.get(name));
     return Optional.ofNullable(range)

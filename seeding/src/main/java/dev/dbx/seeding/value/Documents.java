@@ -29,11 +29,13 @@ final class Documents {
   private static String object(String name, Dice dice, long row, String more) {
     String content =
         name.matches(".*(setting|preference|option|config).*")
-            ? Written.as("\"theme\": \"%s\", \"notifications\": %s, \"page_size\": %d", 
-                    dice.below(row, 2) == 0 ? "dark" : "light",
-                    dice.below(row + 1, 2) == 0,
-                    10 * (1 + dice.below(row, 5)))
-            : Written.as("\"source\": \"%s\", \"label\": \"%s\"", word(dice, row, 0), word(dice, row, 1));
+            ? Written.as(
+                "\"theme\": \"%s\", \"notifications\": %s, \"page_size\": %d",
+                dice.below(row, 2) == 0 ? "dark" : "light",
+                dice.below(row + 1, 2) == 0,
+                10 * (1 + dice.below(row, 5)))
+            : Written.as(
+                "\"source\": \"%s\", \"label\": \"%s\"", word(dice, row, 0), word(dice, row, 1));
     return "{" + content + more + "}";
   }
 

@@ -2,9 +2,7 @@ package dev.dbx.seeding.value;
 
 import java.util.OptionalLong;
 
-/**
- * Values of one generator where any will do, of another where each must be another one.
- */
+/** Values of one generator where any will do, of another where each must be another one. */
 record Either(Generator usual, Generator unlike) implements Generator {
 
   @Override

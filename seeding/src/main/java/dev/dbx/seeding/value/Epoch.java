@@ -3,9 +3,7 @@ package dev.dbx.seeding.value;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/**
- * When made-up things happen. Not today: the same seed gives the same rows on any day.
- */
+/** When made-up things happen. Not today: the same seed gives the same rows on any day. */
 public final class Epoch {
 
   private static final LocalDate START = LocalDate.of(2024, 1, 1);

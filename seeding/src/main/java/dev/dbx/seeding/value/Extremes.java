@@ -115,11 +115,17 @@ record Extremes(List<String> extremes, Generator usual) implements Generator {
             case "bigint" ->
                 List.of("-9223372036854775808", "9223372036854775807", "0", "9007199254740993");
             case "numeric" -> numeric(scalar);
-            case "real", "double precision" -> List.of("0", "-0", "1e-30", "1e30", "NaN", "Infinity");
+            case "real", "double precision" ->
+                List.of("0", "-0", "1e-30", "1e30", "NaN", "Infinity");
             case "money" -> List.of("0", "-0.01", "92233720368547758.07");
-            case "date" -> List.of("0001-01-01", "1970-01-01", "2000-02-29", "9999-12-31", "infinity");
+            case "date" ->
+                List.of("0001-01-01", "1970-01-01", "2000-02-29", "9999-12-31", "infinity");
             case "timestamp with time zone" ->
-                List.of("1970-01-01 00:00:00+00", "2024-03-31 01:30:00+00", "9999-12-31 23:59:59+00", "-infinity");
+                List.of(
+                    "1970-01-01 00:00:00+00",
+                    "2024-03-31 01:30:00+00",
+                    "9999-12-31 23:59:59+00",
+                    "-infinity");
             case "timestamp without time zone" ->
                 List.of("1970-01-01 00:00:00", "2024-02-29 23:59:59", "9999-12-31 23:59:59");
             case "time without time zone" -> List.of("00:00:00", "23:59:59");

@@ -27,7 +27,8 @@ enum Figures {
       "999"),
   CENTS("(price|amount|total|cost|fee|balance)_?(in_)?cents|cents", "100", "99900"),
   QUANTITY("quantity|qty|count|stock|units|seats|capacity|copies|guests|items?", "1", "20"),
-  POSITION("position|pos|order|sort(_order)?|sequence|seq|rank|priority|level|number|no", "1", "100"),
+  POSITION(
+      "position|pos|order|sort(_order)?|sequence|seq|rank|priority|level|number|no", "1", "100"),
   BYTES("bytes|size(_bytes)?|file_size", "100", "5000000"),
   WEIGHT("weight(_kg)?|mass|kg", "1", "100"),
   LENGTH("height|width|depth|length|distance|cm|mm|meters|km", "1", "200"),

@@ -47,7 +47,8 @@ public final class Generators {
     if (subject.style() == Style.USUAL || limits.choices(type).isPresent()) {
       return usual;
     }
-    int longest = type.plain() instanceof DataType.Scalar scalar ? longest(scalar, limits) : LONGEST;
+    int longest =
+        type.plain() instanceof DataType.Scalar scalar ? longest(scalar, limits) : LONGEST;
     Predicate<String> accepts =
         text ->
             !type.isText()
@@ -85,14 +86,9 @@ public final class Generators {
         : Optional.of(new Choices(subject.seen(), subject.own(), "as rows have it"));
   }
 
-  private Optional<Generator> array(
-      Subject subject, DataType.ArrayOf array, Limits limits) {
+  private Optional<Generator> array(Subject subject, DataType.ArrayOf array, Limits limits) {
     Limits ofElement =
-        limits
-            .elements()
-            .map(Limits::allowed)
-            .orElse(Limits.NONE)
-            .and(within(array.element()));
+        limits.elements().map(Limits::allowed).orElse(Limits.NONE).and(within(array.element()));
     int least = limits.shortest().orElse(1);
     int most = Math.max(least, Math.min(limits.longest().orElse(3), least + 2));
     return of(subject, array.element(), ofElement)
@@ -121,8 +117,7 @@ public final class Generators {
         : Optional.empty();
   }
 
-  private Optional<Generator> scalar(
-      Subject subject, DataType.Scalar type, Limits limits) {
+  private Optional<Generator> scalar(Subject subject, DataType.Scalar type, Limits limits) {
     if (type.isText()) {
       return text(subject, type, limits);
     }
@@ -146,8 +141,7 @@ public final class Generators {
     if (!limits.patterns().isEmpty()) {
       return pattern(subject, limits, longest, fits);
     }
-    Meaning meaning =
-        Meaning.of(subject.column().value(), subject.comment()).orElse(Meaning.NAME);
+    Meaning meaning = Meaning.of(subject.column().value(), subject.comment()).orElse(Meaning.NAME);
     Meaning possible = possible(meaning, longest);
     return Stream.of(possible, Meaning.SLUG, Meaning.CODE, Meaning.SECRET)
         .map(it -> (Generator) texts(subject, it, limits, longest))
@@ -170,7 +164,9 @@ public final class Generators {
 
   /** Whether some of them, and so probably all, match none of the patterns that they must not. */
   private static boolean isUnlike(Generator texts, Limits limits) {
-    return limits.unlike().isEmpty() || LongStream.range(0, SAMPLES).allMatch(i -> isUnlike(texts.value(i), limits) && isUnlike(texts.distinct(i), limits));
+    return limits.unlike().isEmpty()
+        || LongStream.range(0, SAMPLES)
+            .allMatch(i -> isUnlike(texts.value(i), limits) && isUnlike(texts.distinct(i), limits));
   }
 
   private static boolean isUnlike(String text, Limits limits) {
@@ -270,8 +266,7 @@ public final class Generators {
       Optional<Figures> figures = Figures.of(column);
       BigDecimal low = figures.map(Figures::low).orElse(BigDecimal.ONE);
       BigDecimal high = figures.map(Figures::high).orElse(BigDecimal.valueOf(1_000)).min(most);
-      String words =
-          figures.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("a number");
+      String words = figures.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("a number");
       return new Usual(low.min(high), high, most, Measure.step(type), words);
     }
 

@@ -121,7 +121,8 @@ final class Nested {
     boolean bare =
         !text.isEmpty()
             && !text.toLowerCase(Locale.ROOT).equals("null")
-            && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_.:+/@#".indexOf(c) >= 0);
+            && text.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "-_.:+/@#".indexOf(c) >= 0);
     return bare ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -28,7 +28,8 @@ record Numbers(
       BigDecimal step,
       Dice dice,
       String words) {
-    return new Numbers(type, low, step, count(low, high, step), count(low, most, step), dice, words);
+    return new Numbers(
+        type, low, step, count(low, high, step), count(low, most, step), dice, words);
   }
 
   private static long count(BigDecimal low, BigDecimal high, BigDecimal step) {

@@ -19,15 +19,14 @@ final class Others {
   static Optional<Generator> of(Scalar type, int bytes, Dice dice) {
     return switch (type.name()) {
       case "boolean" -> Optional.of(new Choices(BOOLEANS, dice, "true or false"));
-      case "uuid" ->
-          Optional.of(plain(number -> uuid(dice, number), "a random UUID (version 4)"));
-      case "bytea" ->
-          Optional.of(plain(number -> bytes(bytes, dice, number), bytes + " bytes"));
+      case "uuid" -> Optional.of(plain(number -> uuid(dice, number), "a random UUID (version 4)"));
+      case "bytea" -> Optional.of(plain(number -> bytes(bytes, dice, number), bytes + " bytes"));
       case "inet" ->
           Optional.of(
               plain(
                   number ->
-                      Written.as("10.%d.%d.%d", number >> 16 & 255, number >> 8 & 255, number & 255),
+                      Written.as(
+                          "10.%d.%d.%d", number >> 16 & 255, number >> 8 & 255, number & 255),
                   "a private address"));
       case "cidr" ->
           Optional.of(
@@ -38,26 +37,28 @@ final class Others {
           Optional.of(
               plain(
                   number ->
-                      Written.as("02:00:%02x:%02x:%02x:%02x", 
-                              number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255),
+                      Written.as(
+                          "02:00:%02x:%02x:%02x:%02x",
+                          number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255),
                   "a local address"));
       case "macaddr8" ->
           Optional.of(
               plain(
                   number ->
-                      Written.as("02:00:00:ff:fe:%02x:%02x:%02x", number >> 16 & 255, number >> 8 & 255, number & 255),
+                      Written.as(
+                          "02:00:00:ff:fe:%02x:%02x:%02x",
+                          number >> 16 & 255, number >> 8 & 255, number & 255),
                   "a local address"));
       case "bit" -> Optional.of(bits(type.modifier(0).orElse(1), dice));
       case "bit varying" -> Optional.of(bits(type.modifier(0).orElse(8), dice));
       case "tsvector" -> Optional.of(plain(number -> words(dice, number) + " n" + number, "words"));
       case "tsquery" ->
           Optional.of(plain(number -> words(dice, number).replace(" ", " & "), "words"));
-      case "xml" ->
-          Optional.of(
-              plain(number -> "<item number=\"" + number + "\"/>", "an element"));
+      case "xml" -> Optional.of(plain(number -> "<item number=\"" + number + "\"/>", "an element"));
       case "hstore" -> Optional.of(plain(number -> "\"number\"=>\"" + number + "\"", "one key"));
       case "ltree" -> Optional.of(plain(number -> "top.n" + number, "a path"));
-      case "pg_lsn" -> Optional.of(plain(number -> "0/" + Long.toHexString(number + 1), "a position"));
+      case "pg_lsn" ->
+          Optional.of(plain(number -> "0/" + Long.toHexString(number + 1), "a position"));
       case "vector" -> Optional.of(vector(type.modifier(0).orElse(3), dice));
       default -> geometric(type.name(), dice);
     };
@@ -112,7 +113,8 @@ final class Others {
         number -> {
           StringBuilder text = new StringBuilder("[");
           for (int i = 0; i < dimensions; i++) {
-            text.append(i == 0 ? "" : ",").append(Written.as("%.4f", dice.named("" + i).unit(number)));
+            text.append(i == 0 ? "" : ",")
+                .append(Written.as("%.4f", dice.named("" + i).unit(number)));
           }
           return text.append(']').toString();
         },
@@ -120,8 +122,7 @@ final class Others {
   }
 
   private static Optional<Generator> geometric(String type, Dice dice) {
-    LongFunction<String> point =
-        number -> Written.as("(%d,%d)", number, dice.below(number, 1_000));
+    LongFunction<String> point = number -> Written.as("(%d,%d)", number, dice.below(number, 1_000));
     LongFunction<String> text =
         switch (type) {
           case "point" -> point;
@@ -130,7 +131,9 @@ final class Others {
           case "box" -> number -> Written.as("(%d,1),(%d,0)", 2 * number + 1, 2 * number);
           case "path", "polygon" ->
               number ->
-                  Written.as("(%s,%s,%s)", point.apply(number), point.apply(number + 1), point.apply(number + 2));
+                  Written.as(
+                      "(%s,%s,%s)",
+                      point.apply(number), point.apply(number + 1), point.apply(number + 2));
           case "circle" -> number -> Written.as("<(%d,0),1>", 3 * number);
           default -> number -> "";
         };

@@ -67,7 +67,9 @@ record Prose(Meaning meaning, String table, Dice row, Dice own) {
       case KIND -> pick(KINDS, number);
       case CODE -> code(number);
       case TITLE ->
-          Things.names(table).map(pool -> Pools.pick(pool, own, number)).orElseGet(() -> phrase(number));
+          Things.names(table)
+              .map(pool -> Pools.pick(pool, own, number))
+              .orElseGet(() -> phrase(number));
       case BODY -> sentence(number) + " " + sentence(number + 7);
       case DESCRIPTION -> sentence(number);
       case WORD -> word(number, 1).toLowerCase(Locale.ROOT);

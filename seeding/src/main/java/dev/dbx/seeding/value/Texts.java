@@ -28,13 +28,17 @@ record Texts(Prose prose, Limits limits, int longest) implements Generator {
         String local = formed(text.substring(0, text.indexOf('@')));
         String rest = (number + 1) + "@example.com";
         int room = longest - rest.length();
-        yield room > 0 ? local.substring(0, Math.min(local.length(), room)) + rest : fitted("", short36(number));
+        yield room > 0
+            ? local.substring(0, Math.min(local.length(), room)) + rest
+            : fitted("", short36(number));
       }
-      case PHONE -> fitted(text.substring(0, text.indexOf("555")) + Written.as("555%07d", number), "");
+      case PHONE ->
+          fitted(text.substring(0, text.indexOf("555")) + Written.as("555%07d", number), "");
       case CODE -> fitted(text.substring(0, 3), Written.as("%06d", number + 1));
       case SLUG, USERNAME, PATH, URL -> fitted(text, "-" + (number + 1));
       case SECRET -> fitted(Written.as("%016x", number) + text, "");
-      case IP_ADDRESS -> Written.as("10.%d.%d.%d", number >> 16 & 255, number >> 8 & 255, number & 255);
+      case IP_ADDRESS ->
+          Written.as("10.%d.%d.%d", number >> 16 & 255, number >> 8 & 255, number & 255);
       case COLOR -> fitted(Written.as("#%06x", number & 0xFFFFFF), "");
       default -> fitted(text, " " + (number + 1));
     };
@@ -50,7 +54,8 @@ record Texts(Prose prose, Limits limits, int longest) implements Generator {
       String digits = short36(Long.parseLong(ending.replaceAll("\\D", "")));
       return formed(filled(digits));
     }
-    String cut = text.substring(0, Math.min(text.length(), longest - ending.length())).stripTrailing();
+    String cut =
+        text.substring(0, Math.min(text.length(), longest - ending.length())).stripTrailing();
     return formed(filled(cut + ending));
   }
 

@@ -18,7 +18,9 @@ final class Things {
   private static final Map<Pattern, Pool> POOLS = new LinkedHashMap<>();
 
   static {
-    POOLS.put(Pattern.compile(".*(compan|organi|tenant|account|vendor|supplier|employer).*"), Pool.COMPANY);
+    POOLS.put(
+        Pattern.compile(".*(compan|organi|tenant|account|vendor|supplier|employer).*"),
+        Pool.COMPANY);
     POOLS.put(Pattern.compile(".*(product|item|article|sku|variant).*"), Pool.PRODUCT);
     POOLS.put(Pattern.compile(".*(book|novel).*"), Pool.BOOK);
     POOLS.put(Pattern.compile(".*(publisher).*"), Pool.PUBLISHER);

@@ -34,6 +34,7 @@ final class FoundRows implements Existing {
   private final ReadGuard guard;
   private final Call call;
   private final Map<QualifiedName, Long> counts = new HashMap<>();
+  private final Map<QualifiedName, Long> given = new HashMap<>();
 
   /**
    * @param owner of the rows that are pointed to, if there are such
@@ -52,11 +53,28 @@ final class FoundRows implements Existing {
         .map(row -> row);
   }
 
+  private static final int TABLES_AT_ONCE = 100;
+
+  /** Counts the rows of many tables, which takes as long as of a few. */
+  void count(List<QualifiedName> tables) {
+    for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
+      List<QualifiedName> some =
+          tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
+      List<Sql> questions = new ArrayList<>();
+      for (QualifiedName table : some) {
+        questions.add(Sql.of("select {} as name, count(*) as n from {}", table.sql(), table));
+      }
+      Map<String, Long> found = new HashMap<>();
+      read(Sql.join(" union all ", questions))
+          .forEach(row -> found.put(row.text("name"), row.number("n")));
+      some.forEach(table -> counts.put(table, found.getOrDefault(table.sql(), 0L)));
+    }
+  }
+
   @Override
   public long rows(QualifiedName table) {
     return counts.computeIfAbsent(
-        table,
-        name -> read(Sql.of("select count(*) as n from {}", name)).get(0).number("n"));
+        table, name -> read(Sql.of("select count(*) as n from {}", name)).get(0).number("n"));
   }
 
   @Override
@@ -73,29 +91,33 @@ final class FoundRows implements Existing {
   /** What the column's sequence gave last, if it may be read. */
   private long given(QualifiedName table, Identifier column) {
     return sequence(catalog, table, column)
-        .map(
-            sequence ->
-                queries
-                    .ask(
-                        Sql.of(
-                            """
-                            select coalesce(max(last_value), 0)::bigint as n from pg_sequences
-                            where schemaname = {} and sequencename = {}
-                            """,
-                            sequence.schema().map(Identifier::value).orElse(""),
-                            sequence.name().value()),
-                        call)
-                    .single()
-                    .number("n"))
+        .map(sequence -> sequences().getOrDefault(sequence, 0L))
         .orElse(0L);
   }
 
+  private Map<QualifiedName, Long> sequences() {
+    if (given.isEmpty()) {
+      queries
+          .ask(
+              Sql.of(
+                  """
+                  select schemaname as schema, sequencename as name,
+                    coalesce(last_value, 0)::bigint as n
+                  from pg_sequences
+                  """),
+              call)
+          .map(
+              row ->
+                  given.put(
+                      QualifiedName.of(row.text("schema"), row.text("name")), row.number("n")));
+    }
+    return given;
+  }
+
   /** The sequence that belongs to a column. */
-  static Optional<QualifiedName> sequence(
-      Catalog catalog, QualifiedName table, Identifier column) {
+  static Optional<QualifiedName> sequence(Catalog catalog, QualifiedName table, Identifier column) {
     return catalog.sequences().stream()
-        .filter(
-            it -> it.ownedBy().equals(Optional.of(new ColumnReference(table, column))))
+        .filter(it -> it.ownedBy().equals(Optional.of(new ColumnReference(table, column))))
         .map(Sequence::name)
         .findFirst();
   }
@@ -134,9 +156,7 @@ final class FoundRows implements Existing {
       same.add(Sql.of("c.{} = p.{}", key.columns().get(i), referenced.get(i)));
     }
     return Sql.of(
-        "not exists (select from {} as c where {})",
-        holder(key),
-        Sql.join(" and ", same));
+        "not exists (select from {} as c where {})", holder(key), Sql.join(" and ", same));
   }
 
   private QualifiedName holder(Constraint key) {
@@ -164,12 +184,11 @@ final class FoundRows implements Existing {
             ? Sql.of("upper_inf({}) and not isempty({})", end, end)
             : Sql.of("{} is null", end);
     Row row =
-        read(
-                Sql.of(
-                    "select max({})::text as last, coalesce(bool_or({}), false) as taken from {}",
-                    last,
-                    open,
-                    table))
+        read(Sql.of(
+                "select max({})::text as last, coalesce(bool_or({}), false) as taken from {}",
+                last,
+                open,
+                table))
             .get(0);
     return new End(!row.flag("taken"), row.optionalText("last"));
   }
@@ -196,14 +215,16 @@ final class FoundRows implements Existing {
 
   @Override
   public List<String> values(QualifiedName table, Identifier column, int most) {
+    if (rows(table) == 0) {
+      return List.of();
+    }
     return read(
             Sql.of(
                 """
-                select distinct {}::text as value from (
-                  select {} from {} where {} is not null limit 10000) s
+                select distinct value from (
+                  select {}::text as value from {} where {} is not null limit 10000) s
                 order by 1 limit {}
                 """,
-                column,
                 column,
                 table,
                 column,

@@ -180,7 +180,10 @@ record MadeRows(String label, List<Rows> tables, String template, long seed, lon
   }
 
   private static List<Identifier> names(@Nullable Object value) {
-    return list(value).stream().map(String::valueOf).map(Identifier::of).collect(Collectors.toList());
+    return list(value).stream()
+        .map(String::valueOf)
+        .map(Identifier::of)
+        .collect(Collectors.toList());
   }
 
   private static List<?> list(@Nullable Object value) {
@@ -188,6 +191,8 @@ record MadeRows(String label, List<Rows> tables, String template, long seed, lon
   }
 
   private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(value));
+    return value instanceof Number number
+        ? number.longValue()
+        : Long.parseLong(String.valueOf(value));
   }
 }

@@ -49,8 +49,7 @@ final class SeedScript {
     List<Step> steps = new ArrayList<>();
     for (TablePlan table : plan.tables()) {
       sequences(table)
-          .forEach(
-              question -> steps.add(new Step.Asked(question, Optional.empty(), COMPLAINT)));
+          .forEach(question -> steps.add(new Step.Asked(question, Optional.empty(), COMPLAINT)));
     }
     if (plan.deferred()) {
       steps.add(written(Sql.of("set constraints all deferred")));
@@ -178,8 +177,7 @@ final class SeedScript {
             List.of());
     List<Sql> set =
         key.columns().stream().map(name -> Sql.of("{} = patch.{}", name, name)).toList();
-    List<Sql> same =
-        primary.stream().map(name -> Sql.of("t.{} = patch.{}", name, name)).toList();
+    List<Sql> same = primary.stream().map(name -> Sql.of("t.{} = patch.{}", name, name)).toList();
     return List.of(
         written(
             Sql.of(

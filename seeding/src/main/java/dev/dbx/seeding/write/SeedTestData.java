@@ -105,8 +105,7 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
    * @param keys of the first rows
    * @param columns where their values come from; only in a plan
    */
-  public record Made(
-      QualifiedName table, long rows, List<String> keys, List<ColumnPlan> columns) {
+  public record Made(QualifiedName table, long rows, List<String> keys, List<ColumnPlan> columns) {
 
     public Made {
       keys = List.copyOf(keys);
@@ -153,6 +152,7 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
       Optional<String> owner = in.asUser().filter(name -> !name.startsWith("role:"));
       FoundRows found = new FoundRows(catalog, owner, ports, call);
       SeedPlanner planner = new SeedPlanner(catalog, ports.parser(), found, judge);
+      found.count(planner.tables().stream().map(Relation::name).toList());
       Templates templates = new Templates(ports.seeds(), planner.tables(), found::rows);
       Template template =
           templates.only(templates.find(in.templateName(), in.scale()), in.tables());
@@ -164,13 +164,13 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
       if (in.dryRun() || plan.rows() == 0) {
         return output(in, user.identity(), plan, Optional.empty(), Optional.empty(), notes);
       }
-      return audit.audited(asked, () -> write(in, asked, catalog, plan, user.identity(), notes, call));
+      return audit.audited(
+          asked, () -> write(in, asked, catalog, plan, user.identity(), notes, call));
     }
   }
 
   /** Rows that belong to a user belong to the one that they are inserted as. */
-  private static Template forUser(
-      Template template, Input in, Catalog catalog, Identity identity) {
+  private static Template forUser(Template template, Input in, Catalog catalog, Identity identity) {
     if (identity.equals(Identity.CONNECTION)
         || in.asUser().filter(user -> user.startsWith("role:")).isPresent()) {
       return template;

@@ -15,8 +15,7 @@ final class SeedWords {
   private SeedWords() {}
 
   static String headline(Output out) {
-    String what =
-        "%,d rows %%s %s, seed %d".formatted(out.rows(), out.template(), out.seed());
+    String what = "%,d rows %%s %s, seed %d".formatted(out.rows(), out.template(), out.seed());
     return switch (out.done()) {
       case PLANNED -> "Would make " + what.formatted("in " + out.tables().size() + " tables by");
       case MADE -> "Made " + what.formatted("in " + out.tables().size() + " tables by");
@@ -32,8 +31,7 @@ final class SeedWords {
     }
     lines.add("");
     lines.add("- run as: " + out.runAs());
-    out.label()
-        .ifPresent(label -> lines.add("- undo: dbx seed-test-data " + label + " --undo"));
+    out.label().ifPresent(label -> lines.add("- undo: dbx seed-test-data " + label + " --undo"));
     out.file().ifPresent(file -> lines.add("- written down in " + file));
     out.notes().forEach(note -> lines.add("- note: " + note));
     return String.join("\n", lines);
@@ -44,8 +42,7 @@ final class SeedWords {
         ? ""
         : made.keys().stream()
             .collect(
-                Collectors.joining(
-                    ", ", " (", made.rows() > made.keys().size() ? ", ...)" : ")"));
+                Collectors.joining(", ", " (", made.rows() > made.keys().size() ? ", ...)" : ")"));
   }
 
   private static String words(ColumnPlan column) {
@@ -54,9 +51,7 @@ final class SeedWords {
   }
 
   static String preview(SeedPlan plan) {
-    return plan.tables().stream()
-        .map(SeedWords::line)
-        .collect(Collectors.joining("\n"));
+    return plan.tables().stream().map(SeedWords::line).collect(Collectors.joining("\n"));
   }
 
   private static String line(TablePlan table) {

@@ -56,8 +56,7 @@ final class Undo {
 
   private Output remove(Input in, String asked, MadeRows made, Call call) {
     List<Step> steps = new ArrayList<>();
-    steps.add(
-        new Step.Own(Sql.of("set constraints all deferred"), Optional.empty(), COMPLAINT));
+    steps.add(new Step.Own(Sql.of("set constraints all deferred"), Optional.empty(), COMPLAINT));
     made.tables().forEach(rows -> clear(rows, steps));
     made.tables().reversed().forEach(rows -> delete(rows, steps));
     String preview =
@@ -66,15 +65,16 @@ final class Undo {
             .collect(Collectors.joining("\n"));
     Request request =
         new Request(
-            "remove what " + made.label() + " made", asked + "\n" + preview, ports.target().label());
+            "remove what " + made.label() + " made",
+            asked + "\n" + preview,
+            ports.target().label());
     String by = audit.confirmed(request, asked, call);
     audit.record(Outcome.APPROVED, asked + "\nconfirmed by " + by);
     List<String> counts =
         ports
             .scripts()
             .run(
-                new WriteGuard(ports.parser(), ports.queries()).vetScript(steps, true, call),
-                call);
+                new WriteGuard(ports.parser(), ports.queries()).vetScript(steps, true, call), call);
     long removed = counts.stream().mapToLong(Long::parseLong).sum();
     audit.record(Outcome.WRITTEN, asked + "\n" + removed + " rows removed");
     return new Output(
@@ -97,7 +97,9 @@ final class Undo {
           .forEach(
               where ->
                   steps.add(
-                      own(Sql.of("update {} set {} = null where {}", rows.table(), column, where))));
+                      own(
+                          Sql.of(
+                              "update {} set {} = null where {}", rows.table(), column, where))));
     }
   }
 
