@@ -147,4 +147,5 @@ create table contacts (
 );
 
 create function is_even(n int) returns boolean language sql immutable as 'select n % 2 = 0';
-create table evens (id int primary key, n int not null check (is_even(n)), m int not null check (m % 10 = 0));
+create table evens (id int primary key, n int not null check (is_even(n)), m int not null check (m % 10 = 0), o int not null, check (is_even(o) and m > 20));
+create table events (id uuid primary key default uuidv7(), happened text not null default 'once');

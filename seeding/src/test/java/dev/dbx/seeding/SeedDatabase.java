@@ -121,11 +121,18 @@ final class SeedDatabase implements AutoCloseable {
           connection
               .unwrap(PGConnection.class)
               .getCopyAPI()
-              .copyIn(CopyRows.command(table), new StringReader(lines));
+              .copyIn(command(table), new StringReader(lines));
         }
       }
       connection.commit();
     }
+  }
+
+  private static String command(TablePlan table) {
+    return table.columns().stream()
+        .map(column -> column.column().sql())
+        .collect(
+            Collectors.joining(", ", "copy " + table.table().name().sql() + " (", ") from stdin"));
   }
 
   @Override

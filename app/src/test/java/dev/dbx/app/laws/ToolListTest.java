@@ -122,6 +122,7 @@ class ToolListTest {
   void whatCanWrite() {
     assertThat(TOOLS.stream().filter(tool -> tool.effect() == Effect.WRITES))
         .extracting(Tool::name)
-        .containsExactly("db_execute_query", "db_migrate_up", "db_rollback_last_migration");
+        .containsExactly(
+            "db_execute_query", "db_migrate_up", "db_rollback_last_migration", "db_seed_test_data");
   }
 }

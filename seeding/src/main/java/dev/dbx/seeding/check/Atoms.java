@@ -143,9 +143,10 @@ final class Atoms {
         return Optional.of(one(Case.of(column, Limits.form(form.get()))));
       }
     }
-    Optional<BigDecimal> moment = moment(type(column), right);
-    if (moment.isPresent()) {
-      return bound(operator, moment.get()).map(it -> one(Case.of(column, it)));
+    Optional<BigDecimal> fromNow = fromNow(type(column), right);
+    if (fromNow.isPresent()) {
+      BigDecimal moment = present(type(column), operator, fromNow.get()).add(fromNow.get());
+      return bound(operator, moment).map(it -> one(Case.of(column, it)));
     }
     return between(column, operator, right)
         .or(
@@ -187,19 +188,28 @@ final class Atoms {
     };
   }
 
-  /** The present, perhaps with an interval added or taken away; only of a point in time. */
-  private Optional<BigDecimal> moment(DataType type, ExpressionTree node) {
+  /** How far from the present a moment is: an interval added to now() or taken away from it. */
+  private Optional<BigDecimal> fromNow(DataType type, ExpressionTree node) {
     if (!type.isMoment()) {
       return Optional.empty();
     }
     ExpressionTree bare = node.uncast();
     if (bare instanceof Call call && NOW.contains(call.function().name().value())) {
-      long second = Instant.now().getEpochSecond();
-      return Optional.of(BigDecimal.valueOf(type.is("date") ? second / 86_400 : second));
+      return Optional.of(BigDecimal.ZERO);
     }
     return bare instanceof Operation operation
-        ? moment(type, operation.left()).flatMap(now -> shift(type, operation).map(now::add))
+        ? fromNow(type, operation.left()).flatMap(now -> shift(type, operation).map(now::add))
         : Optional.empty();
+  }
+
+  /** For what has to lie in the future, so that the same seed gives the same rows until then. */
+  private static final Instant FUTURE = Instant.parse("2035-01-01T00:00:00Z");
+
+  private static BigDecimal present(DataType type, String operator, BigDecimal distance) {
+    boolean future = operator.startsWith(">") && distance.signum() >= 0;
+    Instant now = Instant.now();
+    long second = (future && now.isBefore(FUTURE) ? FUTURE : now).getEpochSecond();
+    return BigDecimal.valueOf(type.is("date") ? Math.floorDiv(second, 86_400) : second);
   }
 
   /** Of {@code x + constant} or {@code x - constant}, in the unit of a type. */

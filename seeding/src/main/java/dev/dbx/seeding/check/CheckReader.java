@@ -50,15 +50,26 @@ public final class CheckReader {
    * @param sql as it is written
    */
   public List<Case> read(ExpressionTree condition, String sql) {
-    List<Case> cases = cases(condition, false, sql);
-    return cases.size() <= MOST_CASES ? cases : List.of(unread(condition, sql));
+    RowRule.Unread whole = new RowRule.Unread(columns(condition), sql);
+    List<Case> cases = cases(condition, false, whole);
+    return cases.size() <= MOST_CASES ? cases : List.of(Case.of(whole));
   }
 
-  private List<Case> cases(ExpressionTree node, boolean negated, String sql) {
+  private Set<Identifier> columns(ExpressionTree condition) {
+    return condition
+        .walk()
+        .filter(Column.class::isInstance)
+        .map(Column.class::cast)
+        .map(Column::name)
+        .filter(types::containsKey)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<Case> cases(ExpressionTree node, boolean negated, RowRule.Unread whole) {
     return switch (node) {
-      case Not not -> cases(not.operand(), !negated, sql);
-      case And and -> negated ? either(and.parts(), true, sql) : all(and.parts(), false, sql);
-      case Or or -> negated ? all(or.parts(), true, sql) : either(or.parts(), false, sql);
+      case Not not -> cases(not.operand(), !negated, whole);
+      case And and -> negated ? either(and.parts(), true, whole) : all(and.parts(), false, whole);
+      case Or or -> negated ? all(or.parts(), true, whole) : either(or.parts(), false, whole);
       case BooleanLiteral literal ->
           literal.value() == negated ? List.of() : List.of(Case.ANYTHING);
       case NullTest test when column(test.operand()).isPresent() ->
@@ -71,12 +82,11 @@ public final class CheckReader {
       case Column column when types.containsKey(column.name()) ->
           List.of(Case.of(column.name(), Limits.allowed(List.of(negated ? "false" : "true"))));
       case Operation operation when isCondition(operation.left()) ->
-          sameTruth(operation, negated, sql);
-      case Operation operation -> atom(atoms.operation(operation, negated), node, sql);
-      case Quantified quantified -> atom(atoms.quantified(quantified, negated), node, sql);
-      case Call call when isCount(call) -> atom(Optional.empty(), node, sql);
-      case Call call -> atom(atoms.call(call, negated), node, sql);
-      default -> List.of(unread(node, sql));
+          sameTruth(operation, negated, whole);
+      case Operation operation -> atom(atoms.operation(operation, negated), whole);
+      case Quantified quantified -> atom(atoms.quantified(quantified, negated), whole);
+      case Call call -> atom(atoms.call(call, negated), whole);
+      default -> List.of(Case.of(whole));
     };
   }
 
@@ -113,51 +123,35 @@ public final class CheckReader {
   private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
   /** {@code (a IS NULL) = (b IS NULL)} and its kin. */
-  private List<Case> sameTruth(Operation operation, boolean negated, String sql) {
+  private List<Case> sameTruth(Operation operation, boolean negated, RowRule.Unread whole) {
     boolean same = operation.operator().equals("=") != negated;
     boolean readable = operation.operator().equals("=") || operation.operator().equals("<>");
     if (!readable || operation.operator().equals("<>") && !isCondition(operation.right())) {
-      return List.of(unread(operation, sql));
+      return List.of(Case.of(whole));
     }
     ExpressionTree left = operation.left().uncast();
     ExpressionTree right = operation.right().uncast();
     List<Case> both = new ArrayList<>();
-    both.addAll(product(cases(left, false, sql), cases(right, !same, sql)));
-    both.addAll(product(cases(left, true, sql), cases(right, same, sql)));
+    both.addAll(product(cases(left, false, whole), cases(right, !same, whole)));
+    both.addAll(product(cases(left, true, whole), cases(right, same, whole)));
     return both;
   }
 
-  private static boolean isCount(Call call) {
-    String name = call.function().name().value();
-    return name.equals("num_nulls") || name.equals("num_nonnulls");
+  /** A part that is not understood stands for the whole, which holds if every part does. */
+  private static List<Case> atom(Optional<List<Case>> read, RowRule.Unread whole) {
+    return read.orElseGet(() -> List.of(Case.of(whole)));
   }
 
-  private List<Case> atom(Optional<List<Case>> read, ExpressionTree node, String sql) {
-    return read.orElseGet(() -> List.of(unread(node, sql)));
-  }
-
-  /** The whole condition is asked for, which holds if every part of it does. */
-  private Case unread(ExpressionTree node, String sql) {
-    Set<Identifier> columns =
-        node.walk()
-            .filter(Column.class::isInstance)
-            .map(Column.class::cast)
-            .map(Column::name)
-            .filter(types::containsKey)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return Case.of(new RowRule.Unread(columns, sql));
-  }
-
-  private List<Case> either(List<ExpressionTree> parts, boolean negated, String sql) {
+  private List<Case> either(List<ExpressionTree> parts, boolean negated, RowRule.Unread whole) {
     List<Case> cases = new ArrayList<>();
-    parts.forEach(part -> cases.addAll(cases(part, negated, sql)));
+    parts.forEach(part -> cases.addAll(cases(part, negated, whole)));
     return cases;
   }
 
-  private List<Case> all(List<ExpressionTree> parts, boolean negated, String sql) {
+  private List<Case> all(List<ExpressionTree> parts, boolean negated, RowRule.Unread whole) {
     List<Case> cases = List.of(Case.ANYTHING);
     for (ExpressionTree part : parts) {
-      cases = product(cases, cases(part, negated, sql));
+      cases = product(cases, cases(part, negated, whole));
     }
     return cases;
   }

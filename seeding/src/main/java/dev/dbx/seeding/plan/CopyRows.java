@@ -11,15 +11,6 @@ public final class CopyRows {
 
   private CopyRows() {}
 
-  /** The command that takes them. */
-  public static String command(TablePlan plan) {
-    return "COPY " + plan.table().name().sql() + " (" + columns(plan) + ") FROM STDIN";
-  }
-
-  private static String columns(TablePlan plan) {
-    return String.join(", ", plan.columns().stream().map(column -> column.column().sql()).toList());
-  }
-
   /** Some rows, one on each line. */
   public static String lines(TablePlan plan, long from, long to) {
     List<Identifier> columns = plan.columns().stream().map(it -> it.column()).toList();

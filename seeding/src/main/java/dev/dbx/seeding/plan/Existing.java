@@ -25,7 +25,11 @@ public interface Existing {
 
         @Override
         public List<Map<Identifier, String>> keys(
-            QualifiedName table, List<Identifier> columns, Optional<Constraint> unused, int most) {
+            QualifiedName table,
+            List<Identifier> columns,
+            List<Identifier> also,
+            Optional<Constraint> unused,
+            int most) {
           return List.of();
         }
 
@@ -54,10 +58,15 @@ public interface Existing {
   /**
    * Values of some columns, in their order, without those that are NULL.
    *
+   * @param also other columns, which may be NULL
    * @param unused a foreign key of another table; rows that it points to already are left out
    */
   List<Map<Identifier, String>> keys(
-      QualifiedName table, List<Identifier> columns, Optional<Constraint> unused, int most);
+      QualifiedName table,
+      List<Identifier> columns,
+      List<Identifier> also,
+      Optional<Constraint> unused,
+      int most);
 
   /**
    * Where the last range of a table ends.

@@ -24,6 +24,7 @@ final class Pointer {
   private final Parents parents;
   private final Dice dice;
   private final boolean self;
+  private final boolean nullable;
 
   /** Columns that other keys have filled already, and the parents' columns that must agree. */
   private final Map<Identifier, Identifier> shared = new LinkedHashMap<>();
@@ -35,14 +36,17 @@ final class Pointer {
 
   /**
    * @param self whether the parents are of the same table, and of the same plan
-   * @param nulls part of the rows that point nowhere, 0 to 1
+   * @param nullable whether it may point nowhere
+   * @param nulls part of the rows that do, 0 to 1
    */
-  Pointer(Constraint key, Parents parents, Dice dice, boolean self, double nulls) {
+  Pointer(
+      Constraint key, Parents parents, Dice dice, boolean self, boolean nullable, double nulls) {
     this.key = key;
     this.target = key.reference().orElseThrow();
     this.parents = parents;
     this.dice = dice.named(key.name().value());
     this.self = self;
+    this.nullable = nullable;
     this.nulls = nulls;
   }
 
@@ -146,13 +150,7 @@ final class Pointer {
   }
 
   private OptionalLong root(long index) {
-    return nulls > 0 || isNullable ? OptionalLong.empty() : OptionalLong.of(index);
-  }
-
-  private boolean isNullable;
-
-  void setNullable(boolean nullable) {
-    isNullable = nullable;
+    return nullable ? OptionalLong.empty() : OptionalLong.of(index);
   }
 
   private OptionalLong agreeing(RowView row) {

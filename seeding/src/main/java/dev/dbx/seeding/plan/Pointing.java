@@ -68,8 +68,8 @@ final class Pointing {
     boolean self = key.reference().orElseThrow().table().equals(draft.table().name());
     boolean planned = parents.get() instanceof Parents.Planned;
     Pointer pointer =
-        new Pointer(key, parents.get(), draft.dice(), self && planned, nullable ? NULLS : 0);
-    pointer.setNullable(nullable);
+        new Pointer(
+            key, parents.get(), draft.dice(), self && planned, nullable, nullable ? NULLS : 0);
     draft.pointers().add(pointer);
     for (Identifier name : key.columns()) {
       draft
@@ -111,7 +111,7 @@ final class Pointing {
           between
               ? relations.apply(other.target()).flatMap(it -> pointing(it, third, cell.name()))
               : Optional.empty();
-      if (same.isPresent() && other.isPlanned()) {
+      if (same.isPresent()) {
         Source self = own.source(cell.name());
         cell.follow(
             row -> other.value(same.get(), row).or(() -> self.value(row)),

@@ -196,9 +196,21 @@ public final class SeedPlanner {
         existing.keys(
             target,
             key.reference().orElseThrow().columns(),
+            pointing(target, key.reference().orElseThrow().columns()),
             isUnique(key, table) ? Optional.of(key) : Optional.empty(),
             FOUND);
     return keys.isEmpty() ? Optional.empty() : Optional.of(new Parents.Found(keys));
+  }
+
+  /** Columns by which a parent itself points somewhere: its child may have to point there, too. */
+  private List<Identifier> pointing(QualifiedName parent, List<Identifier> without) {
+    return Optional.ofNullable(tables.get(parent)).stream()
+        .flatMap(it -> it.constraints().stream())
+        .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.columns().size() == 1)
+        .map(it -> it.columns().get(0))
+        .filter(column -> !without.contains(column))
+        .distinct()
+        .toList();
   }
 
   /** Whether each parent has one child at the most. */

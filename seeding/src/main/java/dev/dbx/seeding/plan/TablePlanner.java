@@ -172,6 +172,7 @@ final class TablePlanner {
         table.name(),
         column,
         cell.column().comment().orElse(""),
+        cell.column().defaultExpression().orElse(""),
         seed,
         seen,
         isBound(column) ? Style.USUAL : style);

@@ -168,7 +168,9 @@ final class Uniqueness {
   private long beside(Index index, List<Cell> keys, long room, long rows) {
     List<Identifier> columns = keys.stream().map(Cell::name).toList();
     Set<List<String>> taken =
-        existing.keys(draft.table().name(), columns, Optional.empty(), MOST_TAKEN).stream()
+        existing
+            .keys(draft.table().name(), columns, List.of(), Optional.empty(), MOST_TAKEN)
+            .stream()
             .map(key -> columns.stream().map(column -> key.getOrDefault(column, "")).toList())
             .collect(Collectors.toSet());
     List<Long> free = new ArrayList<>();

@@ -8,7 +8,6 @@ import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.SeedStore;
-import dev.dbx.seeding.template.BuiltIn.Tables;
 import dev.dbx.seeding.value.Subject.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -105,6 +105,7 @@ public final class Generators {
                             subject.table(),
                             attribute.name(),
                             "",
+                            "",
                             subject.own().seed(),
                             List.of(),
                             subject.style()),
@@ -130,7 +131,7 @@ public final class Generators {
     }
     return json
         ? Optional.of(Documents.of(subject, limits.forms()))
-        : Others.of(type, limits.shortest().orElse(8), subject.own()).or(() -> seen(subject));
+        : Others.of(type, limits.shortest().orElse(8), subject).or(() -> seen(subject));
   }
 
   private static Optional<Generator> text(Subject subject, DataType.Scalar type, Limits limits) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 
 /** Values of types that are neither text nor ordered like numbers. */
 final class Others {
@@ -16,10 +17,11 @@ final class Others {
   /**
    * @param bytes that a byte string has
    */
-  static Optional<Generator> of(Scalar type, int bytes, Dice dice) {
+  static Optional<Generator> of(Scalar type, int bytes, Subject subject) {
+    Dice dice = subject.own();
     return switch (type.name()) {
       case "boolean" -> Optional.of(new Choices(BOOLEANS, dice, "true or false"));
-      case "uuid" -> Optional.of(plain(number -> uuid(dice, number), "a random UUID (version 4)"));
+      case "uuid" -> Optional.of(uuids(subject));
       case "bytea" -> Optional.of(plain(number -> bytes(bytes, dice, number), bytes + " bytes"));
       case "inet" ->
           Optional.of(
@@ -75,6 +77,26 @@ final class Others {
 
   private static Generator plain(LongFunction<String> text, String words) {
     return new Plain(text, text, words);
+  }
+
+  private static final Pattern VERSION_7 = Pattern.compile(".*uuid(_generate_)?_?v7.*");
+
+  /** Of the version that the default has. */
+  private static Generator uuids(Subject subject) {
+    Dice dice = subject.own();
+    return VERSION_7.matcher(subject.byDefault()).matches()
+        ? plain(number -> inTime(dice, number), "a UUID in the order of time (version 7)")
+        : plain(number -> uuid(dice, number), "a random UUID (version 4)");
+  }
+
+  private static final long MILLISECONDS = 1_000;
+
+  /** Version 7: a second for each, since the beginning of what is made up (RFC 9562). */
+  private static String inTime(Dice dice, long number) {
+    long time = (Epoch.SECOND.longValue() + number) * MILLISECONDS;
+    long high = time << 16 | 0x7000L | dice.bits(number) & 0xFFFL;
+    long low = dice.named("low").bits(number) & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    return new UUID(high, low).toString();
   }
 
   /** Version 4, of all bits of the dice (RFC 9562). */

@@ -8,12 +8,14 @@ import java.util.List;
  * What values are wanted for.
  *
  * @param comment of the column, empty if there is none
+ * @param byDefault the expression of its default, empty if there is none
  * @param seen values that rows have already, for types whose shape they tell
  */
 public record Subject(
     QualifiedName table,
     Identifier column,
     String comment,
+    String byDefault,
     long seed,
     List<String> seen,
     Style style) {

@@ -56,7 +56,8 @@ final class FoundRows implements Existing {
   private static final int TABLES_AT_ONCE = 100;
 
   /** Counts the rows of many tables, which takes as long as of a few. */
-  void count(List<QualifiedName> tables) {
+  void count(List<QualifiedName> all) {
+    List<QualifiedName> tables = all.stream().filter(table -> large(table).isEmpty()).toList();
     for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
       List<QualifiedName> some =
           tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
@@ -74,7 +75,24 @@ final class FoundRows implements Existing {
   @Override
   public long rows(QualifiedName table) {
     return counts.computeIfAbsent(
-        table, name -> read(Sql.of("select count(*) as n from {}", name)).get(0).number("n"));
+        table,
+        name ->
+            large(name)
+                .orElseGet(
+                    () -> read(Sql.of("select count(*) as n from {}", name)).get(0).number("n")));
+  }
+
+  /** To count more would take long. */
+  private static final long LARGE = 2_000_000;
+
+  /** The planner's count of a large table, and somewhat more. */
+  private Optional<Long> large(QualifiedName table) {
+    return catalog.relations().stream()
+        .filter(relation -> relation.name().equals(table))
+        .flatMap(relation -> relation.size().estimatedRows().stream())
+        .filter(rows -> rows > LARGE)
+        .map(rows -> rows + rows / 10)
+        .findFirst();
   }
 
   @Override
@@ -124,28 +142,41 @@ final class FoundRows implements Existing {
 
   @Override
   public List<Map<Identifier, String>> keys(
-      QualifiedName table, List<Identifier> columns, Optional<Constraint> unused, int most) {
+      QualifiedName table,
+      List<Identifier> columns,
+      List<Identifier> also,
+      Optional<Constraint> unused,
+      int most) {
     List<Sql> conditions = new ArrayList<>();
     columns.forEach(column -> conditions.add(Sql.of("p.{} is not null", column)));
     unused.ifPresent(key -> conditions.add(isUnused(key)));
     Optional<Sql> own = owner.flatMap(id -> owned(table, id));
     List<Sql> first = new ArrayList<>(conditions);
     own.ifPresent(first::add);
-    List<Map<Identifier, String>> keys = keys(table, columns, first, most);
-    return keys.isEmpty() && own.isPresent() ? keys(table, columns, conditions, most) : keys;
+    List<Map<Identifier, String>> keys = keys(table, columns, also, first, most);
+    return keys.isEmpty() && own.isPresent() ? keys(table, columns, also, conditions, most) : keys;
   }
 
   private List<Map<Identifier, String>> keys(
-      QualifiedName table, List<Identifier> columns, List<Sql> conditions, int most) {
-    List<Sql> texts = columns.stream().map(column -> Sql.of("p.{}::text", column)).toList();
+      QualifiedName table,
+      List<Identifier> columns,
+      List<Identifier> also,
+      List<Sql> conditions,
+      int most) {
+    List<Identifier> all = new ArrayList<>(columns);
+    all.addAll(also);
+    List<Sql> texts =
+        all.stream().map(column -> Sql.of("coalesce(p.{}::text, '')", column)).toList();
     Sql question =
         Sql.of(
-            "select array[{}] as key from {} as p where {} order by 1 limit {}",
+            "select array[{}] as key from {} as p where {} order by {} limit {}",
             Sql.join(", ", texts),
             table,
             Sql.join(" and ", conditions),
+            // which an index has: only unique columns are pointed to
+            Sql.join(", ", columns.stream().map(column -> Sql.of("p.{}", column)).toList()),
             most);
-    return read(question).stream().map(row -> key(columns, row.texts("key"))).toList();
+    return read(question).stream().map(row -> key(all, columns.size(), row.texts("key"))).toList();
   }
 
   /** No row points there by that key. */
@@ -193,10 +224,14 @@ final class FoundRows implements Existing {
     return new End(!row.flag("taken"), row.optionalText("last"));
   }
 
-  private static Map<Identifier, String> key(List<Identifier> columns, List<String> values) {
+  /** What is empty behind the key itself is NULL. */
+  private static Map<Identifier, String> key(
+      List<Identifier> columns, int ofKey, List<String> values) {
     Map<Identifier, String> key = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      key.put(columns.get(i), values.get(i));
+      if (i < ofKey || !values.get(i).isEmpty()) {
+        key.put(columns.get(i), values.get(i));
+      }
     }
     return key;
   }

@@ -161,6 +161,7 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
         notes.add("there is nothing to do: every table has rows");
       }
       notes.addAll(plan.notes());
+      notes.addAll(SeedWords.ofTriggers(plan));
       if (in.dryRun() || plan.rows() == 0) {
         return output(in, user.identity(), plan, Optional.empty(), Optional.empty(), notes);
       }

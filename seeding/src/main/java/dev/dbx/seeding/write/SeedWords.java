@@ -1,5 +1,9 @@
 package dev.dbx.seeding.write;
 
+import dev.dbx.core.catalog.Trigger;
+import dev.dbx.core.catalog.TriggerEnabled;
+import dev.dbx.core.catalog.TriggerEvent;
+import dev.dbx.core.catalog.TriggerTiming;
 import dev.dbx.seeding.plan.SeedPlan;
 import dev.dbx.seeding.plan.TablePlan;
 import dev.dbx.seeding.plan.TablePlan.ColumnPlan;
@@ -56,6 +60,24 @@ final class SeedWords {
 
   private static String line(TablePlan table) {
     return "%s: %,d rows".formatted(table.table().name().sql(), table.count());
+  }
+
+  /** Triggers run, and what they write elsewhere is not known. */
+  static List<String> ofTriggers(SeedPlan plan) {
+    String tables =
+        plan.tables().stream()
+            .filter(table -> table.table().triggers().stream().anyMatch(SeedWords::inserts))
+            .map(table -> table.table().name().sql())
+            .collect(Collectors.joining(", "));
+    return tables.isEmpty()
+        ? List.of()
+        : List.of("what triggers on " + tables + " write elsewhere is not undone");
+  }
+
+  private static boolean inserts(Trigger trigger) {
+    return trigger.events().contains(TriggerEvent.INSERT)
+        && trigger.timing() != TriggerTiming.BEFORE
+        && trigger.enabled() != TriggerEnabled.DISABLED;
   }
 
   /** What to do when the server rejects a row. */
