@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,9 +37,6 @@ final class AccessReader {
   /** What differs from call to call, or comes from another part of the plan. */
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\d|\\b(InitPlan|SubPlan|CURRENT_\\w+|now\\(|current_setting\\()");
-
-  /** A column that is taken as text, which an index on it serves as it is. */
-  private static final Pattern AS_TEXT = Pattern.compile("\\(?([^()]+?)\\)?::(text|bpchar)");
 
   private final Map<QualifiedName, Relation> tables = new LinkedHashMap<>();
 
@@ -161,15 +157,13 @@ final class AccessReader {
     }
 
     private Key key(Predicate predicate) {
-      String written = predicate.withoutAlias(scan);
-      Matcher text = AS_TEXT.matcher(written);
-      String bare = text.matches() ? text.group(1) : written;
+      String bare = predicate.key(scan);
       return table.columns().stream()
           .map(Column::name)
           .filter(name -> name.sql().equals(bare))
           .findFirst()
           .map(Key::of)
-          .orElseGet(() -> Key.expression(written));
+          .orElseGet(() -> Key.expression(predicate.withoutAlias(scan)));
     }
 
     /** What the rows are sorted or grouped by, if that is this table's alone. */

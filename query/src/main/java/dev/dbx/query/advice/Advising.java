@@ -18,6 +18,7 @@ import dev.dbx.query.index.Judged.Origin;
 import dev.dbx.query.index.WriteCost;
 import dev.dbx.query.lab.IndexDefinition;
 import dev.dbx.query.lab.IndexSize;
+import dev.dbx.query.lab.LabPlan;
 import dev.dbx.query.lab.Laboratory;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +88,7 @@ final class Advising {
         BuildTime.seconds(size, laboratory.statistics().table(index.table())),
         widened(index, table)
             .map(Index::name)
-            .filter(old -> !workload.needs(table.name(), old, with, GreedyChoice.WORTH_PERCENT))
+            .filter(old -> !workload.needs(table.name(), old, with, LabPlan.WORTH_PERCENT))
             .map(QualifiedName::sql),
         writes.inserts() + writes.updates() + writes.deletes(),
         improvements(before, with));
@@ -98,7 +99,7 @@ final class Advising {
     for (Item item : workload.items()) {
       double old = workload.plan(item, before).cost();
       double cost = workload.plan(item, with).cost();
-      if (cost < old * (1 - GreedyChoice.WORTH_PERCENT / 100)) {
+      if (cost < old * (1 - LabPlan.WORTH_PERCENT / 100)) {
         improvements.add(
             new Improvement(
                 why(item.judged().origin()),

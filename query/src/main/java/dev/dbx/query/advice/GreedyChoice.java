@@ -2,6 +2,7 @@ package dev.dbx.query.advice;
 
 import dev.dbx.query.lab.IndexDefinition;
 import dev.dbx.query.lab.IndexTrials;
+import dev.dbx.query.lab.LabPlan;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,6 @@ import java.util.Set;
  * until none is worth its place.
  */
 final class GreedyChoice {
-
-  /** Of the cost of a statement; less is within what statistics are worth. */
-  static final double WORTH_PERCENT = 10;
 
   /** Of what the whole workload takes. */
   private static final double WORTH_OF_ALL = 0.005;
@@ -35,7 +33,7 @@ final class GreedyChoice {
   }
 
   Set<IndexDefinition> choose() {
-    Set<IndexDefinition> open = new LinkedHashSet<>(workload.worthwhile(WORTH_PERCENT));
+    Set<IndexDefinition> open = new LinkedHashSet<>(workload.worthwhile(LabPlan.WORTH_PERCENT));
     Set<IndexDefinition> chosen = new LinkedHashSet<>();
     double all = workload.weight(Set.of());
     double now = all;

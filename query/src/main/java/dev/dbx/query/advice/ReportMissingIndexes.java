@@ -93,9 +93,6 @@ public final class ReportMissingIndexes
   private static final int LONGEST = 300;
   private static final int MOST = 500;
 
-  /** So many statements of tools may be among the slowest. */
-  private static final int OF_TOOLS = 100;
-
   private final Ports ports;
 
   public ReportMissingIndexes(Ports ports) {
@@ -113,7 +110,9 @@ public final class ReportMissingIndexes
     List<String> notes = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     Optional<RecordedStatements> records =
-        in.queries().isEmpty() ? records(in.limit() + OF_TOOLS, notes, call) : Optional.empty();
+        in.queries().isEmpty()
+            ? records(in.limit() + RecordedStatements.OF_TOOLS, notes, call)
+            : Optional.empty();
     List<Judged> statements = new ArrayList<>();
     in.queries().forEach(sql -> statements.add(demands.written(sql)));
     records.ifPresent(

@@ -2,6 +2,7 @@ package dev.dbx.query.index;
 
 import dev.dbx.core.render.Bytes;
 import dev.dbx.query.index.TestIndex.Output;
+import dev.dbx.query.lab.LabPlan;
 import dev.dbx.query.plan.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class IndexWords {
       case COULD_HELP -> "The index would serve look-ups by its keys: " + best(out);
       case DOES_NOT_HELP ->
           "The index does not help: of %d plans %d use it, and none gets %.0f%% cheaper"
-              .formatted(out.queries().size(), used(out), TestIndex.WORTH_PERCENT);
+              .formatted(out.queries().size(), used(out), LabPlan.WORTH_PERCENT);
       case NOT_JUDGED ->
           "The index was not judged: none of %d statements could be planned"
               .formatted(out.skipped().size());

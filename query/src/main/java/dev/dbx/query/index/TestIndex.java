@@ -118,9 +118,6 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
   /** A statement that was not judged, and why. */
   public record Skipped(String sql, String reason) {}
 
-  /** Less is within what statistics are worth. */
-  static final double WORTH_PERCENT = 10;
-
   private static final int MOST_ROWS = 1_000_000;
   private static final int MOST_RECORDED = 300;
   private static final int MOST_JUDGED = 20;
@@ -254,6 +251,7 @@ public final class TestIndex implements UseCase<TestIndex.Input, TestIndex.Outpu
   }
 
   private static boolean helped(List<QueryEffect> effects) {
-    return effects.stream().anyMatch(it -> it.used() && it.savingPercent() >= WORTH_PERCENT);
+    return effects.stream()
+        .anyMatch(it -> it.used() && it.savingPercent() >= LabPlan.WORTH_PERCENT);
   }
 }

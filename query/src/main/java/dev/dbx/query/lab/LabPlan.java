@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public record LabPlan(Plan plan, Set<IndexDefinition> used, String json) {
 
+  /** Of a cost; a smaller difference is within what statistics are worth. */
+  public static final double WORTH_PERCENT = 10;
+
   public LabPlan {
     used = Set.copyOf(used);
   }

@@ -50,9 +50,6 @@ public record ParameterValues(Demand demand, String words) {
   /** What an InitPlan returns is written like a parameter before 17. */
   private static final Pattern RETURNED = Pattern.compile("returns ([$\\d,]+)");
 
-  /** A column that is taken as text. */
-  private static final Pattern AS_TEXT = Pattern.compile("\\(?([^()]+?)\\)?::(text|bpchar)");
-
   private static final Set<String> LOWER_LIMITS = Set.of(">", ">=");
 
   /**
@@ -165,9 +162,7 @@ public record ParameterValues(Demand demand, String words) {
   }
 
   private static Optional<Identifier> column(Predicate predicate, PlanNode scan) {
-    String written = predicate.withoutAlias(scan);
-    Matcher text = AS_TEXT.matcher(written);
-    String bare = text.matches() ? text.group(1) : written;
+    String bare = predicate.key(scan);
     return predicate.columns(scan).stream()
         .map(Identifier::of)
         .filter(name -> name.sql().equals(bare))

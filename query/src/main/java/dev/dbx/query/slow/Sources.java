@@ -17,9 +17,6 @@ final class Sources {
   /** Stands for the log that the server writes. */
   private static final String SERVER = "server";
 
-  /** So many statements of tools may be among the slowest. */
-  private static final int OF_TOOLS = 100;
-
   private final Ports ports;
   private final List<String> notes;
   private final Call call;
@@ -32,7 +29,7 @@ final class Sources {
 
   /** Without the extension the server's log will do, if it can be reached. */
   RecordedStatements read(AnalyzeSlowQueries.Input in) {
-    int limit = in.limit() + OF_TOOLS;
+    int limit = in.limit() + RecordedStatements.OF_TOOLS;
     if (in.log().isPresent()) {
       return LoggedStatements.sorted(logged(in.log().get()), in.sort(), limit);
     }

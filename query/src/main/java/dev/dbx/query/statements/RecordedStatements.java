@@ -19,6 +19,9 @@ import java.util.Optional;
 public record RecordedStatements(
     List<RecordedStatement> top, double totalMs, Counting counting, long hidden) {
 
+  /** So many statements of tools may be among the slowest. */
+  public static final int OF_TOOLS = 100;
+
   /** Since 13 the extension counts planning and execution apart; 1.8 is the one of 13. */
   private static final String TOTAL_TIME = "total_exec_time";
 

@@ -163,6 +163,6 @@ record Extremes(List<String> extremes, Generator usual) implements Generator {
 
   @Override
   public String words() {
-    return "extremes among " + usual.words();
+    return "extremes, and " + usual.words();
   }
 }

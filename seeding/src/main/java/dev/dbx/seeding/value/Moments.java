@@ -19,10 +19,10 @@ record Moments(long from, long to, String words) {
       return new Moments(-60 * DAYS_OF_YEAR, -18 * DAYS_OF_YEAR, "a date of birth");
     }
     if (LATER.matcher(name).matches()) {
-      return new Moments(Epoch.DAYS, Epoch.DAYS + DAYS_OF_YEAR, "in 2026");
+      return new Moments(Epoch.DAYS, Epoch.DAYS + DAYS_OF_YEAR, "a time in 2026");
     }
     return CHANGE.matcher(name).matches()
-        ? new Moments(Epoch.DAYS / 2, Epoch.DAYS, "in 2025")
-        : new Moments(0, Epoch.DAYS, "in 2024 or 2025");
+        ? new Moments(Epoch.DAYS / 2, Epoch.DAYS, "a time in 2025")
+        : new Moments(0, Epoch.DAYS, "a time in 2024 or 2025");
   }
 }

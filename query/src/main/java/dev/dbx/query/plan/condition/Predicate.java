@@ -80,6 +80,16 @@ public record Predicate(String left, String operator, String right) {
         && withoutAlias(scan).equals(Identifier.of(columns(scan).iterator().next()).sql());
   }
 
+  /** A column that is taken as text, which an index on it serves as it is. */
+  private static final Pattern AS_TEXT = Pattern.compile("\\(?([^()]+?)\\)?::(text|bpchar)");
+
+  /** The left side as {@link #withoutAlias}, and without being taken as text. */
+  public String key(PlanNode scan) {
+    String written = withoutAlias(scan);
+    Matcher text = AS_TEXT.matcher(written);
+    return text.matches() ? text.group(1) : written;
+  }
+
   /** The left side as a statement about the table alone would write it. */
   public String withoutAlias(PlanNode scan) {
     return withoutAlias(left, scan);
