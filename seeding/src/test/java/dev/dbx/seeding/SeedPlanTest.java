@@ -39,7 +39,10 @@ class SeedPlanTest {
     "school, 1", "school, 100", "school, 10000",
     "logistics, 1", "logistics, 100", "logistics, 10000",
     "music, 1", "music, 100", "music, 10000",
-    "cms, 1", "cms, 100", "cms, 10000"
+    "cms, 1", "cms, 100", "cms, 10000",
+    "league, 1", "league, 50", "league, 2000",
+    "tickets, 1", "tickets, 50", "tickets, 2000",
+    "misc, 1", "misc, 50", "misc, 2000"
   })
   void noConstraintIsViolated(String schema, long rows) throws Exception {
     try (SeedDatabase database = new SeedDatabase(18, schema)) {
@@ -67,7 +70,10 @@ class SeedPlanTest {
         "school",
         "logistics",
         "music",
-        "cms"
+        "cms",
+        "league",
+        "tickets",
+        "misc"
       })
   void extremesViolateNothingEither(String schema) throws Exception {
     try (SeedDatabase database = new SeedDatabase(18, schema)) {

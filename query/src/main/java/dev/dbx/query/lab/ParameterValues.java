@@ -118,7 +118,9 @@ public record ParameterValues(Demand demand, String words) {
    */
   private record Value(Identifier column, String text, double share) {
     String words() {
-      return column.sql() + " " + Numbers.percent(100 * share);
+      // 0.0% would read like none
+      String part = share < 0.0005 ? "less than 0.1%" : Numbers.percent(100 * share);
+      return column.sql() + " " + part;
     }
   }
 

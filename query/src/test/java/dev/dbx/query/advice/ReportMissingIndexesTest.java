@@ -211,7 +211,11 @@ class ReportMissingIndexesTest {
       assertThat(skewed.indexes().get(0).improves().get(0))
           .satisfies(
               it -> {
-                assertThat(it.values()).contains("values that few rows have (state 0.1%)");
+                assertThat(it.values())
+                    .hasValueSatisfying(
+                        words ->
+                            assertThat(words)
+                                .matches("values that few rows have \\(state .*0\\.1%\\)"));
                 assertThat(it.sql()).isEqualTo("select * from jobs where state = $1");
               });
       assertThat(Json.render(skewed)).doesNotContain("waiting").doesNotContain("failed");

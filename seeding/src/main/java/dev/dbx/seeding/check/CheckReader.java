@@ -81,7 +81,8 @@ public final class CheckReader {
           truth(column(test.operand()).get(), test, negated);
       case Column column when types.containsKey(column.name()) ->
           List.of(Case.of(column.name(), Limits.allowed(List.of(negated ? "false" : "true"))));
-      case Operation operation when isCondition(operation.left()) ->
+      case Operation operation
+          when isCondition(operation.left()) || isCondition(operation.right()) ->
           sameTruth(operation, negated, whole);
       case Operation operation -> atom(atoms.operation(operation, negated), whole);
       case Quantified quantified -> atom(atoms.quantified(quantified, negated), whole);

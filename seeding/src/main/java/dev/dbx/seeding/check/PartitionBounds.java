@@ -1,8 +1,9 @@
 package dev.dbx.seeding.check;
 
-import dev.dbx.core.catalog.PartitionOf;
+import dev.dbx.core.catalog.PartitionStrategy;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +22,38 @@ public final class PartitionBounds {
   private PartitionBounds() {}
 
   /**
-   * A way for each partition. One of hash takes any row, as does a default one.
+   * Ways for a row to find a partition: those of each partition, and of its own partitions. A hash
+   * may send a row to any of them.
    *
-   * @param bounds of the partitions
+   * @param partitions of each table that has any
    */
   public static List<Case> cases(
-      Relation table, List<PartitionOf> bounds, Map<Identifier, DataType> types) {
+      Relation table,
+      Map<QualifiedName, List<Relation>> partitions,
+      Map<Identifier, DataType> types) {
+    List<Relation> own = partitions.getOrDefault(table.name(), List.of());
+    boolean hash =
+        table.partitioning().filter(it -> it.strategy() == PartitionStrategy.HASH).isPresent();
+    if (own.isEmpty() || hash) {
+      List<Case> all = List.of(Case.ANYTHING);
+      for (Relation partition : own) {
+        all = CheckReader.product(all, cases(partition, partitions, types));
+      }
+      return all;
+    }
     List<Identifier> key = key(table, types);
-    if (key.isEmpty()) {
-      return List.of(Case.ANYTHING);
+    List<Case> ways = new ArrayList<>();
+    for (Relation partition : own) {
+      Optional<Case> bound =
+          key.isEmpty()
+              ? Optional.empty()
+              : partition
+                  .partitionOf()
+                  .flatMap(it -> of(it.bound(), key.get(0), DataType.of(types, key.get(0))));
+      bound.ifPresent(
+          it -> ways.addAll(CheckReader.product(List.of(it), cases(partition, partitions, types))));
     }
-    List<Case> cases = new ArrayList<>();
-    for (PartitionOf bound : bounds) {
-      Optional<Case> one = of(bound.bound(), key.get(0), DataType.of(types, key.get(0)));
-      one.ifPresent(cases::add);
-    }
-    return cases.isEmpty() ? List.of(Case.ANYTHING) : cases;
+    return ways.isEmpty() ? List.of(Case.ANYTHING) : ways;
   }
 
   /** The columns of the key, as far as it consists of columns. */

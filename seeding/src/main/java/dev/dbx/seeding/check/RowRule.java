@@ -4,9 +4,28 @@ import dev.dbx.core.expression.ExpressionTree;
 import dev.dbx.core.name.Identifier;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the columns of one row must be like together. */
 public sealed interface RowRule {
+
+  /** The columns that it is about. */
+  default Set<Identifier> related() {
+    return switch (this) {
+      case Ordered it -> Set.of(it.left(), it.right());
+      case Equal it -> Set.of(it.left(), it.right());
+      case Unread it -> it.columns();
+      case Computed it ->
+          Stream.concat(
+                  Stream.of(it.column()),
+                  it.expression()
+                      .walk()
+                      .filter(ExpressionTree.Column.class::isInstance)
+                      .map(column -> ((ExpressionTree.Column) column).name()))
+              .collect(Collectors.toSet());
+    };
+  }
 
   /**
    * One column before another: {@code left + gap <= right}, or {@code <} if strict.

@@ -1,6 +1,7 @@
 package dev.dbx.seeding.plan;
 
 import dev.dbx.core.name.Identifier;
+import dev.dbx.seeding.check.RowRule;
 import dev.dbx.seeding.check.RowRule.Unread;
 import dev.dbx.seeding.value.Dice;
 import java.util.ArrayList;
@@ -22,11 +23,16 @@ final class Judging {
 
   private final Draft draft;
   private final Judge judge;
+  private final long count;
   private final Dice dice;
 
-  Judging(Draft draft, Judge judge) {
+  /**
+   * @param count of rows that are made
+   */
+  Judging(Draft draft, long count, Judge judge) {
     this.draft = draft;
     this.judge = judge;
+    this.count = count;
     this.dice = draft.dice().named("judged");
   }
 
@@ -34,12 +40,28 @@ final class Judging {
     for (List<Unread> group : groups(draft.rules(Unread.class))) {
       Set<Identifier> columns = new LinkedHashSet<>();
       group.forEach(rule -> columns.addAll(rule.columns()));
+      withRelated(columns);
       // in the table's order, so that the same seed gives the same rows
       List<Identifier> order = draft.cells().keySet().stream().filter(columns::contains).toList();
       if (!order.isEmpty()) {
         judge(group, order, sources);
       }
     }
+  }
+
+  /** Columns that others are chosen by are drawn with these. */
+  private void withRelated(Set<Identifier> columns) {
+    int before;
+    do {
+      before = columns.size();
+      for (RowRule rule : draft.rules(RowRule.class)) {
+        Set<Identifier> related = rule.related();
+        if (related.stream().anyMatch(columns::contains)) {
+          columns.addAll(related);
+        }
+      }
+      columns.retainAll(draft.cells().keySet());
+    } while (columns.size() > before);
   }
 
   /** Rules that share no column are judged apart. */
@@ -67,8 +89,9 @@ final class Judging {
     List<String> conditions = rules.stream().map(Unread::sql).distinct().toList();
     TableRows rows = new TableRows(Map.copyOf(sources));
     List<List<Optional<String>>> candidates = new ArrayList<>();
+    long stride = Math.max(1, count / CANDIDATES);
     for (long i = 0; i < CANDIDATES; i++) {
-      RowView row = rows.row(i);
+      RowView row = rows.row(i * stride);
       candidates.add(columns.stream().map(row::value).toList());
     }
     candidates.addAll(Guesses.of(columns, draft.types(), conditions, candidates));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** To which of its parents each row points by one foreign key. */
 final class Pointer {
@@ -31,6 +32,9 @@ final class Pointer {
 
   private double nulls;
   private Placing placing = Placing.NONE;
+  private Optional<Pointer> partner = Optional.empty();
+  private List<Long> eligible = List.of();
+  private Predicate<RowView> required = row -> false;
   private OptionalLong divisor = OptionalLong.empty();
   private Map<List<Optional<String>>, List<Long>> byShared = Map.of();
 
@@ -71,12 +75,50 @@ final class Pointer {
     return parents instanceof Parents.Planned;
   }
 
+  /** How many rows it may point to. */
   long parents() {
-    return parents.count();
+    return partner.isEmpty() ? parents.count() : eligible().size();
+  }
+
+  /** Another key shares columns with this one, and must find a row that agrees. */
+  void agreeWith(Pointer other) {
+    partner = Optional.of(other);
+  }
+
+  /** In some rows it must not point nowhere. */
+  void require(Predicate<RowView> rows) {
+    required = rows;
+  }
+
+  private synchronized List<Long> eligible() {
+    if (eligible.isEmpty()) {
+      Pointer other = partner.orElseThrow();
+      List<Long> rows = new ArrayList<>();
+      for (long i = 0; i < parents.count(); i++) {
+        List<Optional<String>> values = new ArrayList<>();
+        for (Identifier column : other.shared.keySet()) {
+          values.add(parents.value(referenced(column), i));
+        }
+        if (other.byShared().containsKey(values)) {
+          rows.add(i);
+        }
+      }
+      eligible = rows;
+    }
+    return eligible;
+  }
+
+  private long eligible(long position) {
+    return partner.isEmpty() ? position : eligible().get(Math.toIntExact(position));
   }
 
   boolean isSelf() {
     return self;
+  }
+
+  /** Whether all of these columns are its own. */
+  boolean fills(List<Cell> cells) {
+    return cells.stream().allMatch(cell -> key.columns().contains(cell.name()));
   }
 
   void share(Identifier column) {
@@ -100,8 +142,8 @@ final class Pointer {
 
   /** What a column is where the key is dealt. */
   Optional<String> dealt(Identifier column, long position) {
-    long parent = dice.shuffled(position / divisor.orElse(1) % parents.count(), parents.count());
-    return parents.value(referenced(column), parent);
+    long parent = dice.shuffled(position / divisor.orElse(1) % parents(), parents());
+    return parents.value(referenced(column), eligible(parent));
   }
 
   private Identifier referenced(Identifier column) {
@@ -124,20 +166,23 @@ final class Pointer {
 
   OptionalLong parent(RowView row) {
     long index = row.index();
-    if (parents.count() == 0) {
+    if (parents() == 0) {
       return OptionalLong.empty();
     }
     if (self) {
       return ofTree(index);
     }
     if (divisor.isPresent()) {
-      long position = placing.position(index) / divisor.getAsLong() % parents.count();
-      return OptionalLong.of(dice.shuffled(position, parents.count()));
+      long position = placing.position(index) / divisor.getAsLong() % parents();
+      return OptionalLong.of(eligible(dice.shuffled(position, parents())));
     }
-    if (nulls > 0 && dice.named("null").unit(index) < nulls) {
+    boolean mayBeNull = nulls > 0 && !required.test(row);
+    if (mayBeNull && dice.named("null").unit(index) < nulls) {
       return OptionalLong.empty();
     }
-    return shared.isEmpty() ? OptionalLong.of(dice.below(index, parents.count())) : agreeing(row);
+    return shared.isEmpty()
+        ? OptionalLong.of(eligible(dice.below(index, parents())))
+        : agreeing(row);
   }
 
   /** Parents come before their children, so that any order of rows will do. */

@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.seeding.check.Limits.Presence;
 import dev.dbx.seeding.check.RowRule;
 import dev.dbx.seeding.check.RowRule.Ordered;
 import java.util.Comparator;
@@ -71,6 +72,14 @@ final class Pointing {
         new Pointer(
             key, parents.get(), draft.dice(), self && planned, nullable, nullable ? NULLS : 0);
     draft.pointers().add(pointer);
+    pointer.require(
+        row ->
+            key.columns().stream()
+                .anyMatch(
+                    name ->
+                        draft.cases().get(draft.caseOf(row)).limits(name).presence()
+                            == Presence.REQUIRED));
+    share(pointer, key, nullable);
     for (Identifier name : key.columns()) {
       draft
           .cell(name)
@@ -78,10 +87,23 @@ final class Pointing {
               cell -> {
                 if (cell.isOpen()) {
                   cell.point(pointer, "a row of " + target, "foreign key " + key.name().sql());
-                } else {
-                  pointer.share(name);
                 }
               });
+    }
+  }
+
+  /** Columns that another key has filled must agree; that key has to leave rows to agree with. */
+  private void share(Pointer pointer, Constraint key, boolean nullable) {
+    List<Cell> filled =
+        key.columns().stream()
+            .flatMap(name -> draft.cell(name).stream())
+            .filter(cell -> !cell.isOpen())
+            .toList();
+    filled.forEach(cell -> pointer.share(cell.name()));
+    List<Pointer> others =
+        filled.stream().flatMap(cell -> cell.pointer().stream()).distinct().toList();
+    if (!nullable && others.size() == 1 && others.get(0).fills(filled)) {
+      others.get(0).agreeWith(pointer);
     }
   }
 

@@ -84,7 +84,7 @@ public final class SeedPlanner {
     Map<QualifiedName, Draft> drafts = new LinkedHashMap<>();
     for (Relation table : relations) {
       Map<Identifier, DataType> columns = types(table);
-      List<Case> ways = cases.of(table, columns, partitions.getOrDefault(table.name(), List.of()));
+      List<Case> ways = cases.of(table, columns, partitions);
       drafts.put(table.name(), new Draft(table, columns, ways, seed));
     }
     drafts.values().forEach(draft -> inPairs(draft, wanted));

@@ -32,10 +32,15 @@ final class Sources {
 
   private final Draft draft;
   private final Judge judge;
+  private final long count;
 
-  Sources(Draft draft, Judge judge) {
+  /**
+   * @param count of rows that are made
+   */
+  Sources(Draft draft, long count, Judge judge) {
     this.draft = draft;
     this.judge = judge;
+    this.count = count;
   }
 
   /** By column. */
@@ -157,7 +162,10 @@ final class Sources {
                             row.value(name)
                                 .flatMap(
                                     text -> Measure.of(DataType.of(draft.types(), name), text)))
-                    .map(value -> value.setScale(scale, RoundingMode.HALF_UP).toPlainString()));
+                    .map(
+                        value ->
+                            Measure.text(
+                                cell.get().type(), value.setScale(scale, RoundingMode.HALF_UP))));
       }
     }
   }
@@ -217,6 +225,6 @@ final class Sources {
   }
 
   private void judged(Map<Identifier, Source> sources) {
-    new Judging(draft, judge).apply(sources);
+    new Judging(draft, count, judge).apply(sources);
   }
 }

@@ -6,7 +6,6 @@ import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Domain;
 import dev.dbx.core.catalog.DomainConstraint;
 import dev.dbx.core.catalog.Index;
-import dev.dbx.core.catalog.PartitionOf;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.error.DbxException;
 import dev.dbx.core.error.DbxException.InvalidInput;
@@ -42,10 +41,13 @@ final class TableCases {
   /**
    * At least one.
    *
-   * @param partitions of the table, if it has any
+   * @param partitions of each table that has any
    * @throws InvalidInput if no row can fulfil all constraints, with those that contradict
    */
-  List<Case> of(Relation table, Map<Identifier, DataType> types, List<Relation> partitions) {
+  List<Case> of(
+      Relation table,
+      Map<Identifier, DataType> types,
+      Map<QualifiedName, List<Relation>> partitions) {
     CheckReader reader = new CheckReader(types);
     Cases cases = new Cases(types, notNull(table));
     for (Column column : table.columns()) {
@@ -57,13 +59,9 @@ final class TableCases {
         cases.and(words(check.name(), table), read(reader, sql, check.columns()));
       }
     }
-    if (!partitions.isEmpty()) {
-      List<PartitionOf> bounds =
-          partitions.stream().flatMap(it -> it.partitionOf().stream()).toList();
-      cases.and(
-          "the bounds of the partitions of " + table.name().sql(),
-          PartitionBounds.cases(table, bounds, types));
-    }
+    cases.and(
+        "the bounds of the partitions of " + table.name().sql(),
+        PartitionBounds.cases(table, partitions, types));
     return cases.all();
   }
 

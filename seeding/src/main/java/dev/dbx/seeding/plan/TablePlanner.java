@@ -87,7 +87,7 @@ final class TablePlanner {
     long possible = uniqueness.apply(count);
     uniqueness.escaping().forEach(this::escape);
     possible = Math.min(possible, exclusions(possible));
-    TableRows rows = new TableRows(new Sources(draft, judge).all());
+    TableRows rows = new TableRows(new Sources(draft, possible, judge).all());
     return new TablePlan(
         table,
         possible,
@@ -126,7 +126,7 @@ final class TablePlanner {
               || isWholeKey(cell.name());
       boolean free =
           draft.cases().stream().allMatch(one -> one.limits(cell.name()).equals(Limits.NONE));
-      if (cell.isOpen() && counts && cell.type().isInteger() && (free || isWholeKey(cell.name()))) {
+      if (cell.isOpen() && counts && cell.type().isInteger() && free) {
         long last = existing.last(table.name(), cell.name());
         counted.put(cell.name(), last);
         cell.fix(

@@ -72,7 +72,8 @@ public final class Generators {
       case DataType.Composite composite -> composite(subject, composite);
       case DataType.RangeOf range ->
           Measure.measures(range.subtype())
-              ? Optional.of(new Nested.Span(Ladder.of(range.subtype()), range.multi()))
+              ? Optional.of(
+                  new Nested.Span(Ladder.of(range.subtype()), range.multi(), subject.own()))
               : Optional.empty();
       case DataType.Scalar scalar -> scalar(subject, scalar, limits);
       case DataType.DomainOver domain -> of(subject, domain.base(), limits);

@@ -92,11 +92,13 @@ final class Nested {
   }
 
   /** A range literal; the ones of different numbers do not overlap (docs, 8.17.5). */
-  record Span(Ladder ladder, boolean multi) implements Generator {
+  record Span(Ladder ladder, boolean multi, Dice dice) implements Generator {
+
+    private static final int USUAL = 3_000;
 
     @Override
     public String value(long row) {
-      return distinct(row);
+      return distinct(dice.below(row, USUAL));
     }
 
     @Override

@@ -75,15 +75,24 @@ final class Patterned implements Generator {
    * @param accepts what else a text has to be
    */
   static Optional<Generator> of(String regex, Predicate<String> accepts, Dice dice) {
+    String bounded = bounded(withClasses(regex));
+    // what may stand before it should, if there is room
+    return regex.startsWith("^")
+        ? made(regex, bounded, accepts, dice)
+        : made(regex, "[a-z]{3,6}(" + bounded + ")", accepts, dice)
+            .or(() -> made(regex, bounded, accepts, dice));
+  }
+
+  private static Optional<Generator> made(
+      String regex, String bounded, Predicate<String> accepts, Dice dice) {
     try {
       Pattern whole = java(regex);
-      String bounded = bounded(withClasses(regex));
-      // what may stand before it should
-      RgxGen generator =
-          RgxGen.parse(regex.startsWith("^") ? bounded : "[a-z]{3,6}(" + bounded + ")");
       Patterned patterned =
           new Patterned(
-              regex, generator, text -> whole.matcher(text).find() && accepts.test(text), dice);
+              regex,
+              RgxGen.parse(bounded),
+              text -> whole.matcher(text).find() && accepts.test(text),
+              dice);
       return accepts.test(patterned.value(0)) ? Optional.of(patterned) : Optional.empty();
     } catch (RuntimeException notOfTheLibrarys) {
       return Optional.empty();

@@ -1,0 +1,5 @@
+create table venues (id uuid primary key default gen_random_uuid(), name text not null, capacity int not null check (capacity > 0));
+create table seats (venue_id uuid references venues, block char(1) check (block ~ '[A-F]'), row_no int check (row_no between 1 and 40), seat_no int check (seat_no between 1 and 60), primary key (venue_id, block, row_no, seat_no));
+create table events (id uuid primary key, venue_id uuid not null references venues, starts timestamptz not null, doors timestamptz not null check (doors < starts), sale tstzrange not null check (upper(sale) <= starts), unique (id, venue_id));
+create table tickets (event_id uuid not null, venue_id uuid not null, block char(1) not null, row_no int not null, seat_no int not null, price numeric(8,2) not null check (price >= 5 and price <= 500), sold_at timestamptz, buyer_email text check (buyer_email ~* '^[^@]+@[^@]+$'),
+ primary key (event_id, block, row_no, seat_no), foreign key (event_id, venue_id) references events (id, venue_id), foreign key (venue_id, block, row_no, seat_no) references seats, check ((sold_at is null) = (buyer_email is null)));
