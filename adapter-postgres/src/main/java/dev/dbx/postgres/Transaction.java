@@ -13,6 +13,8 @@ public enum Transaction {
   SNAPSHOT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "ROLLBACK", false),
   /** A statement of the user's: read-only, and whatever it left in the session is discarded. */
   SEALED("BEGIN READ ONLY", "ROLLBACK", true),
+  /** Several reads of the same state, whatever they leave in the session. */
+  SEALED_SNAPSHOT("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "ROLLBACK", true),
   /** A write that is undone; whatever it left in the session is discarded. */
   TRIAL("BEGIN READ WRITE", "ROLLBACK", true),
   /** A write that stays if the work succeeds; what it left in the session is discarded. */

@@ -1,11 +1,8 @@
 package dev.dbx.app;
 
 import dev.dbx.app.config.Targets;
-import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.port.OtherDatabases;
-import dev.dbx.core.tool.Call;
-import dev.dbx.postgres.Connections;
-import dev.dbx.postgres.catalog.JdbcCatalogReader;
+import dev.dbx.core.port.Ports;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,14 +29,22 @@ final class OtherTargets implements OtherDatabases {
   }
 
   @Override
-  public Optional<Catalog> definitions(String written, Call call) {
-    return found(written)
-        .map(
-            found -> {
-              try (Connections connections = new Connections(found.target().get())) {
-                return new JdbcCatalogReader(connections).definitions(call);
-              }
-            });
+  public Optional<Opened> open(String written) {
+    return found(written).map(found -> new Other(Dbx.open(found.target().get())));
+  }
+
+  /** A database that only one tool uses. */
+  private record Other(Dbx dbx) implements Opened {
+
+    @Override
+    public Ports ports() {
+      return dbx.ports();
+    }
+
+    @Override
+    public void close() {
+      dbx.close();
+    }
   }
 
   private Optional<Targets.Found> found(String written) {

@@ -59,6 +59,7 @@ public final class Bench {
     all.put("seed", Seeding::million);
     all.put("seed-memory", Seeding::memory);
     all.put("seed-plan", Seeding::inference);
+    all.put("copy", Copies::subset);
     return all;
   }
 

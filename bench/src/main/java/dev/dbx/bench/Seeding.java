@@ -82,6 +82,16 @@ final class Seeding {
         public Optional<String> kept(String label) {
           return Optional.empty();
         }
+
+        @Override
+        public Map<String, @Nullable Object> masks() {
+          return Map.of();
+        }
+
+        @Override
+        public byte[] maskingKey() {
+          return new byte[KEY_BYTES];
+        }
       };
 
   private Seeding() {}

@@ -4,6 +4,7 @@ import dev.dbx.core.port.Ports;
 import dev.dbx.core.tool.Effect;
 import dev.dbx.core.tool.Tool;
 import dev.dbx.core.tool.Toolset;
+import dev.dbx.seeding.copy.CopyAnonymizedData;
 import dev.dbx.seeding.write.SeedTestData;
 import java.util.List;
 
@@ -20,6 +21,12 @@ public final class SeedingTools {
             Toolset.DATA,
             Effect.WRITES,
             SeedTestData.Input.class,
-            new SeedTestData(ports)));
+            new SeedTestData(ports)),
+        Tool.of(
+            "db_copy_anonymized_data",
+            Toolset.DATA,
+            Effect.WRITES,
+            CopyAnonymizedData.Input.class,
+            new CopyAnonymizedData(ports)));
   }
 }

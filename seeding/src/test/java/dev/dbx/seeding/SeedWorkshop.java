@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SeedWorkshop implements AutoCloseable, SeedStore {
 
   // shared by design: servers of sandboxes take a second to start, and the last test ends them
-  private static final EmbeddedSandbox SANDBOX =
+  static final EmbeddedSandbox SANDBOX =
       new EmbeddedSandbox(
           CacheFolder.standard(),
           new Connected.Tools(SeedWorkshop::connect, new GrammarStatementParser()));
@@ -118,7 +118,7 @@ final class SeedWorkshop implements AutoCloseable, SeedStore {
     return audit.entries();
   }
 
-  private Ports ports() {
+  Ports ports() {
     ConnectionTarget target = connections.target();
     Ports ports =
         new Ports(
@@ -168,6 +168,16 @@ final class SeedWorkshop implements AutoCloseable, SeedStore {
   @Override
   public Optional<String> kept(String label) {
     return Optional.ofNullable(kept.get(label));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> masks() {
+    return Map.of();
+  }
+
+  @Override
+  public byte[] maskingKey() {
+    return new byte[KEY_BYTES];
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.dbx.testing;
 import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.port.Moment;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers each statement by a piece of its text, and remembers what was asked. */
@@ -60,6 +62,20 @@ public final class FakeQueryRunner implements QueryRunner {
   @Override
   public RowSet read(VettedQuestion question, Scope scope, Call call) {
     return answerTo(question.toString());
+  }
+
+  @Override
+  public <T> T atOneMoment(Function<Moment, T> work, Call call) {
+    return work.apply(
+        (question, rows) -> {
+          RowSet answer = answerTo(question.toString());
+          for (List<@Nullable Object> row : answer.rows()) {
+            List<@Nullable String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell == null ? null : cell.toString()));
+            rows.accept(cells);
+          }
+          return answer.rows().size();
+        });
   }
 
   /** The first cell of the answer to {@code EXPLAIN} and the statement. */

@@ -4,6 +4,7 @@ import dev.dbx.core.error.DbxException.Refused;
 import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.name.Identifier;
+import dev.dbx.core.port.Moment;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.RowSet;
 import dev.dbx.core.sql.Sql;
@@ -14,6 +15,7 @@ import dev.dbx.postgres.query.Execution.Limits;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
 
@@ -61,6 +63,17 @@ public final class JdbcQueryRunner implements QueryRunner {
           return scope.isLimited()
               ? session.read(statement, Limits.of(scope))
               : session.all(statement);
+        });
+  }
+
+  @Override
+  public <T> T atOneMoment(Function<Moment, T> work, Call call) {
+    return connections.run(
+        Transaction.SEALED_SNAPSHOT,
+        call,
+        connection -> {
+          Session session = new Session(connection, types, call);
+          return work.apply((question, rows) -> session.copyOut(question.sql(), rows));
         });
   }
 
@@ -133,7 +146,7 @@ public final class JdbcQueryRunner implements QueryRunner {
   }
 
   /** The grammar has seen one statement; the driver must see the same. */
-  private static void requireOne(String text, PgConnection connection) throws SQLException {
+  static void requireOne(String text, PgConnection connection) throws SQLException {
     boolean standardStrings = connection.getStandardConformingStrings();
     int count = Parser.parseJdbcSql(text, standardStrings, false, true, false, false).size();
     if (count != 1) {

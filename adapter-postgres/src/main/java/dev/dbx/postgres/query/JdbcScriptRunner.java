@@ -64,6 +64,14 @@ public final class JdbcScriptRunner implements ScriptRunner {
           answers.add(answer);
         }
         case Step.Copied copied -> session.copy(copy(copied), copied.rows());
+        case Step.Inspected inspected -> {
+          for (int i = 0; i < inspected.questions().size(); i++) {
+            int question = i;
+            session.copyOut(
+                inspected.questions().get(i), cells -> inspected.by().row(question, cells));
+          }
+          inspected.by().end();
+        }
         case Step.Become become -> session.become(become.identity());
       }
     }

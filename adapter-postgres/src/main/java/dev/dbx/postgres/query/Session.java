@@ -2,13 +2,20 @@ package dev.dbx.postgres.query;
 
 import dev.dbx.core.port.Identity;
 import dev.dbx.core.port.RowSet;
+import dev.dbx.core.sql.CopyText;
+import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.SqlErrors;
+import dev.dbx.postgres.StatementText;
 import dev.dbx.postgres.query.Execution.Limits;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
 
 /** A connection in an open transaction, on which the statements of one call run. */
@@ -56,6 +63,36 @@ record Session(PgConnection connection, ColumnTypes types, Call call) {
       }
     } catch (SQLException e) {
       throw SqlErrors.translate(e, Optional.of(statement.text()), call);
+    }
+  }
+
+  /**
+   * The rows of a question of dbx's own as they come. COPY is the way on which the server may use
+   * parallel workers and the driver keeps no row (docs, 15.2 When Can Parallel Query Be Used?).
+   *
+   * @return how many there were
+   */
+  long copyOut(Sql question, Consumer<List<@Nullable String>> rows) {
+    // without binds, which COPY does not take
+    String text = question.written();
+    StatementText sent = new StatementText("COPY (", text, ") TO STDOUT", 1);
+    try {
+      if (!question.expressions().isEmpty()) {
+        JdbcQueryRunner.requireOne(text, connection);
+      }
+      CopyOut copy = connection.getCopyAPI().copyOut(sent.sent());
+      try {
+        for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
+          rows.accept(CopyText.values(new String(row, StandardCharsets.UTF_8)));
+        }
+        return copy.getHandledRowCount();
+      } finally {
+        if (copy.isActive()) {
+          copy.cancelCopy();
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e, Optional.of(sent), call);
     }
   }
 

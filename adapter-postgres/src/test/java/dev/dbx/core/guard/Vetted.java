@@ -2,6 +2,7 @@ package dev.dbx.core.guard;
 
 import dev.dbx.core.port.Mentions;
 import dev.dbx.core.port.ParsedStatement;
+import dev.dbx.core.sql.Sql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,5 +31,10 @@ public final class Vetted {
   /** A script as if a guard had let it pass. */
   public static VettedScript script(boolean inTransaction, VettedScript.Step... steps) {
     return new VettedScript(List.of(steps), inTransaction);
+  }
+
+  /** A question as if a guard had let it pass. */
+  public static VettedQuestion question(Sql question) {
+    return new VettedQuestion(question);
   }
 }

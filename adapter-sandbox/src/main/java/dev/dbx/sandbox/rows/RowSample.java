@@ -11,6 +11,7 @@ import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Sandbox.Gap;
 import dev.dbx.core.port.Sandbox.Original;
 import dev.dbx.core.port.StatementParser;
+import dev.dbx.core.sql.CopyText;
 import dev.dbx.core.tool.Call;
 import dev.dbx.sandbox.sql.SandboxSql;
 import java.io.StringReader;
@@ -164,7 +165,9 @@ public final class RowSample {
 
   private void copyIn(SampledTable table, List<List<@Nullable String>> rows) {
     if (!rows.isEmpty()) {
-      sandbox.copyIn(CopyText.command(table), new StringReader(CopyText.rows(rows)));
+      StringBuilder lines = new StringBuilder();
+      rows.forEach(row -> CopyText.append(row, lines));
+      sandbox.copyIn(table.copyCommand(), new StringReader(lines.toString()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A table whose rows are sampled; a partitioned one stands for its partitions.
@@ -88,6 +89,13 @@ record SampledTable(
                                 target.table(),
                                 target.columns())))
         .toList();
+  }
+
+  /** Also sets identity columns, which INSERT would not. */
+  String copyCommand() {
+    return columns.stream()
+        .map(column -> column.name().sql())
+        .collect(Collectors.joining(", ", "copy " + name.sql() + " (", ") from stdin"));
   }
 
   List<Identifier> columnNames() {

@@ -5,6 +5,8 @@ import dev.dbx.core.port.SeedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +19,27 @@ import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
  * Templates of test data in {@code .dbx/seeds/NAME.toml}, to be committed with the project; what
- * was made by them in {@code .dbx/seeds/made/LABEL.json}.
+ * was made by them in {@code .dbx/seeds/made/LABEL.json}. Rules of copies in {@code
+ * .dbx/anonymize.toml}, their secret in {@code .dbx/keys}, which git does not see.
  */
 public final class SeedFiles implements SeedStore {
 
   private static final String TEMPLATE = ".toml";
   private static final String MADE = ".json";
+  private static final String MASKS = "anonymize.toml";
+  private static final String KEY = "anonymize.key";
 
   /** No name leads out of the folder. */
   private static final Pattern NAME = Pattern.compile("[\\w][\\w.-]*");
 
   private final Path folder;
   private final Path made;
+  private final Path keys;
 
   public SeedFiles(Path folder) {
     this.folder = folder;
     this.made = folder.resolve("made");
+    this.keys = folder.toAbsolutePath().resolveSibling("keys");
   }
 
   @Override
@@ -54,7 +61,36 @@ public final class SeedFiles implements SeedStore {
 
   @Override
   public Optional<Map<String, @Nullable Object>> template(String name) {
-    return text(folder, name + TEMPLATE).map(text -> parsed(name, text));
+    return text(folder, name + TEMPLATE).map(text -> parsed("template " + name, text));
+  }
+
+  @Override
+  public Map<String, @Nullable Object> masks() {
+    return text(folder.toAbsolutePath().resolveSibling(MASKS))
+        .map(text -> parsed(MASKS, text))
+        .orElse(Map.of());
+  }
+
+  /** Made at the first copy; whoever has it and a value can tell the value's stand-in. */
+  @Override
+  public byte[] maskingKey() {
+    Path file = keys.resolve(KEY);
+    try {
+      if (Files.isRegularFile(file)) {
+        return HexFormat.of().parseHex(Files.readString(file).strip());
+      }
+      byte[] key = NONE.maskingKey();
+      Files.createDirectories(keys);
+      Files.writeString(keys.resolve(".gitignore"), "*\n");
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
+      return key;
+    } catch (IOException e) {
+      throw unusable("keep", file, e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file + " is no key", "remove the file: the next copy makes a new key");
+    }
   }
 
   private static Map<String, @Nullable Object> parsed(String name, String text) {
@@ -64,8 +100,7 @@ public final class SeedFiles implements SeedStore {
       top.forEach((key, value) -> named.put(String.valueOf(key), value));
       return named;
     } catch (JacksonException e) {
-      throw new InvalidInput(
-          "template " + name + " is not TOML: " + e.getOriginalMessage(), "mend the file");
+      throw new InvalidInput(name + " is not TOML: " + e.getOriginalMessage(), "mend the file");
     }
   }
 
@@ -87,7 +122,10 @@ public final class SeedFiles implements SeedStore {
   }
 
   private static Optional<String> text(Path folder, String name) {
-    Path file = folder.resolve(NAME.matcher(name).matches() ? name : "-");
+    return text(folder.resolve(NAME.matcher(name).matches() ? name : "-"));
+  }
+
+  private static Optional<String> text(Path file) {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {

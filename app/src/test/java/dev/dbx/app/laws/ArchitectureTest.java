@@ -15,6 +15,7 @@ import dev.dbx.core.guard.VettedQuestion;
 import dev.dbx.core.guard.VettedScript;
 import dev.dbx.core.guard.VettedStatement;
 import dev.dbx.core.port.Approvals;
+import dev.dbx.core.port.Moment;
 import dev.dbx.core.port.QueryRunner;
 import dev.dbx.core.port.ScriptRunner;
 import dev.dbx.core.tool.Call;
@@ -189,6 +190,7 @@ class ArchitectureTest {
         // vetted, and a call carries the way to ask a person
         .ignoreDependency(QueryRunner.class, VettedStatement.class)
         .ignoreDependency(QueryRunner.class, VettedQuestion.class)
+        .ignoreDependency(Moment.class, VettedQuestion.class)
         .ignoreDependency(ScriptRunner.class, VettedScript.class)
         .ignoreDependency(Call.class, Approvals.class)
         .check(CLASSES);

@@ -123,6 +123,10 @@ class ToolListTest {
     assertThat(TOOLS.stream().filter(tool -> tool.effect() == Effect.WRITES))
         .extracting(Tool::name)
         .containsExactly(
-            "db_execute_query", "db_migrate_up", "db_rollback_last_migration", "db_seed_test_data");
+            "db_execute_query",
+            "db_migrate_up",
+            "db_rollback_last_migration",
+            "db_seed_test_data",
+            "db_copy_anonymized_data");
   }
 }

@@ -3,9 +3,11 @@ package dev.dbx.core.file;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A file that may be written: a new one in the working folder, or an earlier export of dbx. */
@@ -67,6 +69,52 @@ public final class OutputFile {
       Files.writeString(path, text);
     } catch (IOException e) {
       throw unwritable(path, e);
+    }
+  }
+
+  /**
+   * A draft beside it, for what does not fit into memory.
+   *
+   * @throws InvalidInput if none can be written there
+   */
+  public Draft draft() {
+    try {
+      return new Draft(path);
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  /** What takes the file's place when it is done, and is gone if it never is. */
+  public static final class Draft implements AutoCloseable {
+
+    private final Path file;
+    private final Path path;
+    private final Writer writer;
+
+    private Draft(Path file) throws IOException {
+      this.file = file;
+      this.path = file.resolveSibling(file.getFileName() + ".part");
+      this.writer = Files.newBufferedWriter(path);
+    }
+
+    /** To be closed before it is published. */
+    public Writer writer() {
+      return writer;
+    }
+
+    public Path path() {
+      return path;
+    }
+
+    public void publish() throws IOException {
+      Files.move(path, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+      Files.deleteIfExists(path);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.dbx.core.port.Identity;
 import dev.dbx.core.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A script that passed a guard; only guards make one, and only these reach the server. */
 public final class VettedScript {
@@ -49,8 +50,33 @@ public final class VettedScript {
       }
     }
 
+    /**
+     * Rows of questions of dbx's own, looked at before anything is committed.
+     *
+     * @param by hears of each row, and may throw to undo it all
+     */
+    record Inspected(List<Sql> questions, Inspection by) implements Step {
+
+      public Inspected {
+        questions = List.copyOf(questions);
+      }
+    }
+
     /** From here on the steps run as somebody; only in a transaction. */
     record Become(Identity identity) implements Step {}
+  }
+
+  /** Looks at what a script has written. */
+  public interface Inspection {
+
+    /**
+     * @param question the position of the question
+     * @param cells as PostgreSQL's text or null
+     */
+    void row(int question, List<@Nullable String> cells);
+
+    /** After the last row; throws if what was seen must not stay. */
+    void end();
   }
 
   /** Why a script is not gone on with. */

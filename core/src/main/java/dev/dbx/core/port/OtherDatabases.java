@@ -5,7 +5,7 @@ import dev.dbx.core.tool.Call;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the definitions of databases other than the target. */
+/** Databases other than the target. */
 public interface OtherDatabases {
 
   /** Knows none. */
@@ -17,18 +17,38 @@ public interface OtherDatabases {
         }
 
         @Override
-        public Optional<Catalog> definitions(String written, Call call) {
+        public Optional<Opened> open(String written) {
           return Optional.empty();
         }
       };
+
+  /** One of them; closing it ends its connections. */
+  interface Opened extends AutoCloseable {
+
+    Ports ports();
+
+    @Override
+    void close();
+  }
 
   /** The connections that have a name. */
   List<String> names();
 
   /**
-   * What a database defines; empty if the text names none.
+   * A database with the ports that its environment allows; empty if the text names none.
    *
    * @param written the name of a connection or, where a person writes it, a URL
    */
-  Optional<Catalog> definitions(String written, Call call);
+  Optional<Opened> open(String written);
+
+  /** What a database defines; empty if the text names none. */
+  default Optional<Catalog> definitions(String written, Call call) {
+    return open(written)
+        .map(
+            opened -> {
+              try (opened) {
+                return opened.ports().catalog().definitions(call);
+              }
+            });
+  }
 }

@@ -7,6 +7,7 @@ import dev.dbx.core.sql.Sql;
 import dev.dbx.core.tool.Call;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs one statement under a policy: as an identity, read-only or rolled back, bounded. */
 public interface QueryRunner {
@@ -33,6 +34,12 @@ public interface QueryRunner {
    * parallel workers, which it does not for an answer that is fetched in portions.
    */
   RowSet read(VettedQuestion question, Scope scope, Call call);
+
+  /**
+   * Reads as much as the work wants on the same path, in one transaction that sees one state of the
+   * database.
+   */
+  <T> T atOneMoment(Function<Moment, T> work, Call call);
 
   /**
    * Explains a vetted statement on the read path, as EXPLAIN (FORMAT JSON) prints it. The runner

@@ -1,13 +1,17 @@
 package dev.dbx.core.port;
 
 import dev.dbx.core.error.DbxException.Unsupported;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a project's templates of test data, and what was made by them. */
+/** Keeps a project's templates of test data, what was made by them, and rules of copies. */
 public interface SeedStore {
+
+  /** As many as the hash that a masking key is for has (RFC 2104, section 3). */
+  int KEY_BYTES = 32;
 
   /** Keeps none. */
   SeedStore NONE =
@@ -31,6 +35,18 @@ public interface SeedStore {
         public Optional<String> kept(String label) {
           return Optional.empty();
         }
+
+        @Override
+        public Map<String, @Nullable Object> masks() {
+          return Map.of();
+        }
+
+        @Override
+        public byte[] maskingKey() {
+          byte[] key = new byte[KEY_BYTES];
+          new SecureRandom().nextBytes(key);
+          return key;
+        }
       };
 
   /** The names of the project's templates. */
@@ -52,4 +68,17 @@ public interface SeedStore {
 
   /** What was written down under a label, or in a file that {@link #keep} named. */
   Optional<String> kept(String label);
+
+  /**
+   * What the project says of anonymized copies, as its file has it; empty if it says nothing.
+   *
+   * @throws dev.dbx.core.error.DbxException.InvalidInput if the file cannot be read
+   */
+  Map<String, @Nullable Object> masks();
+
+  /**
+   * The secret by which stand-ins are chosen: with the same one, a value has the same stand-in in
+   * each copy. {@link #KEY_BYTES} of it.
+   */
+  byte[] maskingKey();
 }

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
  * @param patched keys that are filled at the end
  * @param deferred whether any key waits for the end
  */
-record Order(List<Relation> tables, Set<Constraint> patched, boolean deferred) {
+public record Order(List<Relation> tables, Set<Constraint> patched, boolean deferred) {
 
   /**
    * @throws InvalidInput if keys go in a circle that nothing opens
    */
-  static Order of(Collection<Relation> tables) {
+  public static Order of(Collection<Relation> tables) {
     return new Search(tables).order();
   }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What numbers are about, by the name of their column, and between which ends they usually lie. */
-enum Figures {
+public enum Figures {
   PERCENT("percent(age)?|pct|discount|tax_?rate|vat|rate|progress|commission|share", "0", "100"),
   LATITUDE("lat(itude)?", "-60", "70"),
   LONGITUDE("lon(gitude)?|lng", "-170", "170"),
@@ -45,7 +45,7 @@ enum Figures {
     this.high = new BigDecimal(high);
   }
 
-  static Optional<Figures> of(String column) {
+  public static Optional<Figures> of(String column) {
     String name = Meaning.snake(column);
     return Stream.of(values()).filter(it -> it.pattern.matcher(name).matches()).findFirst();
   }

@@ -96,7 +96,7 @@ public enum Meaning {
   }
 
   /** {@code firstName} as {@code first_name}. */
-  static String snake(String name) {
+  public static String snake(String name) {
     return name.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "_")
         .replaceAll("[^\\p{L}\\d]+", "_")
         .toLowerCase(Locale.ROOT);

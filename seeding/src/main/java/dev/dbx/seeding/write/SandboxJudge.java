@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a copy of the target's definitions which values its conditions accept: their functions run
  * there, and nowhere else. The copy is made when it is first needed.
  */
-final class SandboxJudge implements Judge, AutoCloseable {
+public final class SandboxJudge implements Judge, AutoCloseable {
 
   /** Where one of many is no value of its type, the smaller half is tried. */
   private static final int AT_ONCE = 100;
@@ -36,7 +36,7 @@ final class SandboxJudge implements Judge, AutoCloseable {
   private @Nullable Session session;
   private @Nullable SandboxConnection connection;
 
-  SandboxJudge(Catalog catalog, Ports ports, Call call) {
+  public SandboxJudge(Catalog catalog, Ports ports, Call call) {
     this.catalog = catalog;
     this.ports = ports;
     this.call = call;
