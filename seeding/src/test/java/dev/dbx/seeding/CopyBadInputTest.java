@@ -88,6 +88,16 @@ class CopyBadInputTest {
   }
 
   @Test
+  void theSameDatabaseByAnotherAddressIsNoTarget() {
+    try (CopyWorkshop shop = CopyWorkshop.shop().throughAnotherAddress()) {
+      assertThatThrownBy(() -> shop.copy(Map.of("replace", true)))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("is the database that is copied");
+      assertThat(shop.source().value("select count(*) from customers")).isEqualTo("300");
+    }
+  }
+
+  @Test
   void aTargetThatLacksSomethingIsNamed() {
     try (CopyWorkshop shop = CopyWorkshop.shop()) {
       shop.target().execute("drop table logins; alter table customers drop column tags");

@@ -36,7 +36,8 @@ class CopyFileTest {
       shop.copy(toFile);
       run(shop, Files.readString(file));
       direct.copy(Map.of());
-      String rows = "select md5(string_agg((to_jsonb(c) - 'created_at')::text, '' order by id)) from customers c";
+      String rows =
+          "select md5(string_agg((to_jsonb(c) - 'created_at')::text, '' order by id)) from customers c";
       assertThat(shop.target().value(rows)).isEqualTo(direct.target().value(rows));
       assertThat(shop.target().value("select count(*) from order_lines")).isEqualTo("1800");
       // again into the file that it wrote itself

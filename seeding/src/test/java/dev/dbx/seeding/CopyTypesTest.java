@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dbx.seeding.copy.CopyAnonymizedData.Output;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,35 @@ class CopyTypesTest {
                       "select a_date || ' ' || a_stamp || ' ' || a_double || ' ' || a_text"
                           + " || a_jsonb::text || cardinality(some_texts) from kinds where id = 2"))
           .isEqualTo("infinity -infinity NaN {}0");
+    }
+  }
+
+  @Test
+  void documentsAreMaskedByTheirKeys() {
+    String script = "create table documents (id int primary key, content jsonb, remark text)";
+    try (CopyWorkshop workshop = CopyWorkshop.empty(18, script)) {
+      workshop
+          .source()
+          .execute(
+              """
+              insert into documents values (1, '{"from": "John Real", "sent": "2024-05-06", "id": 77,
+                "status": "open", "user_id": "8f14e45f-ceea-467f-a0e6-2f1f0a3b9c11", "price": 12.5, "vat": 19,
+                "ok": true, "nothing": null, "john.real@corp.de": {"phone": "+49 171 5550001"}}',
+                'write to john.real@corp.de, please')
+              """);
+      workshop.copy(Map.of());
+      assertThat(workshop.target().value("select content::text from documents"))
+          .contains(
+              "\"sent\": \"2024-05-06\"",
+              "\"id\": 77",
+              "\"status\": \"open\"",
+              "8f14e45f-ceea",
+              "\"price\": 12.5",
+              "\"ok\": true",
+              "\"nothing\": null")
+          .doesNotContain("John", "john", "5550001");
+      assertThat(workshop.target().value("select remark from documents"))
+          .matches("\\w{5} \\w\\w [a-z.]+\\w*@example\\.(com|net|org), \\w{6}");
     }
   }
 }

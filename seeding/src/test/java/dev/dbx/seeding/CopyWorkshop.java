@@ -80,6 +80,7 @@ final class CopyWorkshop implements AutoCloseable, OtherDatabases, SeedStore {
   private Approvals approvals = FakeApprovals.approving();
   private Environment environment = Environment.TEST;
   private String readAs = "";
+  private Optional<ConnectionTarget> other = Optional.empty();
 
   CopyWorkshop(TestDatabase source, TestDatabase target) {
     this.source = source;
@@ -131,6 +132,23 @@ final class CopyWorkshop implements AutoCloseable, OtherDatabases, SeedStore {
   /** The source is read as somebody else. */
   CopyWorkshop readAs(String role) {
     readAs = role;
+    return this;
+  }
+
+  /** What is called the test database is the live one. */
+  CopyWorkshop throughAnotherAddress() {
+    ConnectionTarget it = source.target();
+    other =
+        Optional.of(
+            new ConnectionTarget(
+                "test",
+                it.host().equals("localhost") ? "127.0.0.1" : "localhost",
+                it.port(),
+                it.database(),
+                it.user(),
+                it.password(),
+                it.parameters(),
+                Environment.TEST));
     return this;
   }
 
@@ -202,7 +220,7 @@ final class CopyWorkshop implements AutoCloseable, OtherDatabases, SeedStore {
   @Override
   public Optional<Opened> open(String written) {
     return switch (written) {
-      case "test" -> Optional.of(opened(target.target(), environment));
+      case "test" -> Optional.of(opened(other.orElse(target.target()), environment));
       case "live" -> Optional.of(opened(source.target(), Environment.PRODUCTION));
       default -> Optional.empty();
     };

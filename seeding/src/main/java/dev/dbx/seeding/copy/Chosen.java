@@ -61,7 +61,7 @@ final class Chosen {
       return List.copyOf(chosen.subList(from, chosen.size()));
     }
 
-    boolean lacksAny() {
+    private boolean lacksAny() {
       return !present.containsAll(asked);
     }
 
@@ -123,6 +123,11 @@ final class Chosen {
     return table.kind() == RelationKind.PARTITIONED_TABLE;
   }
 
+  /** Whether rows point to some of it that were not found. */
+  boolean lacksAny() {
+    return !whole && referenced.values().stream().anyMatch(Referenced::lacksAny);
+  }
+
   Referenced referenced(List<Identifier> by) {
     return referenced.computeIfAbsent(by, none -> new Referenced());
   }
@@ -143,8 +148,10 @@ final class Chosen {
       return false;
     }
     List<@Nullable String> values = cells.subList(1, cells.size());
-    referenced.forEach(
-        (by, keysOf) -> key(by, values).ifPresent(key -> keysOf.found(key, byChoice)));
+    if (!whole) {
+      referenced.forEach(
+          (by, keysOf) -> key(by, values).ifPresent(key -> keysOf.found(key, byChoice)));
+    }
     spool.add(mask.masked(values, row));
     return true;
   }

@@ -10,6 +10,7 @@ import dev.dbx.seeding.value.Generators;
 import dev.dbx.seeding.value.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,14 @@ final class ColumnMask {
     }
     return switch (decision.mask()) {
       case KEEP -> value;
-      case NULL -> null;
-      case CONSTANT -> decision.constant().orElseThrow();
+      case NULL -> {
+        originals.addContact(value);
+        yield null;
+      }
+      case CONSTANT -> {
+        originals.addContact(value);
+        yield decision.constant().orElseThrow();
+      }
       case EMPTY -> empty();
       case CHOICE ->
           choices.isEmpty()
@@ -218,7 +225,9 @@ final class ColumnMask {
 
   private boolean isFree(String standIn, String value) {
     long own = Originals.hash(value);
-    return taken.isEmpty() || taken.get().putIfAbsent(Originals.hash(standIn), own) == own;
+    // an index may be on lower(...)
+    long place = Originals.hash(standIn.toLowerCase(Locale.ROOT));
+    return taken.isEmpty() || taken.get().putIfAbsent(place, own) == own;
   }
 
   /** By the constraints alone, where the form of the original is no help. */

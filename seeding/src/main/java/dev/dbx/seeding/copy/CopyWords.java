@@ -1,8 +1,10 @@
 package dev.dbx.seeding.copy;
 
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.copy.CopyAnonymizedData.ColumnReport;
 import dev.dbx.seeding.copy.CopyAnonymizedData.Done;
+import dev.dbx.seeding.copy.CopyAnonymizedData.Input;
 import dev.dbx.seeding.copy.CopyAnonymizedData.Output;
 import dev.dbx.seeding.copy.CopyAnonymizedData.TableRows;
 import java.util.ArrayList;
@@ -65,6 +67,28 @@ final class CopyWords {
                 search.cells(),
                 search.common())
         + " cannot be told from others";
+  }
+
+  /** Which rows are asked for. */
+  static String which(Input in) {
+    List<String> parts = new ArrayList<>();
+    in.root()
+        .ifPresent(
+            root ->
+                parts.add(
+                    root.sql()
+                        + in.where().map(where -> " where " + where).orElse("")
+                        + " and what belongs to it"));
+    in.percent().ifPresent(percent -> parts.add(percent + "%"));
+    in.rows().ifPresent(rows -> parts.add("%,d rows of each table".formatted(rows)));
+    if (!in.tables().isEmpty()) {
+      parts.add(
+          "of " + in.tables().stream().map(QualifiedName::sql).collect(Collectors.joining(", ")));
+    }
+    if (in.replace()) {
+      parts.add("what is there makes room");
+    }
+    return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
   }
 
   /** The rows of each table, on a line each. */

@@ -54,12 +54,15 @@ final class Copying {
     this.call = call;
     this.audit = new Audit(CopyAnonymizedData.TOOL, ends.target().orElse(own));
     this.key = own.seeds().maskingKey();
-    this.asked = "anonymized copy of %s to %s".formatted(ends.source().target().label(), ends.to());
+    this.asked =
+        "anonymized copy of %s to %s%s"
+            .formatted(ends.source().target().label(), ends.to(), CopyWords.which(in));
   }
 
   Output run() {
     if (ends.target().isPresent() && !in.dryRun()) {
       audit.requireWritable(asked, "copied into");
+      ends.requireTwo(call);
     }
     Catalog catalog = ends.source().catalog().read(call);
     List<Relation> relations = relations(catalog);
@@ -208,11 +211,14 @@ final class Copying {
     return output(rows, Done.COPIED, Optional.of(search), backups);
   }
 
+  /** What is approved is the same when the source has other rows a minute later. */
   private void confirm(Rows rows) {
+    String kept = CopyWords.kept(rows.tables());
     Request request =
         new Request(
-            "copy %,d rows to %s".formatted(rows.count(), ends.to()),
-            asked + "\n" + CopyWords.preview(rows.tables()) + "\n" + CopyWords.kept(rows.tables()),
+            "copy masked rows of " + ends.source().target().label(),
+            asked + "\n" + kept,
+            asked + "\n" + CopyWords.preview(rows.tables()) + "\n" + kept,
             ends.to());
     String by = audit.confirmed(request, asked, call);
     audit.record(Outcome.APPROVED, asked + "\nconfirmed by " + by);

@@ -87,7 +87,7 @@ final class Decider {
     String name = column.name().value();
     boolean personal = Names.isPersonal(table.name(), name, baseType(type, column));
     Optional<List<String>> choices = demands.choices(column.name());
-    if (choices.isPresent() || type.is("boolean")) {
+    if (choices.isPresent() || type.is("boolean") || demands.listsElements(column.name())) {
       return personal && choices.isPresent()
           ? masked(column, Mask.CHOICE, "its name is one of personal data")
           : kept(column, "one of the values that the schema lists");
@@ -114,7 +114,7 @@ final class Decider {
     if (!type.isText()) {
       return type.isMoment() ? Mask.DAY : ofType(column, type);
     }
-    Mask byName = Names.ofText(column.name().value(), column.comment().orElse(""));
+    Mask byName = Names.ofPersonalText(column.name().value(), column.comment().orElse(""));
     boolean isName = column.name().value().equalsIgnoreCase("name");
     return Contents.of(contents.apply(column.name())).orElse(isName ? Mask.NAME : byName);
   }

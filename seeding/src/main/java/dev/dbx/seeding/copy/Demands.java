@@ -119,6 +119,12 @@ final class Demands {
         .or(() -> Limits.NONE.choices(type));
   }
 
+  /** Whether the schema lists the only elements of an array. */
+  boolean listsElements(Identifier column) {
+    return conditions(column).stream()
+        .anyMatch(ways -> ways.stream().allMatch(way -> way.elements().isPresent()));
+  }
+
   /** A condition that ties the column to others. */
   Optional<Constraint> tie(Identifier column) {
     return Optional.ofNullable(ties.get(column));

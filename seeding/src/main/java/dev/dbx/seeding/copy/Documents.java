@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Masks JSON: each text and number by the name of the key that it stands below. */
 final class Documents {
 
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
   private static final int LONGEST_KEY = 60;
 
   /** Documents with values for keys have any number of them. */
@@ -73,10 +75,15 @@ final class Documents {
 
   private String text(String text, String key) {
     Key about = about(key);
-    if (about.keepsText() && Contents.giveaway(List.of(text)).isEmpty()) {
+    List<String> one = List.of(text);
+    boolean kept =
+        about.isHarmless()
+            || about.isKey() && Contents.areNumbers(one)
+            || about.isBookkeeping() && DAY.matcher(text).lookingAt();
+    if (kept && Contents.giveaway(one).isEmpty()) {
       return text;
     }
-    Mask mask = Contents.of(List.of(text)).filter(it -> it != Mask.JSON).orElseGet(about::mask);
+    Mask mask = Contents.of(one).filter(it -> it != Mask.JSON).orElseGet(about::mask);
     return replacement.of(mask, text);
   }
 
@@ -86,19 +93,27 @@ final class Documents {
         : new BigDecimal(replacement.of(Mask.NUMBER, number.toString()));
   }
 
-  /** What the name of a key says. */
-  private record Key(boolean keepsText, boolean keepsNumber, Mask mask) {}
+  /**
+   * What the name of a key says.
+   *
+   * @param isHarmless of text
+   * @param isBookkeeping of moments
+   */
+  private record Key(
+      boolean isHarmless, boolean isKey, boolean isBookkeeping, boolean keepsNumber, Mask mask) {}
 
   private Key about(String key) {
     Key known = keys.get(key);
     if (known != null) {
       return known;
     }
-    boolean bookkeeping = Names.isKey(key) || Names.isBookkeeping(key);
+    boolean personal = isPersonal(key, "text");
     Key about =
         new Key(
-            !isPersonal(key, "text") && (Names.isHarmlessText(key, "") || bookkeeping),
-            !isPersonal(key, "numeric") && (Names.isFigure(key) || bookkeeping),
+            !personal && Names.isHarmlessText(key, ""),
+            !personal && Names.isKey(key),
+            !personal && Names.isBookkeeping(key),
+            !isPersonal(key, "numeric") && (Names.isFigure(key) || Names.isKey(key)),
             Names.ofText(key, ""));
     if (keys.size() < MOST_KEYS) {
       keys.put(key, about);

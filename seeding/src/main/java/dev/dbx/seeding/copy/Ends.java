@@ -7,6 +7,8 @@ import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.name.CloseMatches;
 import dev.dbx.core.port.OtherDatabases.Opened;
 import dev.dbx.core.port.Ports;
+import dev.dbx.core.sql.Sql;
+import dev.dbx.core.tool.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +24,11 @@ record Ends(Ports source, Optional<Ports> target, Optional<OutputFile> file, Lis
     implements AutoCloseable {
 
   private static final String SCRIPT = ".sql";
+
+  private static final Sql PLACE =
+      Sql.of(
+          "select pg_catalog.pg_postmaster_start_time() || ' ' || pg_catalog.current_database()"
+              + " as place");
 
   /**
    * @throws NotFound if a name is none of a connection
@@ -66,6 +73,22 @@ record Ends(Ports source, Optional<Ports> target, Optional<OutputFile> file, Lis
                     CloseMatches.of(name, ports.others().names()),
                     "name a connection of dbx.toml, marked test or development, or a file such as"
                         + " copy.sql"));
+  }
+
+  /**
+   * A server has many addresses, and started once.
+   *
+   * @throws InvalidInput if both ends are the same database
+   */
+  void requireTwo(Call call) {
+    if (target.filter(to -> place(to, call).equals(place(source, call))).isPresent()) {
+      throw new InvalidInput(
+          to() + " is the database that is copied", "give another connection, or a file");
+    }
+  }
+
+  private static String place(Ports ports, Call call) {
+    return ports.queries().ask(PLACE, call).single().text("place");
   }
 
   /** Where the copy goes, for people. */

@@ -28,7 +28,7 @@ final class Names {
           Meaning.COLOR,
           Meaning.VERSION);
 
-  private static final Pattern KEY = Pattern.compile("(.*_)?(id|pk|key_id)");
+  private static final Pattern KEY = Pattern.compile("(.*_)?(id|pk)|uid|uuid|guid");
 
   /** When a row came to be, or for how long it holds. */
   private static final Pattern BOOKKEEPING =
@@ -60,6 +60,11 @@ final class Names {
 
   static boolean isHarmlessText(String name, String comment) {
     return Meaning.of(name, comment).filter(HARMLESS::contains).isPresent();
+  }
+
+  /** The same for personal data, which is a number of some kind where its name says no more. */
+  static Mask ofPersonalText(String name, String comment) {
+    return Meaning.of(name, comment).map(Names::ofMeaning).orElse(Mask.CODE);
   }
 
   /** The mask that keeps what a text of that name looks like. */

@@ -1,5 +1,7 @@
 package dev.dbx.seeding.copy;
 
+import java.util.List;
+
 /**
  * The values that must not be in the copy, as hashes, which take little memory. Of very many it
  * keeps those whose hash ends with so many zeros: an even sample.
@@ -36,6 +38,13 @@ final class Originals {
       sampled = sampled << 1 | 1;
       originals = sampled(originals);
       standIns = sampled(standIns);
+    }
+  }
+
+  /** A value without a stand-in, if people can be reached by it. */
+  void addContact(String value) {
+    if (Contents.giveaway(List.of(value)).isPresent()) {
+      add(Mask.CODE, value, "");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.dbx.core.catalog.ForeignKeyTarget;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.sql.CopyText;
-import dev.dbx.seeding.copy.Chosen.Referenced;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,7 @@ final class Pruning {
     Map<QualifiedName, Long> dropped = new TreeMap<>();
     Set<QualifiedName> unsure = new HashSet<>();
     tables.values().stream()
-        .filter(
-            table -> hidden || table.referenced().values().stream().anyMatch(Referenced::lacksAny))
+        .filter(table -> hidden || table.lacksAny())
         .forEach(table -> unsure.add(table.table().name()));
     boolean first = true;
     while (first || !unsure.isEmpty()) {

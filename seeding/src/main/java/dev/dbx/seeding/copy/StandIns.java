@@ -97,10 +97,29 @@ final class StandIns {
     if (attempt >= FORM) {
       return Scramble.digits(value, random);
     }
+    if (mask != Mask.TEXT) {
+      return Scramble.code(value, random);
+    }
     Matcher url = URL.matcher(value);
-    String start = mask == Mask.TEXT && url.lookingAt() ? url.group(1) + "example.com" : "";
-    String rest = start.isEmpty() ? value : value.substring(url.end());
-    return start + (mask == Mask.TEXT ? Scramble.text(rest, random) : Scramble.code(rest, random));
+    return url.lookingAt()
+        ? url.group(1) + "example.com" + Scramble.text(value.substring(url.end()), random)
+        : text(value, random);
+  }
+
+  /** An address in a text is the same as elsewhere. */
+  private String text(String value, SplittableRandom random) {
+    if (value.indexOf('@') < 0) {
+      return Scramble.text(value, random);
+    }
+    StringBuilder text = new StringBuilder();
+    Matcher address = Contents.EMAIL.matcher(value);
+    int from = 0;
+    while (address.find()) {
+      text.append(Scramble.text(value.substring(from, address.start()), random));
+      text.append(email(address.group(), 0));
+      from = address.end();
+    }
+    return text.append(Scramble.text(value.substring(from), random)).toString();
   }
 
   /** Whatever its case: people write the same address in several. */

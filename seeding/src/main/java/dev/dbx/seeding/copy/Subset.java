@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +89,21 @@ final class Subset {
   Map<QualifiedName, Long> read(boolean hidden) {
     List<Chosen> wanted = tables.values().stream().filter(Chosen::isWanted).toList();
     switch (selection) {
-      case Selection.All all -> wanted.forEach(this::whole);
+      case Selection.All all -> each(wanted, this::whole);
       case Root root -> root(root);
-      case Percent percent -> wanted.forEach(this::some);
-      case Budget budget -> wanted.forEach(this::some);
+      case Percent percent -> each(wanted, this::some);
+      case Budget budget -> each(wanted, this::some);
     }
     close();
     tables.values().forEach(table -> table.spool().end());
     return new Pruning(tables).run(hidden);
+  }
+
+  private void each(List<Chosen> wanted, Consumer<Chosen> choice) {
+    for (int i = 0; i < wanted.size(); i++) {
+      choice.accept(wanted.get(i));
+      call.progress().report(i + 1, wanted.size(), wanted.get(i).table().name().sql());
+    }
   }
 
   private void whole(Chosen table) {
@@ -214,8 +222,10 @@ final class Subset {
       for (Chosen table : childrenFirst) {
         for (Map.Entry<List<Identifier>, Chosen.Referenced> by : table.referenced().entrySet()) {
           List<List<String>> wanted = by.getValue().takeWanted();
-          more |= !wanted.isEmpty();
-          withKeys(table, by.getKey(), wanted, false, Optional.empty());
+          if (!wanted.isEmpty() && !table.isWhole()) {
+            more = true;
+            withKeys(table, by.getKey(), wanted, false, Optional.empty());
+          }
         }
       }
     }
