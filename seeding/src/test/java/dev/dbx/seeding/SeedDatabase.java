@@ -1,7 +1,6 @@
 package dev.dbx.seeding;
 
 import dev.dbx.core.config.Secret;
-import dev.dbx.core.name.Identifier;
 import dev.dbx.core.tool.Call;
 import dev.dbx.postgres.Connections;
 import dev.dbx.postgres.catalog.JdbcCatalogReader;
@@ -22,7 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
@@ -32,10 +34,21 @@ final class SeedDatabase implements AutoCloseable {
   private static final int AT_ONCE = 5_000;
 
   private final TestDatabase database;
+  private Optional<Connection> asking = Optional.empty();
+
+  private SeedDatabase(TestDatabase database) {
+    this.database = database;
+  }
 
   SeedDatabase(int version, String schema) {
-    this.database = TestDatabase.create(version);
+    this(TestDatabase.create(version));
     database.execute(text("/schemas/" + schema + ".sql"));
+  }
+
+  static SeedDatabase with(int version, String definitions) {
+    SeedDatabase database = new SeedDatabase(TestDatabase.create(version));
+    database.database.execute(definitions);
+    return database;
   }
 
   static String text(String resource) {
@@ -60,42 +73,73 @@ final class SeedDatabase implements AutoCloseable {
     }
   }
 
+  private Connection asked() throws SQLException {
+    if (asking.isEmpty()) {
+      asking = Optional.of(connect());
+    }
+    return asking.get();
+  }
+
   private Judge judge() {
     return (table, columns, candidates, conditions) -> {
       Set<Integer> accepted = new HashSet<>();
-      try (Connection connection = connect();
-          Statement statement = connection.createStatement()) {
+      try (Statement statement = asked().createStatement()) {
+        statement.execute("drop table if exists candidates");
         statement.execute(
-            "create temp table candidates as select 0 as position, %s from %s limit 0"
-                .formatted(
-                    columns.stream().map(Identifier::sql).collect(Collectors.joining(", ")),
-                    table.name().sql()));
-        for (int i = 0; i < candidates.size(); i++) {
-          String values =
-              candidates.get(i).stream()
-                  .map(value -> value.map(it -> "'" + it.replace("'", "''") + "'").orElse("null"))
-                  .collect(Collectors.joining(", "));
-          try {
-            statement.execute("insert into candidates values (" + i + ", " + values + ")");
-          } catch (SQLException wrongType) {
-            // no candidate
-          }
-        }
+            table.columns().stream()
+                .filter(column -> columns.contains(column.name()))
+                .map(column -> column.name().sql() + " " + column.type())
+                .collect(
+                    Collectors.joining(", ", "create temp table candidates (position int, ", ")")));
+        insert(statement, candidates, 0, candidates.size());
         String where =
             conditions.stream()
                 .map(condition -> "(" + condition + ") is not false")
                 .collect(Collectors.joining(" and "));
-        try (ResultSet rows =
-            statement.executeQuery("select position from candidates where " + where)) {
-          while (rows.next()) {
-            accepted.add(rows.getInt(1));
-          }
-        }
+        ask(statement, where, 0, candidates.size(), accepted);
         return accepted;
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  /** Where a condition cannot be computed for one of many, the smaller half is asked. */
+  private static void ask(
+      Statement statement, String where, int from, int to, Set<Integer> accepted) {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select position from candidates where position >= %d and position < %d and %s"
+                .formatted(from, to, where))) {
+      while (rows.next()) {
+        accepted.add(rows.getInt(1));
+      }
+    } catch (SQLException impossible) {
+      if (to - from > 1) {
+        ask(statement, where, from, (from + to) / 2, accepted);
+        ask(statement, where, (from + to) / 2, to, accepted);
+      }
+    }
+  }
+
+  /** Where one of many is no value of its type, the smaller half is tried. */
+  private static void insert(
+      Statement statement, List<List<Optional<String>>> candidates, int from, int to) {
+    StringJoiner rows = new StringJoiner(", ");
+    for (int i = from; i < to; i++) {
+      rows.add(
+          candidates.get(i).stream()
+              .map(value -> value.map(it -> "'" + it.replace("'", "''") + "'").orElse("null"))
+              .collect(Collectors.joining(", ", "(" + i + ", ", ")")));
+    }
+    try {
+      statement.execute("insert into candidates values " + rows);
+    } catch (SQLException wrongType) {
+      if (to - from > 1) {
+        insert(statement, candidates, from, (from + to) / 2);
+        insert(statement, candidates, (from + to) / 2, to);
+      }
+    }
   }
 
   Connection connect() throws SQLException {
@@ -136,7 +180,10 @@ final class SeedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
+    if (asking.isPresent()) {
+      asking.get().close();
+    }
     database.close();
   }
 }

@@ -20,7 +20,7 @@ class SeedPlanTest {
   private static Template everywhere(SeedPlanner planner, long rows, Style style) {
     Map<QualifiedName, Long> counts =
         planner.tables().stream().collect(Collectors.toMap(Relation::name, table -> rows));
-    return new Template("everywhere", "", counts, Map.of(), style);
+    return new Template("everywhere", counts, Map.of(), style);
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads single comparisons. What they do not understand is empty. */
 final class Atoms {
@@ -68,6 +69,9 @@ final class Atoms {
 
   Optional<List<Case>> operation(Operation operation, boolean negated) {
     String symbol = SCHEMA.matcher(operation.operator()).replaceFirst("$1");
+    if (Distinctness.OPERATORS.contains(symbol)) {
+      return new Distinctness(this).read(operation, negated);
+    }
     if (NEGATED.containsKey(symbol)) {
       String wanted = negated ? NEGATED.getOrDefault(symbol, symbol) : symbol;
       return comparison(wanted, operation.left(), operation.right())
@@ -104,8 +108,39 @@ final class Atoms {
       case Call call -> calls.compared(call, operator, right);
       case Operation difference when difference.operator().equals("-") ->
           distance(difference, operator, right);
+      case Operation sum when sum.operator().equals("+") ->
+          sum(sum).flatMap(columns -> sum(columns, operator, right));
       default -> Optional.empty();
     };
+  }
+
+  /** The columns of a sum of nothing but numbers, each of which it has once. */
+  private Optional<List<Identifier>> sum(ExpressionTree node) {
+    if (node.uncast() instanceof Operation sum && sum.operator().equals("+")) {
+      return sum(sum.left())
+          .flatMap(
+              left ->
+                  sum(sum.right())
+                      .filter(right -> right.stream().noneMatch(left::contains))
+                      .map(right -> Stream.concat(left.stream(), right.stream()).toList()));
+    }
+    return known(node).filter(column -> type(column).isNumber()).map(List::of);
+  }
+
+  private Optional<List<Case>> sum(
+      List<Identifier> columns, String operator, ExpressionTree right) {
+    Optional<BigDecimal> total =
+        constant(right)
+            .flatMap(text -> Measure.of(new DataType.Scalar("numeric", List.of()), text));
+    boolean alike = columns.stream().map(it -> Measure.step(type(it))).distinct().count() == 1;
+    Optional<Limits> ends = total.flatMap(value -> bound(operator, value));
+    if (operator.equals("=") && alike) {
+      ends =
+          total.map(
+              value ->
+                  Limits.least(new Bound(value, true)).and(Limits.most(new Bound(value, true))));
+    }
+    return ends.map(it -> one(Case.of(new RowRule.Sum(columns, it.least(), it.most()))));
   }
 
   /** {@code a - b} compared with a constant. */
@@ -156,7 +191,7 @@ final class Atoms {
                     : Optional.empty());
   }
 
-  private DataType type(Identifier column) {
+  DataType type(Identifier column) {
     return DataType.of(types, column);
   }
 
@@ -167,8 +202,12 @@ final class Atoms {
       return switch (operator) {
         case "=" -> Optional.of(Limits.allowed(List.of(text)));
         case "<>" -> Optional.of(empty ? Limits.shortest(1) : Limits.forbidden(List.of(text)));
-        case ">" -> empty ? Optional.of(Limits.shortest(1)) : Optional.empty();
-        default -> Optional.empty();
+        default ->
+            empty && operator.equals(">")
+                ? Optional.of(Limits.shortest(1))
+                : type.isText()
+                    ? Regexes.compared(operator, text).map(Limits::pattern)
+                    : Optional.empty();
       };
     }
     return switch (operator) {
@@ -325,14 +364,16 @@ final class Atoms {
                         .map(
                             text ->
                                 Case.of(
-                                    column, Limits.pattern(like(text.replace("%", "\\%") + "%")))))
+                                    column,
+                                    Limits.pattern(Regexes.like(text.replace("%", "\\%") + "%")))))
             .map(Atoms::one)
         : Optional.empty();
   }
 
   private Optional<List<Case>> text(String symbol, Operation operation, boolean negated) {
     Optional<Identifier> column = known(lowered(operation.left()));
-    Optional<String> pattern = constant(operation.right());
+    Optional<String> pattern =
+        constant(operation.right()).or(() -> Regexes.similar(operation.right().uncast()));
     if (column.isEmpty() || pattern.isEmpty()) {
       return Optional.empty();
     }
@@ -342,29 +383,12 @@ final class Atoms {
         switch (bare) {
           case "~" -> pattern;
           case "~*" -> pattern.map(it -> "(?i)" + it);
-          case "~~" -> pattern.map(Atoms::like);
-          case "~~*" -> pattern.map(it -> "(?i)" + like(it));
+          case "~~" -> pattern.map(Regexes::like);
+          case "~~*" -> pattern.map(it -> "(?i)" + Regexes.like(it));
           default -> Optional.empty();
         };
     return regex
         .map(it -> not == negated ? Limits.pattern(it) : Limits.unlike(it))
         .map(it -> one(Case.of(column.get(), it)));
-  }
-
-  /** A LIKE pattern as a regular expression. */
-  private static String like(String pattern) {
-    StringBuilder regex = new StringBuilder("^");
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '%') {
-        regex.append(".*");
-      } else if (c == '_') {
-        regex.append('.');
-      } else {
-        char literal = c == '\\' && i + 1 < pattern.length() ? pattern.charAt(++i) : c;
-        regex.append(Character.isLetterOrDigit(literal) ? "" : "\\").append(literal);
-      }
-    }
-    return regex.append('$').toString();
   }
 }

@@ -10,6 +10,18 @@ import java.math.BigDecimal;
  */
 public record Bound(BigDecimal value, boolean inclusive) {
 
+  /** Whether a value is not below this lower end. */
+  boolean isReachedBy(BigDecimal other) {
+    int order = other.compareTo(value);
+    return order > 0 || order == 0 && inclusive;
+  }
+
+  /** Whether a value is not above this upper end. */
+  boolean isKeptBy(BigDecimal other) {
+    int order = other.compareTo(value);
+    return order < 0 || order == 0 && inclusive;
+  }
+
   static Bound tighterLeast(Bound one, Bound other) {
     int order = one.value.compareTo(other.value);
     return order > 0 || order == 0 && !one.inclusive ? one : other;

@@ -56,11 +56,7 @@ public final class CheckReader {
   }
 
   private Set<Identifier> columns(ExpressionTree condition) {
-    return condition
-        .walk()
-        .filter(Column.class::isInstance)
-        .map(Column.class::cast)
-        .map(Column::name)
+    return RowRule.columns(condition)
         .filter(types::containsKey)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

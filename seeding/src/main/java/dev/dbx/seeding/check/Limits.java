@@ -205,6 +205,11 @@ public record Limits(
     return one.stream().filter(other::contains).toList();
   }
 
+  /** Whether any value of the type will do. */
+  public boolean areNone() {
+    return presence != Presence.NULL && with(draft -> draft.presence = Presence.OPEN).equals(NONE);
+  }
+
   /** Whether one demands a value and the other forbids any. */
   boolean clashes(Limits other) {
     return presence != Presence.OPEN
@@ -235,18 +240,8 @@ public record Limits(
     }
     Optional<BigDecimal> number = Measure.of(type, value);
     return number.isEmpty()
-        || least.filter(bound -> !isAbove(number.get(), bound)).isEmpty()
-            && most.filter(bound -> !isBelow(number.get(), bound)).isEmpty();
-  }
-
-  private static boolean isAbove(BigDecimal value, Bound bound) {
-    int order = value.compareTo(bound.value());
-    return order > 0 || order == 0 && bound.inclusive();
-  }
-
-  private static boolean isBelow(BigDecimal value, Bound bound) {
-    int order = value.compareTo(bound.value());
-    return order < 0 || order == 0 && bound.inclusive();
+        || least.filter(bound -> !bound.isReachedBy(number.get())).isEmpty()
+            && most.filter(bound -> !bound.isKeptBy(number.get())).isEmpty();
   }
 
   /** The smallest value of a type within these limits, if they have a lower end. */

@@ -152,6 +152,23 @@ public final class Measure {
         : BigDecimal.valueOf(Long.MAX_VALUE);
   }
 
+  /** The largest number of a type, as far as its text says. */
+  public static BigDecimal largest(DataType type) {
+    if (type.is("smallint")) {
+      return BigDecimal.valueOf(Short.MAX_VALUE);
+    }
+    if (type.is("integer")) {
+      return BigDecimal.valueOf(Integer.MAX_VALUE);
+    }
+    if (type.is("numeric")
+        && type.plain() instanceof DataType.Scalar scalar
+        && !scalar.modifiers().isEmpty()) {
+      int whole = scalar.modifier(0).orElse(1) - scalar.modifier(1).orElse(0);
+      return BigDecimal.ONE.movePointRight(whole).subtract(step(type));
+    }
+    return BigDecimal.valueOf(Long.MAX_VALUE);
+  }
+
   /** The smallest difference of two values of a type that its text shows. */
   public static BigDecimal step(DataType type) {
     if (type.plain() instanceof DataType.Scalar scalar) {

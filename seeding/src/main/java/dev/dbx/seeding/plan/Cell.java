@@ -112,6 +112,11 @@ final class Cell {
     escapes = List.copyOf(others);
   }
 
+  /** Whether its values depend on the number of the row, lest rows be alike. */
+  boolean isDealt() {
+    return unlike || divisor.isPresent() || escapedFrom < Long.MAX_VALUE;
+  }
+
   boolean escapes(long row) {
     return row >= escapedFrom;
   }
@@ -139,9 +144,9 @@ final class Cell {
   }
 
   /** From now on it is the one of {@code index / divisor}, over and over again. */
-  void turn(long every, long first, String reason) {
+  void turn(long every, String reason) {
     divisor = OptionalLong.of(every);
-    base = first;
+    base = 0;
     explain(words + ", in turns", reason);
   }
 

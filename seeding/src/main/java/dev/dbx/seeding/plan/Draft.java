@@ -13,23 +13,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A table on its way to a plan. */
 final class Draft {
 
   private final Relation table;
+  private final Relation plain;
   private final Map<Identifier, DataType> types;
   private final List<Case> cases;
+  private final List<Condition> conditions;
   private final Dice dice;
+  private final Dice caseDice;
   private final Map<Identifier, Cell> cells = new LinkedHashMap<>();
   private final List<Pointer> pointers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Integer> live = new ArrayList<>();
+  private List<Integer> ofFirst = List.of();
+  private TableRows rows = new TableRows(Map.of());
 
-  Draft(Relation table, Map<Identifier, DataType> types, List<Case> cases, long seed) {
+  Draft(Relation table, Map<Identifier, DataType> types, TableCases.Demands demands, long seed) {
     this.table = table;
+    this.plain = PlainTypes.of(table, types);
     this.types = types;
-    this.cases = List.copyOf(cases);
+    this.cases = List.copyOf(demands.cases());
+    this.conditions = demands.conditions();
     this.dice = new Dice(seed).named(table.name().sql());
+    this.caseDice = dice.named("case");
+    for (int i = 0; i < cases.size(); i++) {
+      live.add(i);
+    }
     for (Column column : table.columns()) {
       if (column.generated().isEmpty()) {
         cells.put(column.name(), new Cell(column, DataType.of(types, column.name())));
@@ -39,6 +52,11 @@ final class Draft {
 
   Relation table() {
     return table;
+  }
+
+  /** Without domains. */
+  Relation plain() {
+    return plain;
   }
 
   Map<Identifier, DataType> types() {
@@ -51,7 +69,44 @@ final class Draft {
   }
 
   int caseOf(RowView row) {
-    return dice.named("case").below(row.index(), cases.size());
+    List<Integer> possible = row.place() == 0 && !ofFirst.isEmpty() ? ofFirst : live;
+    return possible.get(caseDice.below(row.index(), possible.size()));
+  }
+
+  Case way(RowView row) {
+    return cases.get(caseOf(row));
+  }
+
+  /** The cases that rows take: those that have values. */
+  List<Integer> live() {
+    return List.copyOf(live);
+  }
+
+  /** No row takes that case. */
+  void drop(int position) {
+    live.remove((Integer) position);
+    ofFirst = ofFirst.stream().filter(it -> it != position).toList();
+  }
+
+  /** The first row takes one of these cases, if there are any. */
+  void beginWith(Predicate<Case> those) {
+    List<Integer> possible = live.stream().filter(it -> those.test(cases.get(it))).toList();
+    ofFirst = possible.size() < live.size() ? possible : List.of();
+  }
+
+  /** All conditions on its rows. */
+  List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** The rows as far as they are known. */
+  TableRows rows() {
+    return rows;
+  }
+
+  void rows(TableRows known) {
+    rows = known;
+    pointers.forEach(Pointer::forget);
   }
 
   Dice dice() {

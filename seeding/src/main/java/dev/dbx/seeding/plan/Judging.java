@@ -1,17 +1,13 @@
 package dev.dbx.seeding.plan;
 
+import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.seeding.check.RowRule;
-import dev.dbx.seeding.check.RowRule.Unread;
-import dev.dbx.seeding.value.Dice;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Conditions that dbx does not understand: of many candidates PostgreSQL says which ones it
@@ -19,131 +15,121 @@ import java.util.stream.Collectors;
  */
 final class Judging {
 
-  private static final int CANDIDATES = 400;
+  static final String HINT =
+      "give values that do by a template: .dbx/seeds/NAME.toml with a table [values]";
+
+  /** For each row that is wanted, so many are there to choose from. */
+  private static final int SPARE = 10;
+
+  private static final long LEAST_SPARE = 1_000;
+  private static final long MOST = 200_000;
 
   private final Draft draft;
+  private final Existing existing;
   private final Judge judge;
-  private final long count;
-  private final Dice dice;
+  private final List<Group> groups;
+  private final Set<Identifier> settled = new LinkedHashSet<>();
+
+  Judging(Draft draft, Existing existing, Judge judge) {
+    this.draft = draft;
+    this.existing = existing;
+    this.judge = judge;
+    this.groups = Group.of(draft);
+  }
+
+  /** How many different rows it takes to choose as many as are asked for. */
+  long needed(long count) {
+    boolean sifts = count > 0 && groups.stream().anyMatch(group -> group.mayBeSifted(draft));
+    return sifts ? Math.max(count, Math.min(count * SPARE + LEAST_SPARE, MOST)) : count;
+  }
 
   /**
-   * @param count of rows that are made
+   * Settles the rows of the draft.
+   *
+   * @param count of rows that are asked for
+   * @param room how many different ones there may be
+   * @return how many there are
+   * @throws InvalidInput if PostgreSQL accepts none
    */
-  Judging(Draft draft, long count, Judge judge) {
-    this.draft = draft;
-    this.judge = judge;
-    this.count = count;
-    this.dice = draft.dice().named("judged");
+  long apply(Map<Identifier, Source> sources, long count, long room) {
+    draft.rows(new TableRows(sources));
+    long possible = Math.min(count, room);
+    if (possible == 0) {
+      return 0;
+    }
+    Set<Identifier> sifted = new LinkedHashSet<>();
+    for (Group group : groups) {
+      closeLater(group, sources);
+      if (group.isSifted(draft)) {
+        sifted.addAll(group.columns());
+      } else {
+        new Drawing(draft, group, judge).apply(sources, count);
+      }
+    }
+    if (sifted.isEmpty()) {
+      return possible;
+    }
+    Optional<List<TableRows.Chosen>> chosen =
+        new Sifting(draft, Group.of(sifted, draft), existing, judge, possible, room)
+            .choose(sources);
+    if (chosen.isEmpty()) {
+      return possible;
+    }
+    settled.addAll(sifted);
+    draft.rows(new TableRows(sources, chosen.get()));
+    return chosen.get().size();
   }
 
-  void apply(Map<Identifier, Source> sources) {
-    for (List<Unread> group : groups(draft.rules(Unread.class))) {
-      Set<Identifier> columns = new LinkedHashSet<>();
-      group.forEach(rule -> columns.addAll(rule.columns()));
-      withRelated(columns);
-      // in the table's order, so that the same seed gives the same rows
-      List<Identifier> order = draft.cells().keySet().stream().filter(columns::contains).toList();
-      if (!order.isEmpty()) {
-        judge(group, order, sources);
+  /** Columns whose values are no longer those of the row's number. */
+  Set<Identifier> settled() {
+    return settled;
+  }
+
+  /** What points to a table that is not planned yet has no values that could be judged. */
+  private void closeLater(Group group, Map<Identifier, Source> sources) {
+    for (Identifier column : group.columns()) {
+      Cell cell = draft.cell(column).orElseThrow();
+      boolean later = cell.pointer().filter(pointer -> !pointer.isReady()).isPresent();
+      if (later && draft.isRequired(column)) {
+        throw new InvalidInput(
+            "%s of %s must fulfil %s before the rows are there that it points to"
+                .formatted(column.sql(), draft.table().name().sql(), names(draft, group.unread())),
+            "make the column nullable, and it stays NULL");
+      }
+      if (later) {
+        sources.put(column, row -> Optional.empty());
+        draft
+            .notes()
+            .add(
+                "%s stays NULL: whether it fulfils %s is known when all rows are there"
+                    .formatted(column.sql(), names(draft, group.unread())));
       }
     }
   }
 
-  /** Columns that others are chosen by are drawn with these. */
-  private void withRelated(Set<Identifier> columns) {
-    int before;
-    do {
-      before = columns.size();
-      for (RowRule rule : draft.rules(RowRule.class)) {
-        Set<Identifier> related = rule.related();
-        if (related.stream().anyMatch(columns::contains)) {
-          columns.addAll(related);
-        }
+  /** The constraints that conditions belong to. */
+  static String names(Draft draft, List<String> conditions) {
+    List<String> names =
+        draft.conditions().stream()
+            .filter(condition -> conditions.contains(condition.sql()))
+            .map(Condition::name)
+            .distinct()
+            .toList();
+    return String.join(" and ", names.isEmpty() ? conditions : names);
+  }
+
+  /** Names the conditions that accept none of what was tried or, if each does, all of them. */
+  static InvalidInput refusal(
+      Draft draft, Group group, Judge judge, List<List<Optional<String>>> tried) {
+    List<String> never = new ArrayList<>();
+    for (String condition : group.unread()) {
+      if (judge.accepted(draft.plain(), group.columns(), tried, List.of(condition)).isEmpty()) {
+        never.add(condition);
       }
-      columns.retainAll(draft.cells().keySet());
-    } while (columns.size() > before);
-  }
-
-  /** Rules that share no column are judged apart. */
-  private static List<List<Unread>> groups(List<Unread> rules) {
-    List<List<Unread>> groups = new ArrayList<>();
-    for (Unread rule : rules) {
-      List<Unread> joined = new ArrayList<>(List.of(rule));
-      groups.removeIf(
-          group -> {
-            boolean shares =
-                group.stream()
-                    .anyMatch(other -> other.columns().stream().anyMatch(rule.columns()::contains));
-            if (shares) {
-              joined.addAll(group);
-            }
-            return shares;
-          });
-      groups.add(joined);
     }
-    return groups;
-  }
-
-  private void judge(
-      List<Unread> rules, List<Identifier> columns, Map<Identifier, Source> sources) {
-    List<String> conditions = rules.stream().map(Unread::sql).distinct().toList();
-    TableRows rows = new TableRows(Map.copyOf(sources));
-    List<List<Optional<String>>> candidates = new ArrayList<>();
-    long stride = Math.max(1, count / CANDIDATES);
-    for (long i = 0; i < CANDIDATES; i++) {
-      RowView row = rows.row(i * stride);
-      candidates.add(columns.stream().map(row::value).toList());
-    }
-    candidates.addAll(Guesses.of(columns, draft.types(), conditions, candidates));
-    Set<Integer> accepted = judge.accepted(draft.table(), columns, candidates, conditions);
-    if (accepted.size() == candidates.size()) {
-      return;
-    }
-    boolean bound =
-        columns.stream()
-            .flatMap(name -> draft.cell(name).stream())
-            .anyMatch(cell -> cell.isUnlike() || cell.pointer().isPresent());
-    if (accepted.isEmpty() || bound) {
-      draft
-          .notes()
-          .add(
-              "%d of %d tried rows fulfil %s"
-                  .formatted(accepted.size(), candidates.size(), String.join(" and ", conditions)));
-      return;
-    }
-    draw(columns, accepted.stream().sorted().map(candidates::get).distinct().toList(), sources);
-  }
-
-  /** Where a row has NULLs is decided already: only accepted ones with the same NULLs are drawn. */
-  private void draw(
-      List<Identifier> columns,
-      List<List<Optional<String>>> accepted,
-      Map<Identifier, Source> sources) {
-    Map<List<Boolean>, List<List<Optional<String>>>> byNulls = new HashMap<>();
-    for (List<Optional<String>> values : accepted) {
-      byNulls
-          .computeIfAbsent(
-              values.stream().map(Optional::isEmpty).toList(), none -> new ArrayList<>())
-          .add(values);
-    }
-    List<Source> before = columns.stream().map(sources::get).toList();
-    for (int i = 0; i < columns.size(); i++) {
-      int position = i;
-      sources.put(
-          columns.get(i),
-          row -> {
-            List<Boolean> nulls =
-                before.stream().map(source -> source.value(row).isEmpty()).toList();
-            List<List<Optional<String>>> pool = byNulls.getOrDefault(nulls, accepted);
-            return pool.get(dice.below(row.index(), pool.size())).get(position);
-          });
-    }
-    draft
-        .notes()
-        .add(
-            columns.stream().map(Identifier::sql).collect(Collectors.joining(", "))
-                + ": one of "
-                + accepted.size()
-                + " values that PostgreSQL accepts");
+    List<String> named = never.isEmpty() ? group.unread() : never;
+    return new InvalidInput(
+        "none of %d rows that were tried fulfils %s".formatted(tried.size(), names(draft, named)),
+        HINT);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -59,9 +60,10 @@ final class Ordering {
   }
 
   private Optional<BigDecimal> highest(Identifier column) {
-    Optional<BigDecimal> own = limits.apply(column).highest(type(column));
-    BigDecimal left = highest.get(column);
-    return left == null ? own : Optional.of(own.map(left::min).orElse(left));
+    return either(
+        limits.apply(column).highest(type(column)),
+        Optional.ofNullable(highest.get(column)),
+        BigDecimal::min);
   }
 
   private DataType type(Identifier column) {
@@ -86,10 +88,7 @@ final class Ordering {
                 .flatMap(text -> Measure.of(type(rule.right()), text))
                 .map(value -> converted(value, type(rule.right()), type(column)))
                 .map(value -> value.subtract(distance(rule)));
-        high =
-            high.isPresent() && end.isPresent()
-                ? Optional.of(high.get().min(end.get()))
-                : high.or(() -> end);
+        high = either(high, end, BigDecimal::min);
       }
     }
     return high;
@@ -111,7 +110,7 @@ final class Ordering {
               row.value(rule.left())
                   .flatMap(text -> Measure.of(type(rule.left()), text))
                   .map(value -> converted(value, type(rule.left()), type).add(distance(rule)));
-          least = later(least, before);
+          least = either(least, before, BigDecimal::max);
         }
       }
       Optional<String> value = free.value(row);
@@ -131,9 +130,10 @@ final class Ordering {
     };
   }
 
-  private static Optional<BigDecimal> later(Optional<BigDecimal> one, Optional<BigDecimal> other) {
+  private static Optional<BigDecimal> either(
+      Optional<BigDecimal> one, Optional<BigDecimal> other, BinaryOperator<BigDecimal> both) {
     return one.isPresent() && other.isPresent()
-        ? Optional.of(one.get().max(other.get()))
+        ? Optional.of(both.apply(one.get(), other.get()))
         : one.or(() -> other);
   }
 

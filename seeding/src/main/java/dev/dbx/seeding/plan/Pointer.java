@@ -6,6 +6,7 @@ import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.seeding.value.Dice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Pointer {
   private final ForeignKeyTarget target;
   private final Parents parents;
   private final Dice dice;
+  private final Dice nullDice;
   private final boolean self;
   private final boolean nullable;
 
@@ -36,6 +38,7 @@ final class Pointer {
   private List<Long> eligible = List.of();
   private Predicate<RowView> required = row -> false;
   private OptionalLong divisor = OptionalLong.empty();
+  private OptionalLong turns = OptionalLong.empty();
   private Map<List<Optional<String>>, List<Long>> byShared = Map.of();
 
   /**
@@ -49,6 +52,7 @@ final class Pointer {
     this.target = key.reference().orElseThrow();
     this.parents = parents;
     this.dice = dice.named(key.name().value());
+    this.nullDice = this.dice.named("null");
     this.self = self;
     this.nullable = nullable;
     this.nulls = nulls;
@@ -73,6 +77,11 @@ final class Pointer {
 
   boolean isPlanned() {
     return parents instanceof Parents.Planned;
+  }
+
+  /** Whether its parents are known, or those of the same table. */
+  boolean isReady() {
+    return self || parents.isReady();
   }
 
   /** How many rows it may point to. */
@@ -129,6 +138,22 @@ final class Pointer {
     return shared.isEmpty() && divisor.isEmpty() && !self;
   }
 
+  /** Whether another key decides among which rows it chooses. */
+  boolean agrees() {
+    return !shared.isEmpty() && divisor.isEmpty() && turns.isEmpty() && !self;
+  }
+
+  /** From now on rows with the same {@code index % every} point to one after the other of those. */
+  void turn(long every) {
+    turns = OptionalLong.of(every);
+    nulls = 0;
+  }
+
+  /** Among how many it chooses at least. */
+  long fewest() {
+    return byShared().values().stream().mapToLong(List::size).min().orElse(0);
+  }
+
   /** From now on rows with the same {@code index / divisor % parents} point to the same parent. */
   void deal(long every) {
     divisor = OptionalLong.of(every);
@@ -146,7 +171,7 @@ final class Pointer {
     return parents.value(referenced(column), eligible(parent));
   }
 
-  private Identifier referenced(Identifier column) {
+  Identifier referenced(Identifier column) {
     return target.columns().get(key.columns().indexOf(column));
   }
 
@@ -170,14 +195,14 @@ final class Pointer {
       return OptionalLong.empty();
     }
     if (self) {
-      return ofTree(index);
+      return ofTree(row);
     }
     if (divisor.isPresent()) {
       long position = placing.position(index) / divisor.getAsLong() % parents();
       return OptionalLong.of(eligible(dice.shuffled(position, parents())));
     }
     boolean mayBeNull = nulls > 0 && !required.test(row);
-    if (mayBeNull && dice.named("null").unit(index) < nulls) {
+    if (mayBeNull && nullDice.unit(index) < nulls) {
       return OptionalLong.empty();
     }
     return shared.isEmpty()
@@ -186,16 +211,31 @@ final class Pointer {
   }
 
   /** Parents come before their children, so that any order of rows will do. */
-  private OptionalLong ofTree(long index) {
+  private OptionalLong ofTree(RowView row) {
+    long place = row.place();
     if (divisor.isPresent()) {
-      return index == 0 ? root(index) : OptionalLong.of(index - 1);
+      return place == 0 ? root(row) : OptionalLong.of(place - 1);
     }
-    boolean isRoot = index == 0 || nulls > 0 && dice.named("null").unit(index) < ROOTS;
-    return isRoot ? root(index) : OptionalLong.of(dice.below(index, index));
+    boolean mayBeNull = nulls > 0 && !required.test(row);
+    if (place == 0 || mayBeNull && nullDice.unit(place) < ROOTS) {
+      return root(row);
+    }
+    return shared.isEmpty() ? OptionalLong.of(dice.below(place, place)) : agreeing(row);
   }
 
-  private OptionalLong root(long index) {
-    return nullable ? OptionalLong.empty() : OptionalLong.of(index);
+  private OptionalLong root(RowView row) {
+    return mayBeNull(row) ? OptionalLong.empty() : OptionalLong.of(row.place());
+  }
+
+  /** Whether a row may point nowhere. */
+  boolean mayBeNull(RowView row) {
+    return nullable && !required.test(row);
+  }
+
+  /** Rows are other ones now. */
+  synchronized void forget() {
+    byShared = Map.of();
+    eligible = List.of();
   }
 
   private OptionalLong agreeing(RowView row) {
@@ -208,9 +248,20 @@ final class Pointer {
       wanted.add(value);
     }
     List<Long> rows = byShared().getOrDefault(wanted, List.of());
-    return rows.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(rows.get(dice.below(row.index(), rows.size())));
+    if (self) {
+      int before = Collections.binarySearch(rows, row.place());
+      rows = rows.subList(0, before < 0 ? -before - 1 : before);
+    }
+    return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rows.get(one(row, rows.size())));
+  }
+
+  private int one(RowView row, int size) {
+    if (turns.isEmpty()) {
+      return dice.below(row.index(), size);
+    }
+    long position = placing.position(row.index());
+    long every = turns.getAsLong();
+    return (int) ((dice.below(position % every, size) + position / every) % size);
   }
 
   private synchronized Map<List<Optional<String>>, List<Long>> byShared() {

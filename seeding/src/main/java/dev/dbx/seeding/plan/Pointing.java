@@ -6,6 +6,7 @@ import dev.dbx.core.catalog.Index;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
+import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.Limits.Presence;
 import dev.dbx.seeding.check.RowRule;
 import dev.dbx.seeding.check.RowRule.Ordered;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where the foreign keys of a table point to. */
 final class Pointing {
@@ -34,12 +36,7 @@ final class Pointing {
    * @param parents of each key; none for one that stays NULL
    */
   void point(Function<Constraint, Optional<Parents>> parents) {
-    List<Constraint> keys =
-        draft.table().constraints().stream()
-            .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.enforced())
-            .sorted(Comparator.comparing(this::rank))
-            .toList();
-    for (Constraint key : keys) {
+    for (Constraint key : keys().sorted(Comparator.comparing(this::rank)).toList()) {
       boolean open =
           key.columns().stream()
               .anyMatch(name -> draft.cell(name).filter(Cell::isOpen).isPresent());
@@ -49,10 +46,35 @@ final class Pointing {
     }
   }
 
+  /** Whether all of its columns have a value in every row. */
+  private boolean isRequired(Constraint key) {
+    return key.columns().stream().allMatch(draft::isRequired);
+  }
+
+  /** Whether a case demands a value that is not there in every row anyway. */
+  private boolean demands(Case way, Constraint key) {
+    return key.columns().stream()
+        .filter(name -> !draft.isRequired(name))
+        .anyMatch(name -> way.limits(name).presence() == Presence.REQUIRED);
+  }
+
+  /** Whether nothing but keys of several columns has it, which may be NULL in another one. */
+  boolean isOptional(Cell cell) {
+    List<Constraint> having = keys().filter(key -> key.columns().contains(cell.name())).toList();
+    return !having.isEmpty()
+        && having.stream().allMatch(key -> key.columns().size() > 1 && !isRequired(key));
+  }
+
+  private Stream<Constraint> keys() {
+    return draft.table().constraints().stream()
+        .filter(it -> it.kind() == ConstraintKind.FOREIGN_KEY && it.enforced());
+  }
+
   /** First those of several columns that must point somewhere, last those that need not. */
   private int rank(Constraint key) {
-    boolean required = key.columns().stream().allMatch(draft::isRequired);
-    return key.columns().size() == 1 ? 0 : required ? -key.columns().size() : key.columns().size();
+    return key.columns().size() == 1
+        ? 0
+        : isRequired(key) ? -key.columns().size() : key.columns().size();
   }
 
   private void point(Constraint key, Optional<Parents> parents) {
@@ -62,30 +84,39 @@ final class Pointing {
       key.columns().stream()
           .flatMap(name -> draft.cell(name).stream())
           .filter(Cell::isOpen)
+          .filter(cell -> isRequired(key) || !draft.isRequired(cell.name()))
           .forEach(
-              cell -> cell.fix(row -> Optional.empty(), false, "NULL", target + " has no rows"));
+              cell ->
+                  cell.fix(row -> Optional.empty(), false, "NULL", target + " has no row for it"));
       return;
     }
     boolean self = key.reference().orElseThrow().table().equals(draft.table().name());
     boolean planned = parents.get() instanceof Parents.Planned;
+    boolean tree = self && planned;
+    // in a tree, columns that are always there are a row's own, and its parent agrees
+    boolean partly = tree && !nullable && !isRequired(key);
     Pointer pointer =
         new Pointer(
-            key, parents.get(), draft.dice(), self && planned, nullable, nullable ? NULLS : 0);
+            key,
+            parents.get(),
+            draft.dice(),
+            tree,
+            nullable || partly,
+            nullable || partly ? NULLS : 0);
     draft.pointers().add(pointer);
-    pointer.require(
-        row ->
-            key.columns().stream()
-                .anyMatch(
-                    name ->
-                        draft.cases().get(draft.caseOf(row)).limits(name).presence()
-                            == Presence.REQUIRED));
+    pointer.require(row -> demands(draft.way(row), key));
+    if (tree) {
+      draft.beginWith(way -> !demands(way, key));
+    }
     share(pointer, key, nullable);
     for (Identifier name : key.columns()) {
       draft
           .cell(name)
           .ifPresent(
               cell -> {
-                if (cell.isOpen()) {
+                if (partly && draft.isRequired(name)) {
+                  pointer.share(name);
+                } else if (cell.isOpen()) {
                   cell.point(pointer, "a row of " + target, "foreign key " + key.name().sql());
                 }
               });

@@ -10,7 +10,6 @@ import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.name.Identifier;
 import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.StatementParser;
-import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.RowRule;
 import dev.dbx.seeding.template.Template;
 import dev.dbx.seeding.type.DataType;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Plans rows for tables, and for those that these point to. */
@@ -84,8 +84,8 @@ public final class SeedPlanner {
     Map<QualifiedName, Draft> drafts = new LinkedHashMap<>();
     for (Relation table : relations) {
       Map<Identifier, DataType> columns = types(table);
-      List<Case> ways = cases.of(table, columns, partitions);
-      drafts.put(table.name(), new Draft(table, columns, ways, seed));
+      TableCases.Demands demands = cases.of(table, columns, partitions);
+      drafts.put(table.name(), new Draft(table, columns, demands, seed));
     }
     drafts.values().forEach(draft -> inPairs(draft, wanted));
     Order order = Order.of(relations);
@@ -99,7 +99,7 @@ public final class SeedPlanner {
           planner.plan(
               template.values(table.name()),
               wanted.getOrDefault(table.name(), 0L),
-              key -> parents(key, table, wanted, plans),
+              key -> parents(key, draft, wanted, plans),
               name -> Optional.ofNullable(tables.get(name)),
               cases.escapes(table, draft.types()),
               order.patched());
@@ -181,23 +181,27 @@ public final class SeedPlanner {
 
   private Optional<Parents> parents(
       Constraint key,
-      Relation table,
+      Draft draft,
       Map<QualifiedName, Long> wanted,
       Map<QualifiedName, TablePlan> plans) {
     QualifiedName target = key.reference().orElseThrow().table();
+    if (new ColumnCircles(tables).has(key, draft.table())) {
+      return Optional.empty();
+    }
     if (wanted.getOrDefault(target, 0L) > 0) {
-      TablePlan planned = plans.get(target);
-      long count = planned == null ? wanted.getOrDefault(target, 0L) : planned.count();
+      Supplier<Optional<TablePlan>> plan = () -> Optional.ofNullable(plans.get(target));
+      boolean self = target.equals(draft.table().name());
       return Optional.of(
           new Parents.Planned(
-              () -> Optional.ofNullable(plans.get(target)).orElseThrow().rows(), count));
+              () -> self ? Optional.of(draft.rows()) : plan.get().map(TablePlan::rows),
+              () -> plan.get().map(TablePlan::count).orElse(wanted.getOrDefault(target, 0L))));
     }
     List<Map<Identifier, String>> keys =
         existing.keys(
             target,
             key.reference().orElseThrow().columns(),
             pointing(target, key.reference().orElseThrow().columns()),
-            isUnique(key, table) ? Optional.of(key) : Optional.empty(),
+            isUnique(key, draft.table()) ? Optional.of(key) : Optional.empty(),
             FOUND);
     return keys.isEmpty() ? Optional.empty() : Optional.of(new Parents.Found(keys));
   }

@@ -2,7 +2,7 @@ package dev.dbx.seeding.plan;
 
 import dev.dbx.core.name.Identifier;
 import dev.dbx.seeding.check.Arithmetic;
-import dev.dbx.seeding.check.Limits;
+import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.Limits.Presence;
 import dev.dbx.seeding.check.Measure;
 import dev.dbx.seeding.check.RowRule;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Turns the cells of a table into sources, with the rules between them. */
@@ -31,16 +30,9 @@ final class Sources {
       Pattern.compile(".*(delet|archiv|cancel|reject|banned|suspend|closed|resolved|revoked).*");
 
   private final Draft draft;
-  private final Judge judge;
-  private final long count;
 
-  /**
-   * @param count of rows that are made
-   */
-  Sources(Draft draft, long count, Judge judge) {
+  Sources(Draft draft) {
     this.draft = draft;
-    this.judge = judge;
-    this.count = count;
   }
 
   /** By column. */
@@ -50,7 +42,7 @@ final class Sources {
     ordered(sources);
     computed(sources);
     different(sources);
-    judged(sources);
+    draft.rules(RowRule.Sum.class).forEach(rule -> new Sums(draft).apply(rule, sources));
     return sources;
   }
 
@@ -64,7 +56,7 @@ final class Sources {
       if (cell.escapes(row.index())) {
         return cell.escaped().get(draft.caseOf(row)).map(it -> it.value(row.index()));
       }
-      Presence presence = draft.cases().get(draft.caseOf(row)).limits(cell.name()).presence();
+      Presence presence = draft.way(row).limits(cell.name()).presence();
       boolean isNull =
           presence == Presence.NULL
               || presence == Presence.OPEN
@@ -107,11 +99,37 @@ final class Sources {
     return generator.value(index);
   }
 
-  /** What CHECKs say, and what names do. */
+  /** What CHECKs say, and what names do, in each case. */
   private void ordered(Map<Identifier, Source> sources) {
+    List<Ordering> orderings =
+        draft.cases().stream()
+            .map(
+                way ->
+                    new Ordering(
+                        orders(way), draft.types(), way::limits, draft.dice().named("order")))
+            .toList();
+    for (Cell cell : draft.cells().values()) {
+      boolean concerned = orderings.stream().anyMatch(it -> it.concerns(cell.name()));
+      if (concerned && !cell.isUnlike() && cell.pointer().isEmpty()) {
+        sources.computeIfPresent(
+            cell.name(),
+            (name, free) -> {
+              List<Source> byCase =
+                  orderings.stream()
+                      .map(it -> it.concerns(name) ? it.source(name, free) : free)
+                      .toList();
+              return row -> byCase.get(draft.caseOf(row)).value(row);
+            });
+      }
+    }
+  }
+
+  private List<Ordered> orders(Case way) {
     List<Ordered> rules =
         new ArrayList<>(
-            draft.rules(Ordered.class).stream()
+            way.rules().stream()
+                .filter(Ordered.class::isInstance)
+                .map(Ordered.class::cast)
                 .filter(rule -> isMeasured(rule.left()) && isMeasured(rule.right()))
                 .toList());
     Pairs.of(draft.types().keySet()).stream()
@@ -122,22 +140,7 @@ final class Sources {
                         .equals(DataType.of(draft.types(), rule.right())))
         .filter(rule -> rules.stream().noneMatch(it -> isAbout(it, rule)))
         .forEach(rules::add);
-    if (rules.isEmpty()) {
-      return;
-    }
-    // limits of all draft.cases() at once: where they differ, the narrowest counts
-    Function<Identifier, Limits> limits =
-        column ->
-            draft.cases().stream()
-                .map(one -> one.limits(column))
-                .reduce((one, other) -> one.equals(other) ? one : Limits.NONE)
-                .orElse(Limits.NONE);
-    Ordering ordering = new Ordering(rules, draft.types(), limits, draft.dice().named("order"));
-    for (Cell cell : draft.cells().values()) {
-      if (ordering.concerns(cell.name()) && !cell.isUnlike() && cell.pointer().isEmpty()) {
-        sources.computeIfPresent(cell.name(), (name, free) -> ordering.source(name, free));
-      }
-    }
+    return rules;
   }
 
   private static boolean isAbout(Ordered one, Ordered other) {
@@ -152,22 +155,24 @@ final class Sources {
     for (RowRule.Computed rule : draft.rules(RowRule.Computed.class)) {
       Optional<Cell> cell = draft.cell(rule.column());
       if (cell.isPresent() && cell.get().pointer().isEmpty()) {
-        int scale = Measure.step(cell.get().type()).scale();
+        Source free = sources.getOrDefault(rule.column(), row -> Optional.empty());
         sources.put(
             rule.column(),
             row ->
-                Arithmetic.value(
-                        rule.expression(),
-                        name ->
-                            row.value(name)
-                                .flatMap(
-                                    text -> Measure.of(DataType.of(draft.types(), name), text)))
-                    .map(
-                        value ->
-                            Measure.text(
-                                cell.get().type(), value.setScale(scale, RoundingMode.HALF_UP))));
+                draft.way(row).rules().contains(rule)
+                    ? computed(rule, cell.get().type(), row)
+                    : free.value(row));
       }
     }
+  }
+
+  private Optional<String> computed(RowRule.Computed rule, DataType type, RowView row) {
+    int scale = Measure.step(type).scale();
+    return Arithmetic.value(
+            rule.expression(),
+            name ->
+                row.value(name).flatMap(text -> Measure.of(DataType.of(draft.types(), name), text)))
+        .map(value -> Measure.text(type, value.setScale(scale, RoundingMode.HALF_UP)));
   }
 
   private static final int TRIES = 40;
@@ -175,28 +180,32 @@ final class Sources {
   /** Two columns that must be alike, or must not. */
   private void different(Map<Identifier, Source> sources) {
     for (RowRule.Equal rule : draft.rules(RowRule.Equal.class)) {
-      if (rule.equal()) {
-        sources.put(rule.left(), row -> row.value(rule.right()));
-        continue;
-      }
+      Source free = sources.getOrDefault(rule.left(), row -> Optional.empty());
       Optional<Cell> left = draft.cell(rule.left());
-      if (left.isPresent() && left.get().followed().isEmpty()) {
-        Source free = sources.getOrDefault(rule.left(), row -> Optional.empty());
+      if (left.isPresent() && (rule.equal() || left.get().followed().isEmpty())) {
         sources.put(
             rule.left(),
-            row -> {
-              Optional<String> other = row.value(rule.right());
-              Optional<String> value = free.value(row);
-              if (left.get().divisor().isPresent() && value.isPresent()) {
-                return beside(left.get(), other, row.index());
-              }
-              for (int i = 1; i < TRIES && value.isPresent() && value.equals(other); i++) {
-                value = free.value(new Shifted(row, i));
-              }
-              return value;
-            });
+            row ->
+                !draft.way(row).rules().contains(rule)
+                    ? free.value(row)
+                    : rule.equal()
+                        ? row.value(rule.right())
+                            .or(() -> left.get().isNotNull() ? free.value(row) : Optional.empty())
+                        : unlike(left.get(), free, row.value(rule.right()), row));
       }
     }
+  }
+
+  private static Optional<String> unlike(
+      Cell cell, Source free, Optional<String> other, RowView row) {
+    Optional<String> value = free.value(row);
+    if (cell.divisor().isPresent() && value.isPresent()) {
+      return beside(cell, other, row.index());
+    }
+    for (int i = 1; i < TRIES && value.isPresent() && value.equals(other); i++) {
+      value = free.value(new Shifted(row, i));
+    }
+    return value;
   }
 
   /** Of values that are dealt in turn, the one of a row's turn if another one is left out. */
@@ -219,12 +228,13 @@ final class Sources {
     }
 
     @Override
+    public long place() {
+      return row.place();
+    }
+
+    @Override
     public Optional<String> value(Identifier column) {
       return row.value(column);
     }
-  }
-
-  private void judged(Map<Identifier, Source> sources) {
-    new Judging(draft, count, judge).apply(sources);
   }
 }

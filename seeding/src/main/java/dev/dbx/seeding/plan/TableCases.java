@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** Finds the ways to fulfil all that a table demands of a row. */
 final class TableCases {
@@ -39,30 +40,56 @@ final class TableCases {
   }
 
   /**
-   * At least one.
+   * What a table demands.
+   *
+   * @param cases the ways to fulfil it, at least one
+   * @param conditions as PostgreSQL knows them
+   */
+  record Demands(List<Case> cases, List<Condition> conditions) {}
+
+  /**
+   * All that a table demands.
    *
    * @param partitions of each table that has any
    * @throws InvalidInput if no row can fulfil all constraints, with those that contradict
    */
-  List<Case> of(
+  Demands of(
       Relation table,
       Map<Identifier, DataType> types,
       Map<QualifiedName, List<Relation>> partitions) {
     CheckReader reader = new CheckReader(types);
     Cases cases = new Cases(types, notNull(table));
+    List<Condition> conditions = new ArrayList<>();
     for (Column column : table.columns()) {
-      domain(column.name(), DataType.of(types, column.name()), table, cases);
+      DataType type = DataType.of(types, column.name());
+      conditions.addAll(domain(column.name(), type, table, cases));
     }
+    Map<String, String> generated = generated(table);
     for (Constraint check : table.constraints()) {
       if (check.kind() == ConstraintKind.CHECK && check.enforced()) {
-        String sql = condition(check.definition());
-        cases.and(words(check.name(), table), read(reader, sql, check.columns()));
+        String sql = Condition.replaced(condition(check.definition()), generated);
+        String words = words(check.name(), table);
+        Condition condition = Condition.of(words, sql, types.keySet());
+        conditions.add(condition);
+        cases.and(words, read(reader, sql, condition.columns()));
       }
     }
     cases.and(
         "the bounds of the partitions of " + table.name().sql(),
         PartitionBounds.cases(table, partitions, types));
-    return cases.all();
+    return new Demands(cases.all(), List.copyOf(conditions));
+  }
+
+  /** Columns that PostgreSQL computes, and how. */
+  private static Map<String, String> generated(Relation table) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      column
+          .defaultExpression()
+          .filter(expression -> column.generated().isPresent())
+          .ifPresent(expression -> expressions.put(column.name().sql(), "(" + expression + ")"));
+    }
+    return expressions;
   }
 
   /** What a domain demands of a value inside of another, where one way to fulfil it is enough. */
@@ -70,7 +97,7 @@ final class TableCases {
     CheckReader reader = new CheckReader(Map.of(VALUE, base));
     Limits limits = Limits.NONE;
     for (DomainConstraint check : domain.constraints()) {
-      List<Case> ways = read(reader, condition(check.definition()), List.of(VALUE));
+      List<Case> ways = read(reader, condition(check.definition()), Set.of(VALUE));
       limits = ways.isEmpty() ? limits : limits.and(ways.get(0).limits(VALUE));
     }
     return limits;
@@ -86,7 +113,7 @@ final class TableCases {
           .filter(predicate -> index.unique())
           .ifPresent(
               predicate ->
-                  escapes.put(index.name(), read(reader, "not (" + predicate + ")", List.of())));
+                  escapes.put(index.name(), read(reader, "not (" + predicate + ")", Set.of())));
     }
     return escapes;
   }
@@ -102,10 +129,11 @@ final class TableCases {
   }
 
   /** A domain's conditions speak of VALUE. */
-  private void domain(Identifier column, DataType type, Relation table, Cases cases) {
+  private List<Condition> domain(Identifier column, DataType type, Relation table, Cases cases) {
     if (!(type instanceof DataType.DomainOver over)) {
-      return;
+      return List.of();
     }
+    List<Condition> conditions = new ArrayList<>();
     if (over.domain().notNull()) {
       cases.require(column);
     }
@@ -113,14 +141,16 @@ final class TableCases {
       CheckReader reader = new CheckReader(Map.of(VALUE, over.base()));
       String sql = condition(check.definition());
       List<Case> read =
-          read(reader, sql, List.of(VALUE)).stream().map(it -> renamed(it, column)).toList();
+          read(reader, sql, Set.of(VALUE)).stream().map(it -> renamed(it, column)).toList();
       String words =
           "%s of domain %s (%s of %s)"
               .formatted(
                   check.name().sql(), over.domain().name().sql(), column.sql(), table.name().sql());
+      conditions.add(new Condition(words, Set.of(column), ofColumn(sql, column)));
       cases.and(words, read);
     }
-    domain(column, over.base(), table, cases);
+    conditions.addAll(domain(column, over.base(), table, cases));
+    return conditions;
   }
 
   private static Case renamed(Case one, Identifier column) {
@@ -130,21 +160,23 @@ final class TableCases {
     for (RowRule rule : one.rules()) {
       rules.add(
           rule instanceof RowRule.Unread unread
-              ? new RowRule.Unread(
-                  Set.of(column), unread.sql().replaceAll("\\bVALUE\\b", column.sql()))
+              ? new RowRule.Unread(Set.of(column), ofColumn(unread.sql(), column))
               : rule);
     }
     return new Case(limits, rules);
   }
 
+  private static String ofColumn(String sql, Identifier column) {
+    return sql.replaceAll("\\bVALUE\\b", Matcher.quoteReplacement(column.sql()));
+  }
+
   /** What the grammar does not know is asked of PostgreSQL, too. */
-  private List<Case> read(CheckReader reader, String sql, List<Identifier> columns) {
+  private List<Case> read(CheckReader reader, String sql, Set<Identifier> columns) {
     try {
       ExpressionTree tree = parser.tree(sql);
       return reader.read(tree, sql);
     } catch (DbxException unreadable) {
-      return List.of(
-          new Case(Map.of(), List.of(new RowRule.Unread(new LinkedHashSet<>(columns), sql))));
+      return List.of(new Case(Map.of(), List.of(new RowRule.Unread(columns, sql))));
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.dbx.seeding.plan;
 
 import dev.dbx.core.catalog.Constraint;
+import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.name.Identifier;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is made for one table.
@@ -29,6 +33,22 @@ public record TablePlan(
     counters = Map.copyOf(counters);
     patched = List.copyOf(patched);
     notes = List.copyOf(notes);
+  }
+
+  /** Columns that are filled when all rows are there. */
+  public Set<Identifier> later() {
+    return patched.stream()
+        .flatMap(key -> key.columns().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** None, if the table has no such key. */
+  public List<Identifier> primaryKey() {
+    return table.constraints().stream()
+        .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY)
+        .map(Constraint::columns)
+        .findFirst()
+        .orElse(List.of());
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.dbx.seeding.check.Case;
 import dev.dbx.seeding.check.Limits;
 import dev.dbx.seeding.check.Measure;
 import dev.dbx.seeding.check.RowRule;
-import dev.dbx.seeding.check.RowRule.Ordered;
 import dev.dbx.seeding.plan.TablePlan.ColumnPlan;
 import dev.dbx.seeding.type.DataType;
 import dev.dbx.seeding.value.Generator;
@@ -28,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Plans one table. */
 final class TablePlanner {
@@ -77,32 +78,43 @@ final class TablePlanner {
       Set<Constraint> patched) {
     given.forEach(this::give);
     Pointing pointing = new Pointing(draft);
+    sequences(pointing::isOptional);
     pointing.point(parents);
-    sequences();
+    sequences(cell -> true);
     pointing.agree(relations);
     Map<QualifiedName, Long> settled = pointing.couples();
-    generate();
+    generate(count);
+    Judging judging = new Judging(draft, existing, judge);
     long base = existing.rows(table.name());
-    Uniqueness uniqueness = new Uniqueness(draft, existing, base, settled, escapes);
-    long possible = uniqueness.apply(count);
+    Uniqueness uniqueness = new Uniqueness(draft, existing, base, count, settled, escapes);
+    long room = uniqueness.apply(judging.needed(count));
     uniqueness.escaping().forEach(this::escape);
-    possible = Math.min(possible, exclusions(possible));
-    TableRows rows = new TableRows(new Sources(draft, possible, judge).all());
+    room = Math.min(room, exclusions(room));
+    long made = judging.apply(new Sources(draft).all(), count, room);
     return new TablePlan(
         table,
-        possible,
+        made,
         draft.cells().values().stream().filter(cell -> !isLeft(cell)).map(this::words).toList(),
-        rows,
-        counters(possible),
+        draft.rows(),
+        counters(made, judging.settled()),
         draft.pointers().stream().map(Pointer::key).filter(patched::contains).toList(),
         draft.notes());
   }
 
   /** The last numbers of columns that count on. */
-  private Map<Identifier, Long> counters(long count) {
+  private Map<Identifier, Long> counters(long count, Set<Identifier> settled) {
     Map<Identifier, Long> last = new LinkedHashMap<>();
-    counted.forEach((column, before) -> last.put(column, before + count));
+    counted.forEach(
+        (column, before) ->
+            last.put(column, settled.contains(column) ? largest(column, count) : before + count));
     return last;
+  }
+
+  private long largest(Identifier column, long count) {
+    return LongStream.range(0, count)
+        .map(place -> draft.rows().value(column, place).map(Long::parseLong).orElse(0L))
+        .max()
+        .orElse(0);
   }
 
   private ColumnPlan words(Cell cell) {
@@ -115,8 +127,8 @@ final class TablePlanner {
   }
 
   /** Identity columns, serial ones, and numbers that are the whole primary key. */
-  private void sequences() {
-    for (Cell cell : draft.cells().values()) {
+  private void sequences(Predicate<Cell> those) {
+    for (Cell cell : draft.cells().values().stream().filter(those).toList()) {
       boolean counts =
           cell.column().identity().isPresent()
               || cell.column()
@@ -124,13 +136,12 @@ final class TablePlanner {
                   .filter(it -> it.startsWith("nextval("))
                   .isPresent()
               || isWholeKey(cell.name());
-      boolean free =
-          draft.cases().stream().allMatch(one -> one.limits(cell.name()).equals(Limits.NONE));
+      boolean free = draft.cases().stream().allMatch(one -> one.limits(cell.name()).areNone());
       if (cell.isOpen() && counts && cell.type().isInteger() && free) {
         long last = existing.last(table.name(), cell.name());
         counted.put(cell.name(), last);
         cell.fix(
-            row -> Optional.of(Long.toString(last + 1 + row.index())),
+            row -> Optional.of(Long.toString(last + 1 + row.place())),
             true,
             "numbers from " + (last + 1),
             "counts on");
@@ -178,19 +189,16 @@ final class TablePlanner {
         isBound(column) ? Style.USUAL : style);
   }
 
-  private void generate() {
+  private void generate(long count) {
     for (Cell cell : draft.cells().values()) {
-      if (cell.isOpen()) {
-        generate(cell);
+      if (cell.isOpen() && !isBestLeft(cell)) {
+        generate(cell, count);
       }
     }
   }
 
-  private void generate(Cell cell) {
+  private void generate(Cell cell, long count) {
     Column column = cell.column();
-    if (isBestLeft(cell)) {
-      return;
-    }
     List<String> seen =
         needsExample(cell.type()) ? existing.values(table.name(), column.name(), SEEN) : List.of();
     Subject subject = subject(cell, seen);
@@ -206,12 +214,32 @@ final class TablePlanner {
             .collect(Collectors.joining(", or "));
     if (!words.isEmpty()) {
       cell.generate(all, words, "by name and type");
-    } else if (cell.isNotNull() && column.defaultExpression().isEmpty()) {
-      draft
-          .notes()
-          .add(
-              "%s is NOT NULL, and dbx knows no values of %s"
-                  .formatted(column.name().sql(), column.type()));
+    }
+    if (count > 0 && (!words.isEmpty() || column.defaultExpression().isEmpty())) {
+      dropCasesWithoutValue(cell, all);
+    }
+  }
+
+  private void dropCasesWithoutValue(Cell cell, List<Optional<Generator>> all) {
+    for (int position : draft.live()) {
+      Limits.Presence presence = draft.cases().get(position).limits(cell.name()).presence();
+      boolean needed = cell.isNotNull() || presence == Limits.Presence.REQUIRED;
+      if (needed && all.get(position).isEmpty()) {
+        draft.drop(position);
+      }
+    }
+    if (draft.live().isEmpty()) {
+      List<String> conditions =
+          draft.conditions().stream()
+              .filter(condition -> condition.columns().contains(cell.name()))
+              .map(Condition::name)
+              .toList();
+      String column = cell.name().sql() + " of " + table.name().sql();
+      throw new InvalidInput(
+          conditions.isEmpty()
+              ? column + " is NOT NULL, and dbx knows no values of " + cell.column().type()
+              : "dbx finds no " + column + " that fulfils " + String.join(" and ", conditions),
+          Judging.HINT);
     }
   }
 
@@ -246,12 +274,8 @@ final class TablePlanner {
         .flatMap(one -> one.rules().stream())
         .anyMatch(
             rule ->
-                switch (rule) {
-                  case Ordered it -> it.left().equals(column) || it.right().equals(column);
-                  case RowRule.Equal it -> it.left().equals(column) || it.right().equals(column);
-                  case RowRule.Computed it -> true;
-                  case RowRule.Unread it -> it.columns().contains(column);
-                });
+                // what is computed may be computed from anything
+                rule instanceof RowRule.Computed || rule.related().contains(column));
   }
 
   /** Rows behind a number stay out of a partial index, if they can. */

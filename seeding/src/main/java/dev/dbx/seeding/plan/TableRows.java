@@ -3,6 +3,7 @@ package dev.dbx.seeding.plan;
 import dev.dbx.core.name.Identifier;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,34 +12,72 @@ import java.util.Set;
 public final class TableRows {
 
   private final Map<Identifier, Source> sources;
+  private final List<Chosen> chosen;
+
+  /**
+   * A row that is made of another number than that of its place.
+   *
+   * @param values that are settled
+   */
+  record Chosen(long index, Map<Identifier, Optional<String>> values) {
+    Chosen {
+      values = Map.copyOf(values);
+    }
+  }
 
   TableRows(Map<Identifier, Source> sources) {
+    this(sources, List.of());
+  }
+
+  /**
+   * @param chosen all rows; none if each is made of the number of its place
+   */
+  TableRows(Map<Identifier, Source> sources, List<Chosen> chosen) {
     this.sources = sources;
+    this.chosen = List.copyOf(chosen);
   }
 
   /** One row, whose columns are made once each. */
-  public RowView row(long index) {
-    return new Made(index);
+  public RowView row(long place) {
+    if (chosen.isEmpty()) {
+      return new Made(place, place);
+    }
+    Chosen row = chosen.get(Math.toIntExact(place));
+    Made made = new Made(row.index(), place);
+    made.values.putAll(row.values());
+    return made;
+  }
+
+  /** As if nothing were chosen. */
+  RowView row(long index, long place) {
+    return new Made(index, place);
   }
 
   /** One value. */
-  public Optional<String> value(Identifier column, long index) {
-    return row(index).value(column);
+  public Optional<String> value(Identifier column, long place) {
+    return row(place).value(column);
   }
 
   private final class Made implements RowView {
 
     private final long index;
+    private final long place;
     private final Map<Identifier, Optional<String>> values = new HashMap<>();
     private final Set<Identifier> open = new HashSet<>();
 
-    Made(long index) {
+    Made(long index, long place) {
       this.index = index;
+      this.place = place;
     }
 
     @Override
     public long index() {
       return index;
+    }
+
+    @Override
+    public long place() {
+      return place;
     }
 
     @Override

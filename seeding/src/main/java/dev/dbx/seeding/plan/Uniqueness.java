@@ -29,6 +29,7 @@ final class Uniqueness {
   private final Draft draft;
   private final Existing existing;
   private final long base;
+  private final long asked;
   private final Map<QualifiedName, Long> settled;
   private final Map<QualifiedName, List<Case>> escapes;
   private final List<Escape> escaping = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Uniqueness {
 
   /**
    * @param base how many rows the table has already
+   * @param asked how many rows are asked for; there may be more to choose from
    * @param settled indexes that are taken care of, with the number of rows they have room for
    * @param escapes ways not to be in a partial index, by its name
    */
@@ -50,11 +52,13 @@ final class Uniqueness {
       Draft draft,
       Existing existing,
       long base,
+      long asked,
       Map<QualifiedName, Long> settled,
       Map<QualifiedName, List<Case>> escapes) {
     this.draft = draft;
     this.existing = existing;
     this.base = base;
+    this.asked = asked;
     this.settled = settled;
     this.escapes = escapes;
   }
@@ -138,11 +142,15 @@ final class Uniqueness {
         continue;
       }
       boolean fixed = again || cell.followed().isPresent() || isPartOfKey(cell, keys);
-      long capacity = fixed ? 1 : cell.capacity().orElse(Long.MAX_VALUE);
+      Optional<Pointer> agreeing = cell.pointer().filter(it -> !fixed && it.agrees());
+      long capacity =
+          fixed ? 1 : agreeing.map(Pointer::fewest).orElse(cell.capacity().orElse(Long.MAX_VALUE));
       if (capacity == 0) {
         return 0;
       }
-      if (!fixed && open && cell.pointer().filter(it -> !it.isFree()).isEmpty()) {
+      if (agreeing.isPresent()) {
+        agreeing.get().turn(divisor);
+      } else if (!fixed && open && cell.pointer().filter(it -> !it.isFree()).isEmpty()) {
         turn(cell, divisor, index);
       }
       divisor = divisor > Long.MAX_VALUE / capacity ? Long.MAX_VALUE : divisor * capacity;
@@ -191,7 +199,7 @@ final class Uniqueness {
       escaping.add(new Escape(room, ways));
       return rows;
     }
-    if (room < rows) {
+    if (room < asked) {
       draft
           .notes()
           .add(
@@ -203,7 +211,7 @@ final class Uniqueness {
 
   private static void turn(Cell cell, long divisor, Index index) {
     cell.pointer().ifPresent(pointer -> pointer.deal(divisor));
-    cell.turn(divisor, 0, "unique by " + index.name().name().sql());
+    cell.turn(divisor, "unique by " + index.name().name().sql());
   }
 
   /** Columns of the keys, also those in expressions. */

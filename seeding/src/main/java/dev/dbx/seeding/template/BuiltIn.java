@@ -22,8 +22,7 @@ enum BuiltIn {
     @Override
     Template on(Tables tables, long scale) {
       Template usual = template(tables.all(), table -> EDGE_ROWS * scale);
-      return new Template(
-          usual.name(), usual.description(), usual.rows(), usual.values(), Style.EDGE);
+      return new Template(usual.name(), usual.rows(), usual.values(), Style.EDGE);
     }
   },
   COMPLETE_USER_PROFILE("one user, and all that belongs to them") {
@@ -82,8 +81,9 @@ enum BuiltIn {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String description() {
-    return description;
+  /** For people. */
+  String words() {
+    return id() + " (" + description + ")";
   }
 
   Template template(List<Relation> tables, ToLongFunction<Relation> rows) {
@@ -94,6 +94,6 @@ enum BuiltIn {
         counts.put(table.name(), count);
       }
     }
-    return new Template(id(), description, counts, Map.of(), Style.USUAL);
+    return new Template(id(), counts, Map.of(), Style.USUAL);
   }
 }

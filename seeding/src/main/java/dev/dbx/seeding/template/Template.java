@@ -10,13 +10,11 @@ import java.util.Map;
 /**
  * What rows are wanted.
  *
- * @param description in one line, for people
  * @param rows of each table
  * @param values of columns that are not left to dbx
  */
 public record Template(
     String name,
-    String description,
     Map<QualifiedName, Long> rows,
     Map<QualifiedName, Map<Identifier, List<String>>> values,
     Style style) {

@@ -57,8 +57,7 @@ public final class Templates {
       QualifiedName table = table(name.sql()).name();
       counts.put(table, template.rows().getOrDefault(table, 1L));
     }
-    return new Template(
-        template.name(), template.description(), counts, template.values(), template.style());
+    return new Template(template.name(), counts, template.values(), template.style());
   }
 
   /**
@@ -82,11 +81,15 @@ public final class Templates {
 
   private NotFound missing(String name) {
     List<String> names = new ArrayList<>(store.templates());
-    Stream.of(BuiltIn.values()).map(BuiltIn::id).forEach(names::add);
+    List<String> words = new ArrayList<>(names);
+    for (BuiltIn template : BuiltIn.values()) {
+      names.add(template.id());
+      words.add(template.words());
+    }
     return new NotFound(
         "there is no template " + name,
         CloseMatches.of(name, names),
-        "templates: " + String.join(", ", names) + "; your own stand in .dbx/seeds/NAME.toml");
+        "templates: " + String.join(", ", words) + "; your own stand in .dbx/seeds/NAME.toml");
   }
 
   private Template read(String name, Map<String, @Nullable Object> file, long scale) {
@@ -118,11 +121,7 @@ public final class Templates {
                   .put(column(table, column.substring(dot + 1)), texts(list));
             });
     return new Template(
-        name,
-        String.valueOf(file.getOrDefault("description", "of this project")),
-        rows,
-        values,
-        Boolean.TRUE.equals(file.get("edge_cases")) ? Style.EDGE : Style.USUAL);
+        name, rows, values, Boolean.TRUE.equals(file.get("edge_cases")) ? Style.EDGE : Style.USUAL);
   }
 
   private static Map<String, @Nullable Object> map(

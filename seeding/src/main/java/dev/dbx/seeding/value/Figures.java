@@ -29,6 +29,7 @@ public enum Figures {
   QUANTITY("quantity|qty|count|stock|units|seats|capacity|copies|guests|items?", "1", "20"),
   POSITION(
       "position|pos|order|sort(_order)?|sequence|seq|rank|priority|level|number|no", "1", "100"),
+  NUTRIENT("fat|proteins?|carb(s|ohydrates?)?|sugars?|fib(er|re)|salt|sodium", "0", "30"),
   BYTES("bytes|size(_bytes)?|file_size", "100", "5000000"),
   WEIGHT("weight(_kg)?|mass|kg", "1", "100"),
   LENGTH("height|width|depth|length|distance|cm|mm|meters|km", "1", "200"),

@@ -201,10 +201,11 @@ public final class Generators {
         return Optional.of(texts);
       }
       if (values) {
-        return Patterned.of(first, all, subject.own()).map(unlike -> new Either(texts, unlike));
+        return Patterned.of(first, limits, all, subject.own())
+            .map(unlike -> new Either(texts, unlike));
       }
     }
-    return Patterned.of(limits.patterns().get(0), all, subject.own());
+    return Patterned.of(limits.patterns().get(0), limits, all, subject.own());
   }
 
   private static boolean fits(String text, int longest, Limits limits) {

@@ -23,10 +23,7 @@ record Place(
     String region,
     String country,
     String code,
-    String alpha3,
     String postal,
-    double latitude,
-    double longitude,
     String zone,
     String language,
     String currency,
@@ -47,17 +44,6 @@ record Place(
 
   private static Place of(String[] parts) {
     return new Place(
-        parts[0],
-        parts[1],
-        parts[2],
-        parts[3],
-        parts[4],
-        parts[5],
-        Double.parseDouble(parts[6]),
-        Double.parseDouble(parts[7]),
-        parts[8],
-        parts[9],
-        parts[10],
-        parts[11]);
+        parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
   }
 }

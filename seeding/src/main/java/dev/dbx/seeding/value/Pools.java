@@ -1,6 +1,5 @@
 package dev.dbx.seeding.value;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +83,6 @@ public final class Pools {
     for (int i = 0; i < TRIES && words.size() < SIZE; i++) {
       words.add(pool.source.apply(faker));
     }
-    return List.copyOf(new ArrayList<>(words));
+    return List.copyOf(words);
   }
 }

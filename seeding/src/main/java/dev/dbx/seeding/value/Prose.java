@@ -77,6 +77,13 @@ record Prose(Meaning meaning, String table, Dice row, Dice own) {
     };
   }
 
+  /** A number with check digits that no other number gets. */
+  String checked(long number) {
+    return meaning == Meaning.ISBN
+        ? isbnOf(own.shuffled(number, 1_000_000_000L))
+        : ibanOf(own.shuffled(number, 10_000_000_000L));
+  }
+
   /** Of a person, a thing, or anything. */
   private String name(long number) {
     if (Things.arePeople(table)) {
@@ -131,7 +138,11 @@ record Prose(Meaning meaning, String table, Dice row, Dice own) {
 
   /** With its check digit (ISO 2108). */
   private String isbn(long number) {
-    String digits = "978" + Written.as("%09d", own.below(number, 1_000_000_000L));
+    return isbnOf(own.below(number, 1_000_000_000L));
+  }
+
+  private static String isbnOf(long book) {
+    String digits = "978" + Written.as("%09d", book);
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
@@ -141,7 +152,10 @@ record Prose(Meaning meaning, String table, Dice row, Dice own) {
 
   /** Of Germany, with its check digits (ISO 13616). */
   private String iban(long number) {
-    long account = own.below(number, 10_000_000_000L);
+    return ibanOf(own.below(number, 10_000_000_000L));
+  }
+
+  private static String ibanOf(long account) {
     String bban = "37040044" + Written.as("%010d", account);
     int rest = new BigInteger(bban + "131400").mod(BigInteger.valueOf(97)).intValue();
     return Written.as("DE%02d%s", 98 - rest, bban);

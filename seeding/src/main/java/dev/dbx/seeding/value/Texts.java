@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 record Texts(Prose prose, Limits limits, int longest) implements Generator {
 
   private static final int RADIX = 36;
+  private static final int LETTERS = 26;
+  private static final int LONGEST_CODE = 3;
 
   @Override
   public String value(long row) {
@@ -39,9 +41,25 @@ record Texts(Prose prose, Limits limits, int longest) implements Generator {
       case SECRET -> fitted(Written.as("%016x", number) + text, "");
       case IP_ADDRESS ->
           Written.as("10.%d.%d.%d", number >> 16 & 255, number >> 8 & 255, number & 255);
+      case ISBN, IBAN -> {
+        String checked = prose.checked(number);
+        yield checked.length() <= longest ? fitted(checked, "") : fitted(text, " " + (number + 1));
+      }
       case COLOR -> fitted(Written.as("#%06x", number & 0xFFFFFF), "");
       default -> fitted(text, " " + (number + 1));
     };
+  }
+
+  /** As long as there is room: letters, as long as these suffice. */
+  private String code(long number) {
+    StringBuilder code = new StringBuilder();
+    long rest = number;
+    for (int i = 0; i < longest; i++) {
+      int digit = (int) (rest % RADIX);
+      code.insert(0, (char) (digit < LETTERS ? 'A' + digit : '0' + digit - LETTERS));
+      rest /= RADIX;
+    }
+    return code.toString();
   }
 
   private static String short36(long number) {
@@ -51,8 +69,9 @@ record Texts(Prose prose, Limits limits, int longest) implements Generator {
   /** The ending stays whole; where there is no room for it, its digits alone do. */
   private String fitted(String text, String ending) {
     if (ending.length() >= longest && !ending.isEmpty()) {
-      String digits = short36(Long.parseLong(ending.replaceAll("\\D", "")));
-      return formed(filled(digits));
+      long number = Long.parseLong(ending.replaceAll("\\D", ""));
+      boolean isCode = longest > 1 && longest <= LONGEST_CODE;
+      return formed(filled(isCode ? code(number) : short36(number)));
     }
     String cut =
         text.substring(0, Math.min(text.length(), longest - ending.length())).stripTrailing();

@@ -1,7 +1,5 @@
 package dev.dbx.seeding.write;
 
-import dev.dbx.core.catalog.Constraint;
-import dev.dbx.core.catalog.ConstraintKind;
 import dev.dbx.core.error.DbxException.InvalidInput;
 import dev.dbx.core.json.JsonReader;
 import dev.dbx.core.name.Identifier;
@@ -67,20 +65,11 @@ record MadeRows(String label, List<Rows> tables, String template, long seed, lon
     return new MadeRows(label, tables, template, seed, scale);
   }
 
-  private static List<Identifier> key(TablePlan plan) {
-    return plan.table().constraints().stream()
-        .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY)
-        .map(Constraint::columns)
-        .findFirst()
-        .orElse(List.of());
-  }
-
   private static Rows rows(TablePlan plan) {
-    List<Identifier> key = key(plan);
-    List<Identifier> cleared =
-        plan.patched().stream().flatMap(it -> it.columns().stream()).distinct().toList();
+    List<Identifier> key = plan.primaryKey();
+    List<Identifier> cleared = List.copyOf(plan.later());
     Long last = key.size() == 1 ? plan.counters().get(key.get(0)) : null;
-    if (last != null) {
+    if (last != null && isWithoutGaps(plan, key.get(0), last)) {
       return new Rows(
           plan.table().name(),
           key,
@@ -97,6 +86,15 @@ record MadeRows(String label, List<Rows> tables, String template, long seed, lon
     return new Rows(plan.table().name(), key, plan.count(), Optional.empty(), keys, cleared);
   }
 
+  /** Numbers that a condition leaves out belong to nobody, or to others. */
+  private static boolean isWithoutGaps(TablePlan plan, Identifier key, long last) {
+    return plan.count() == 0
+        || plan.rows()
+            .value(key, 0)
+            .filter(Long.toString(last - plan.count() + 1)::equals)
+            .isPresent();
+  }
+
   private static List<String> values(TablePlan plan, List<Identifier> key, long index) {
     RowView row = plan.rows().row(index);
     return key.stream().map(column -> row.value(column).orElse("")).toList();
@@ -104,7 +102,7 @@ record MadeRows(String label, List<Rows> tables, String template, long seed, lon
 
   /** The keys of the first rows, for people. */
   static List<String> keys(TablePlan plan, int most) {
-    List<Identifier> key = key(plan);
+    List<Identifier> key = plan.primaryKey();
     List<String> keys = new ArrayList<>();
     for (long i = 0; i < Math.min(most, plan.count()) && !key.isEmpty(); i++) {
       keys.add(String.join("/", values(plan, key, i)));

@@ -2,13 +2,9 @@ package dev.dbx.seeding.write;
 
 import dev.dbx.core.catalog.Catalog;
 import dev.dbx.core.catalog.Constraint;
-import dev.dbx.core.catalog.ConstraintKind;
-import dev.dbx.core.catalog.Relation;
-import dev.dbx.core.error.DbxException.Unsupported;
 import dev.dbx.core.guard.VettedScript.Complaint;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.name.Identifier;
-import dev.dbx.core.name.QualifiedName;
 import dev.dbx.core.port.Identity;
 import dev.dbx.core.sql.Sql;
 import dev.dbx.core.sql.Untyped;
@@ -16,12 +12,14 @@ import dev.dbx.seeding.plan.CopyRows;
 import dev.dbx.seeding.plan.RowView;
 import dev.dbx.seeding.plan.SeedPlan;
 import dev.dbx.seeding.plan.TablePlan;
+import dev.dbx.seeding.plan.TablePlan.ColumnPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a plan into what runs, in one transaction. */
 final class SeedScript {
@@ -135,13 +133,13 @@ final class SeedScript {
 
   static Sql insert(TablePlan plan, long from, long to) {
     List<Identifier> columns = columns(plan);
+    Set<Identifier> later = plan.later();
     List<Sql> rows = new ArrayList<>();
     for (long index = from; index < to; index++) {
       RowView row = plan.rows().row(index);
       List<Sql> values = new ArrayList<>();
       for (Identifier column : columns) {
-        boolean later = plan.patched().stream().anyMatch(key -> key.columns().contains(column));
-        values.add(value(later ? Optional.empty() : row.value(column)));
+        values.add(value(later.contains(column) ? Optional.empty() : row.value(column)));
       }
       rows.add(Sql.of("({})", Sql.join(", ", values)));
     }
@@ -162,48 +160,13 @@ final class SeedScript {
 
   /** The keys that go in a circle, now that all rows are there. */
   private static List<Step> patch(TablePlan plan, Constraint key) {
-    List<Identifier> primary = primaryKey(plan.table());
-    List<Identifier> columns = new ArrayList<>(primary);
-    columns.addAll(key.columns());
-    QualifiedName staged = QualifiedName.of("dbx_patch_" + key.name().value());
+    List<ColumnPlan> columns =
+        Patch.columns(plan.table(), key).stream()
+            .flatMap(name -> plan.columns().stream().filter(it -> it.column().equals(name)))
+            .toList();
     TablePlan values =
         new TablePlan(
-            plan.table(),
-            plan.count(),
-            plan.columns().stream().filter(it -> columns.contains(it.column())).toList(),
-            plan.rows(),
-            Map.of(),
-            List.of(),
-            List.of());
-    List<Sql> set =
-        key.columns().stream().map(name -> Sql.of("{} = patch.{}", name, name)).toList();
-    List<Sql> same = primary.stream().map(name -> Sql.of("t.{} = patch.{}", name, name)).toList();
-    return List.of(
-        written(
-            Sql.of(
-                "create temp table {} on commit drop as select {} from {} limit 0",
-                staged,
-                names(columns(values)),
-                plan.table().name())),
-        new Step.Copied(staged, columns(values), () -> new Portions(values)),
-        written(
-            Sql.of(
-                "update {} as t set {} from {} as patch where {}",
-                plan.table().name(),
-                Sql.join(", ", set),
-                staged,
-                Sql.join(" and ", same))));
-  }
-
-  static List<Identifier> primaryKey(Relation table) {
-    return table.constraints().stream()
-        .filter(it -> it.kind() == ConstraintKind.PRIMARY_KEY)
-        .map(Constraint::columns)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Unsupported(
-                    table.name().sql() + " has no primary key, and its keys go in a circle",
-                    "give it a primary key, or make one of the foreign keys DEFERRABLE"));
+            plan.table(), plan.count(), columns, plan.rows(), Map.of(), List.of(), List.of());
+    return Patch.steps(plan.table(), key, () -> new Portions(values));
   }
 }

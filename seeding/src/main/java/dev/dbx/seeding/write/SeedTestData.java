@@ -156,7 +156,7 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
       Templates templates = new Templates(ports.seeds(), planner.tables(), found::rows);
       Template template =
           templates.only(templates.find(in.templateName(), in.scale()), in.tables());
-      SeedPlan plan = planner.plan(forUser(template, in, catalog, user.identity()), in.seed());
+      SeedPlan plan = planner.plan(forUser(template, owner, catalog), in.seed());
       if (plan.rows() == 0) {
         notes.add("there is nothing to do: every table has rows");
       }
@@ -171,9 +171,8 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
   }
 
   /** Rows that belong to a user belong to the one that they are inserted as. */
-  private static Template forUser(Template template, Input in, Catalog catalog, Identity identity) {
-    if (identity.equals(Identity.CONNECTION)
-        || in.asUser().filter(user -> user.startsWith("role:")).isPresent()) {
+  private static Template forUser(Template template, Optional<String> owner, Catalog catalog) {
+    if (owner.isEmpty()) {
       return template;
     }
     Map<QualifiedName, Long> rows = new LinkedHashMap<>();
@@ -186,14 +185,14 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
       rows.put(table.name(), count);
       Ownership.of(table)
           .ifPresent(
-              owner -> {
+              ownership -> {
                 Map<Identifier, List<String>> given =
                     new LinkedHashMap<>(values.getOrDefault(table.name(), Map.of()));
-                given.putIfAbsent(owner.column(), List.of(in.asUser().orElseThrow()));
+                given.putIfAbsent(ownership.column(), List.of(owner.get()));
                 values.put(table.name(), given);
               });
     }
-    return new Template(template.name(), template.description(), rows, values, template.style());
+    return new Template(template.name(), rows, values, template.style());
   }
 
   private Output write(
@@ -214,12 +213,17 @@ public final class SeedTestData implements UseCase<SeedTestData.Input, SeedTestD
             ports.target().label());
     String by = audit.confirmed(request, asked, call);
     audit.record(Outcome.APPROVED, asked + "\nconfirmed by " + by);
-    ports
-        .scripts()
-        .run(
-            new WriteGuard(ports.parser(), ports.queries())
-                .vetScript(script.of(plan, identity), true, call),
-            call);
+    try {
+      ports
+          .scripts()
+          .run(
+              new WriteGuard(ports.parser(), ports.queries())
+                  .vetScript(script.of(plan, identity), true, call),
+              call);
+    } catch (SqlFailed e) {
+      throw new SqlFailed(
+          e.sqlState(), Optional.empty(), e.message(), SeedWords.hint(e.sqlState()));
+    }
     audit.record(Outcome.WRITTEN, asked + "\n" + preview);
     MadeRows made = MadeRows.of(in.templateName(), in.seed(), in.scale(), plan);
     String file = ports.seeds().keep(made.label(), made.text());

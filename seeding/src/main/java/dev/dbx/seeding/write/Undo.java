@@ -104,7 +104,8 @@ final class Undo {
   }
 
   private static void delete(Rows rows, List<Step> steps) {
-    for (Sql where : conditions(rows)) {
+    // rows point to those before them, if they point to their own table
+    for (Sql where : conditions(rows).reversed()) {
       steps.add(
           new Step.Asked(
               Sql.of("select count(*)::text as answer from {} where {}", rows.table(), where),

@@ -82,6 +82,10 @@ class CheckReaderTest {
               + (it.strict() ? "<" : "<=")
               + it.right().sql();
       case RowRule.Equal it -> it.left().sql() + (it.equal() ? "=" : "<>") + it.right().sql();
+      case RowRule.Sum it ->
+          it.columns().stream().map(Identifier::sql).collect(Collectors.joining("+"))
+              + it.least().map(end -> (end.inclusive() ? ">=" : ">") + end.value()).orElse("")
+              + it.most().map(end -> (end.inclusive() ? "<=" : "<") + end.value()).orElse("");
       case RowRule.Computed it -> it.column().sql() + " computed";
       case RowRule.Unread it ->
           "asks " + it.columns().stream().map(Identifier::sql).sorted().toList();
