@@ -56,8 +56,7 @@ class MomentTest {
             moment -> rows(moment, Sql.of("select n, word from {} order by n", ITEMS)),
             Call.unattended());
     assertThat(rows)
-        .containsExactly(
-            List.of("1", "a\tb\\c\nd\re"), Arrays.asList("2", null), List.of("3", ""));
+        .containsExactly(List.of("1", "a\tb\\c\nd\re"), Arrays.asList("2", null), List.of("3", ""));
   }
 
   @Test

@@ -44,8 +44,7 @@ class SeedFilesTest {
   @Test
   void rulesAreReadWhereThereAreAny() throws IOException {
     assertThat(store().masks()).isEmpty();
-    Files.writeString(
-        project.resolve("anonymize.toml"), "[columns]\n\"users.note\" = \"keep\"\n");
+    Files.writeString(project.resolve("anonymize.toml"), "[columns]\n\"users.note\" = \"keep\"\n");
     assertThat(store().masks()).isEqualTo(Map.of("columns", Map.of("users.note", "keep")));
     Files.writeString(project.resolve("anonymize.toml"), "columns = [");
     assertThatThrownBy(() -> store().masks())
