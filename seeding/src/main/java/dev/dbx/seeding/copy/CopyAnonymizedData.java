@@ -46,6 +46,7 @@ public final class CopyAnonymizedData
    * @param columns what became of each
    * @param search the second pass; empty where nothing was copied
    * @param backups of rows that made room
+   * @param file the whole path of the script that was written
    */
   public record Output(
       String from,
@@ -56,6 +57,7 @@ public final class CopyAnonymizedData
       List<ColumnReport> columns,
       Optional<SearchReport> search,
       List<String> backups,
+      Optional<String> file,
       List<String> notes)
       implements Result {
 

@@ -20,9 +20,13 @@ final class CopyWords {
     long masked = out.columns().stream().filter(it -> !isKept(it)).count();
     String columns = "%d of %d columns masked".formatted(masked, out.columns().size());
     return out.done() == Done.PLANNED
-        ? "Would copy %d tables of %s to %s, %s"
-            .formatted(out.tables().size(), out.from(), out.to(), columns)
-        : "Copied %,d rows of %s to %s, %s".formatted(out.rows(), out.from(), out.to(), columns);
+        ? "Would copy %d %s to %s, %s"
+            .formatted(
+                out.tables().size(),
+                out.tables().size() == 1 ? "table" : "tables",
+                out.to(),
+                columns)
+        : "Copied %,d rows to %s, %s".formatted(out.rows(), out.to(), columns);
   }
 
   private static boolean isKept(ColumnReport column) {
@@ -44,6 +48,7 @@ final class CopyWords {
     }
     lines.add("");
     out.search().ifPresent(search -> lines.add("- " + words(search)));
+    out.file().ifPresent(file -> lines.add("- run it with: psql -f " + file));
     out.backups().forEach(restore -> lines.add("- rows that made room come back with: " + restore));
     out.notes().forEach(note -> lines.add("- note: " + note));
     return String.join("\n", lines);
@@ -118,6 +123,8 @@ final class CopyWords {
       case "23514", "23505", "23502", "23P01", "22001", "22P02" ->
           "dbx did not see that a stand-in breaks this: say in .dbx/anonymize.toml what is to become"
               + " of the column, below [columns]: \"table.column\" = \"keep\"";
+      case "53100" ->
+          "the server's disk is full: make room, or copy fewer rows; nothing was copied";
       case "42501" -> "the role of the target may not insert there; nothing was copied";
       default -> failure.hint();
     };

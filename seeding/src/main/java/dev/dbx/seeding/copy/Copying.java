@@ -1,10 +1,12 @@
 package dev.dbx.seeding.copy;
 
 import dev.dbx.core.catalog.Catalog;
+import dev.dbx.core.catalog.ForeignKeyTarget;
 import dev.dbx.core.catalog.Persistence;
 import dev.dbx.core.catalog.Relation;
 import dev.dbx.core.catalog.RelationKind;
 import dev.dbx.core.error.DbxException.SqlFailed;
+import dev.dbx.core.file.OutputFile;
 import dev.dbx.core.guard.ReadGuard;
 import dev.dbx.core.guard.VettedScript.Step;
 import dev.dbx.core.guard.WriteGuard;
@@ -65,15 +67,13 @@ final class Copying {
       ends.requireTwo(call);
     }
     Catalog catalog = ends.source().catalog().read(call);
-    List<Relation> relations = relations(catalog);
+    List<Relation> all = relations(catalog);
+    List<Relation> relations = in.tables().isEmpty() ? all : needed(all);
     Order order = Order.of(relations);
-    MaskRules rules = MaskRules.read(own.seeds().masks(), relations);
+    MaskRules rules = MaskRules.read(own.seeds().masks(), all);
     Selection selection =
         Selection.of(
-            in.root().map(name -> MaskRules.table(name, relations)),
-            in.where(),
-            in.percent(),
-            in.rows());
+            in.root().map(name -> MaskRules.table(name, all)), in.where(), in.percent(), in.rows());
     Set<QualifiedName> hidden = new Hidden(ends.source(), call).tables(relations);
     Ports judging = ends.source().with(own.sandbox());
     try (Spools spools = new Spools();
@@ -105,6 +105,24 @@ final class Copying {
       notes.add("%d foreign tables are not copied: their rows are elsewhere".formatted(foreign));
     }
     return relations;
+  }
+
+  /** Those that were named, and all that their rows may point to. */
+  private List<Relation> needed(List<Relation> relations) {
+    Set<QualifiedName> needed = new HashSet<>();
+    in.tables().forEach(name -> needed.add(MaskRules.table(name, relations)));
+    boolean more = true;
+    while (more) {
+      more =
+          needed.addAll(
+              relations.stream()
+                  .filter(table -> needed.contains(table.name()))
+                  .flatMap(table -> table.constraints().stream())
+                  .flatMap(constraint -> constraint.reference().stream())
+                  .map(ForeignKeyTarget::table)
+                  .toList());
+    }
+    return relations.stream().filter(table -> needed.contains(table.name())).toList();
   }
 
   /** What was read. */
@@ -261,6 +279,7 @@ final class Copying {
                 new SearchReport(
                     originals.seen(), originals.oneOf(), originals.common(), it.cells())),
         backups,
+        done == Done.COPIED ? ends.file().map(OutputFile::shown) : Optional.empty(),
         notes);
   }
 }

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /**
  * Where a copy comes from and where it goes.
  *
+ * @param to where it goes, for people
  * @param target a database; empty for a file
  * @param file empty for a database
  * @param opened for the copy alone
  */
-record Ends(Ports source, Optional<Ports> target, Optional<OutputFile> file, List<Opened> opened)
+record Ends(
+    String to, Ports source, Optional<Ports> target, Optional<OutputFile> file, List<Opened> opened)
     implements AutoCloseable {
 
   private static final String SCRIPT = ".sql";
@@ -44,6 +46,7 @@ record Ends(Ports source, Optional<Ports> target, Optional<OutputFile> file, Lis
         file.isPresent() ? Optional.empty() : Optional.of(database(in.to(), ports));
     Ends ends =
         new Ends(
+            target.map(it -> it.ports().target().label()).orElse(in.to()),
             source.map(Opened::ports).orElse(ports),
             target.map(Opened::ports),
             file,
@@ -89,11 +92,6 @@ record Ends(Ports source, Optional<Ports> target, Optional<OutputFile> file, Lis
 
   private static String place(Ports ports, Call call) {
     return ports.queries().ask(PLACE, call).single().text("place");
-  }
-
-  /** Where the copy goes, for people. */
-  String to() {
-    return target.map(ports -> ports.target().label()).orElseGet(() -> file.orElseThrow().shown());
   }
 
   @Override

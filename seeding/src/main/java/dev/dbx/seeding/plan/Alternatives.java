@@ -215,14 +215,16 @@ record Alternatives(Constants constants, long number, int round, boolean within)
       if (bits >= 48 && bits <= 128) {
         all.put(
             "long network " + bits,
-            String.format(Locale.ROOT, "2001:db8:%x::/%d", number & 0xFFFF, bits));
+            String.format(Locale.ROOT, "2001:db8:%x::/%d", 1 + (number & 0xFFF), bits));
       }
     }
+    // as PostgreSQL casts it to text, so that rows that are there can be compared
     all.put(
         "long",
-        String.format(Locale.ROOT, "2001:db8::%x:%x", number >> 16 & 0xFFFF, number & 0xFFFF));
-    all.put("public", dotted(0xCB007100L + number & 0xFFFFFFFFL));
-    all.put("private", dotted(0xC0A80000L + number & 0xFFFFFFFFL));
+        String.format(
+            Locale.ROOT, "2001:db8::%x:%x/128", 1 + (number >> 12), 1 + (number & 0xFFF)));
+    all.put("public", dotted(0xCB007100L + number & 0xFFFFFFFFL) + "/32");
+    all.put("private", dotted(0xC0A80000L + number & 0xFFFFFFFFL) + "/32");
   }
 
   private static String dotted(long address) {

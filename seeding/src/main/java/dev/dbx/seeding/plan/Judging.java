@@ -21,6 +21,7 @@ final class Judging {
   /** For each row that is wanted, so many are there to choose from. */
   private static final int SPARE = 10;
 
+  private static final int MOST_NAMED = 2_000;
   private static final long LEAST_SPARE = 1_000;
   private static final long MOST = 200_000;
 
@@ -122,8 +123,9 @@ final class Judging {
   static InvalidInput refusal(
       Draft draft, Group group, Judge judge, List<List<Optional<String>>> tried) {
     List<String> never = new ArrayList<>();
+    List<List<Optional<String>>> some = tried.subList(0, Math.min(tried.size(), MOST_NAMED));
     for (String condition : group.unread()) {
-      if (judge.accepted(draft.plain(), group.columns(), tried, List.of(condition)).isEmpty()) {
+      if (judge.accepted(draft.plain(), group.columns(), some, List.of(condition)).isEmpty()) {
         never.add(condition);
       }
     }

@@ -188,7 +188,9 @@ public final class SeedPlanner {
     if (new ColumnCircles(tables).has(key, draft.table())) {
       return Optional.empty();
     }
-    if (wanted.getOrDefault(target, 0L) > 0) {
+    // a table that is full gets none, and its rows are pointed to
+    boolean full = Optional.ofNullable(plans.get(target)).filter(it -> it.count() == 0).isPresent();
+    if (wanted.getOrDefault(target, 0L) > 0 && !full) {
       Supplier<Optional<TablePlan>> plan = () -> Optional.ofNullable(plans.get(target));
       boolean self = target.equals(draft.table().name());
       return Optional.of(

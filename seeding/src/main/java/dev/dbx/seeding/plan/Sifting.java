@@ -28,6 +28,7 @@ final class Sifting {
   private final Group group;
   private final Judge judge;
   private final Guesses guesses;
+  private final Existing existing;
   private final Taken taken;
   private final Ancestors ancestors;
   private final List<Chosen> chosen = new ArrayList<>();
@@ -48,6 +49,7 @@ final class Sifting {
     this.group = group;
     this.judge = judge;
     this.guesses = new Guesses(draft, group);
+    this.existing = existing;
     this.taken = new Taken(draft, group, existing);
     this.ancestors = new Ancestors(draft, group, chosen);
   }
@@ -70,7 +72,7 @@ final class Sifting {
       left.add(index);
     }
     guess(natural, 0, ROUNDS);
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && existing.rows(draft.table().name()) == 0) {
       throw Judging.refusal(draft, group, judge, tried);
     }
     if (chosen.size() < wanted) {

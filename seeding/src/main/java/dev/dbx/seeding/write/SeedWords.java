@@ -90,8 +90,10 @@ final class SeedWords {
           "dbx did not understand the constraint: give the columns values in .dbx/seeds/NAME.toml"
               + " below [values]";
       case "42501" ->
-          "the user may not insert such a row: test-rls-policy says why; without --as-user the"
-              + " connection's role inserts it";
+          "the role may not insert there: its owner can grant it; where a policy decides,"
+              + " test-rls-policy says why";
+      case "53100" ->
+          "the server's disk is full: make room, or ask for fewer rows; nothing was written";
       default -> "a trigger or a function may have raised it; nothing was written";
     };
   }
